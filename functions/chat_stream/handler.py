@@ -19,9 +19,9 @@ metrics = Metrics()
 def handle(event: SNSEvent, context: LambdaContext) -> None:
     """Relay every item; a line of a chat not known yet comes again, then is a dead letter."""
     for record in event.records:
+        metrics.add_metric("Items", MetricUnit.Count, 1)
         item = item_of(record.sns.message)
         relay(item)
-        metrics.add_metric("Items", MetricUnit.Count, 1)
         logger.info("chat item", connect_contact_id=item.contact_id, role=item.role, kind=item.kind)
 
 

@@ -28,9 +28,7 @@ def handle(event: APIGatewayProxyEventV2, context: LambdaContext) -> dict[str, A
         asked = ChatStart.model_validate_json(event.decoded_body or "")
         chat = start_chat(asked.identity, asked.text, asked.client_message_id, bootstrap.desk())
     except ValidationError as error:
-        return _refused(
-            problem_of_input([{**each, "loc": ("body", *each["loc"])} for each in error.errors()])
-        )
+        return _refused(problem_of_input(error.errors(include_input=False)))
     except DeskError as error:
         return _refused(problem_of(error))
     metrics.add_metric("ChatsStarted", MetricUnit.Count, 1)

@@ -16,6 +16,7 @@ from heliograph.domain.errors import (
     Unreadable,
 )
 
+_PARTS = frozenset({"body", "query", "path", "header"})
 PROBLEM_JSON = "application/problem+json"
 # The first class an error is an instance of decides; subclasses stand before their parents.
 _ANSWERS: tuple[tuple[type[DeskError], HTTPStatus, str], ...] = (
@@ -66,5 +67,6 @@ def problem_of_input(errors: Sequence[Any]) -> dict[str, Any]:
 
 
 def _place(error: Any) -> str:
+    """The field's name; Powertools puts the part of the request before it."""
     steps = [step for step in error.get("loc", ()) if isinstance(step, str)]
-    return ".".join(steps[1:]) or "body"
+    return ".".join(steps[1:] if steps[:1] and steps[0] in _PARTS else steps) or "body"
