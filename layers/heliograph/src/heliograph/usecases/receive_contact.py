@@ -12,7 +12,6 @@ from heliograph.domain.events import (
     AnyEvent,
     ContactReceived,
     OwnerChanged,
-    Reason,
     TicketReopened,
 )
 from heliograph.domain.evidence import LOOKED_UP, Evidence, EvidenceKind, read_evidence
@@ -159,9 +158,6 @@ def _received(
     actor: Actor,
     outcome: str,
 ) -> ContactReceived:
-    related = tuple(
-        Reason("related", f"Related to {ref}.") for ref in (*decision.related, *decision.suggested)
-    )
     return ContactReceived(
         at=contact.at,
         actor=actor,
@@ -170,7 +166,9 @@ def _received(
         direction=contact.direction.value,
         outcome=outcome,
         policy=decision.policy,
-        reasons=decision.reasons + related,
+        reasons=decision.reasons,
+        related=decision.related,
+        suggested=decision.suggested,
         subject=contact.subject,
         text=contact.text,
         quoted=contact.quoted,
