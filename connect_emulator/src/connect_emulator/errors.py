@@ -8,6 +8,7 @@ ConnectError (code, HTTP status, message)
  +- InvalidContactFlow                  400, with `problems`
  +- UnsupportedOperation                400, an operation this emulator does not have
 """
+# ruff: noqa: N818 - the names are those of the API
 
 
 class ConnectError(Exception):
@@ -39,7 +40,7 @@ class AccessDenied(ConnectError):
     code, status = "AccessDeniedException", 403
 
 
-class ResourceNotFound(ConnectError):
+class ResourceNotFound(ConnectError, LookupError):
     """There is no such resource."""
 
     code, status = "ResourceNotFoundException", 404

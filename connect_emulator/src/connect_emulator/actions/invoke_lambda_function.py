@@ -17,7 +17,8 @@ def perform(turn: Turn) -> Outcome:
     if not turn.host.lambda_allowed(arn):
         return Failed()
     seconds = min(LONGEST_SECONDS, max(1.0, turn.number("InvocationTimeLimitSeconds", 3)))
-    return Invoke(arn, turn.texts("LambdaInvocationAttributes"), seconds)
+    wait = turn.text("InvocationType", "SYNCHRONOUS") != "ASYNCHRONOUS"
+    return Invoke(arn, turn.texts("LambdaInvocationAttributes"), seconds, wait=wait)
 
 
 def resumed(turn: Turn, signal: Signal) -> Outcome:

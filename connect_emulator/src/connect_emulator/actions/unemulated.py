@@ -23,7 +23,34 @@ _ERRORS = {
 }
 _NAMES = (
     *_ERRORS,
-    *["AssociateContactToCustomerProfile", "CheckOutboundCallStatus", "CheckVoiceId", "CompleteOutboundCall", "ConnectParticipantWithAgenticCX", "CreateCase", "CreateContact", "CreateCustomerProfile", "CreatePersistentContactAssociation", "CreateWisdomSession", "EvaluateDataTableValues", "GetCalculatedAttributesForCustomerProfile", "GetCase", "GetCustomerProfileObject", "LoadContactContent", "RenderMessageTemplate", "ResumeContact", "SetVoiceId", "StartOutboundChatContact", "StartOutboundEmailContact", "StartVoiceIdStream", "TransferContactToAgent", "UpdateCase", "UpdateContactMediaProcessing", "UpdateCustomerProfile", "UpdatePreviousContactParticipantState"],
+    *[
+        "AssociateContactToCustomerProfile",
+        "CheckOutboundCallStatus",
+        "CheckVoiceId",
+        "CompleteOutboundCall",
+        "ConnectParticipantWithAgenticCX",
+        "CreateCase",
+        "CreateContact",
+        "CreateCustomerProfile",
+        "CreatePersistentContactAssociation",
+        "CreateWisdomSession",
+        "EvaluateDataTableValues",
+        "GetCalculatedAttributesForCustomerProfile",
+        "GetCase",
+        "GetCustomerProfileObject",
+        "LoadContactContent",
+        "RenderMessageTemplate",
+        "ResumeContact",
+        "SetVoiceId",
+        "StartOutboundChatContact",
+        "StartOutboundEmailContact",
+        "StartVoiceIdStream",
+        "TransferContactToAgent",
+        "UpdateCase",
+        "UpdateContactMediaProcessing",
+        "UpdateCustomerProfile",
+        "UpdatePreviousContactParticipantState",
+    ],
 )
 
 

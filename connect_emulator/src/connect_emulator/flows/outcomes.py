@@ -77,6 +77,7 @@ class Invoke:
     arn: str
     parameters: dict[str, str]
     seconds: float
+    wait: bool = True
 
 
 Pause = Collect | Sleep | Invoke

@@ -7,7 +7,45 @@ from typing import Any
 Root = Callable[[str], object]
 
 ROOTS = frozenset(
-    ["Attributes", "External", "Lex", "FlowAttributes", "SegmentAttributes", "Channel", "ContactId", "InitialContactId", "PreviousContactId", "RelatedContactId", "InstanceARN", "InitiationMethod", "Name", "Description", "References", "LanguageCode", "CustomerId", "CustomerEndpoint", "SystemEndpoint", "Queue", "Agent", "StoredCustomerInput", "Metrics", "Customer", "CustomerCallbackNumber", "Case", "Views", "Media", "MediaStreams", "Wisdom", "Loop", "Tags", "TextToSpeechVoiceId", "Email", "Modules", "ContactData", "ContactId"]
+    [
+        "Attributes",
+        "External",
+        "Lex",
+        "FlowAttributes",
+        "SegmentAttributes",
+        "Channel",
+        "ContactId",
+        "InitialContactId",
+        "PreviousContactId",
+        "RelatedContactId",
+        "InstanceARN",
+        "InitiationMethod",
+        "Name",
+        "Description",
+        "References",
+        "LanguageCode",
+        "CustomerId",
+        "CustomerEndpoint",
+        "SystemEndpoint",
+        "Queue",
+        "Agent",
+        "StoredCustomerInput",
+        "Metrics",
+        "Customer",
+        "CustomerCallbackNumber",
+        "Case",
+        "Views",
+        "Media",
+        "MediaStreams",
+        "Wisdom",
+        "Loop",
+        "Tags",
+        "TextToSpeechVoiceId",
+        "Email",
+        "Modules",
+        "ContactData",
+        "ContactId",
+    ]
 )
 
 _REFERENCE = re.compile(r"\$\.([A-Za-z]+)((?:\.[\w-]+|\[(?:'[^']*'|\"[^\"]*\"|\d+)\])*)")

@@ -33,7 +33,7 @@ class NewTask:
 
 
 class Host(Protocol):
-    """The contact's side of a run. Methods that name a resource raise LookupError if there is none."""
+    """The contact's side of a run; methods that name a missing resource raise LookupError."""
 
     contact: Contact
 

@@ -144,7 +144,6 @@ class Contact:
     time_adjustment: int = 0
     routing_criteria: dict[str, object] = field(default_factory=dict)
     agent_id: str = ""
-    not_again: list[str] = field(default_factory=list)  # agents who missed or declined it
     connection_attempts: int = 0
     on_hold: bool = False
     holds: int = 0
@@ -160,7 +159,6 @@ class Contact:
     completed_at: datetime | None = None
     disconnect_reason: str = ""
     execution: Execution | None = None
-    resume_after_whisper: bool = False
     participants: list[Participant] = field(default_factory=list)
     transcript: list[TranscriptItem] = field(default_factory=list)
     streaming: dict[str, str] = field(default_factory=dict)  # streaming id -> topic ARN
