@@ -36,7 +36,7 @@ class Chats:
         self, contact: Contact, sender: Participant, content: str, content_type: str = TEXT
     ) -> TranscriptItem:
         """A message of a participant."""
-        item = self._item(contact, sender, "MESSAGE", content_type, content)
+        item = self._item(sender, "MESSAGE", content_type, content)
         contact.transcript.append(item)
         self._stream(contact, item)
         if sender.role != "AGENT" and contact.agent_id:
@@ -45,7 +45,7 @@ class Chats:
 
     def event(self, contact: Contact, sender: Participant, content_type: str) -> TranscriptItem:
         """An event of a participant; typing is passed on and not kept."""
-        item = self._item(contact, sender, "EVENT", content_type, "")
+        item = self._item(sender, "EVENT", content_type, "")
         if content_type != TYPING:
             contact.transcript.append(item)
         self._stream(contact, item)
@@ -89,7 +89,7 @@ class Chats:
         raise AccessDenied("Access denied")
 
     def _item(
-        self, contact: Contact, sender: Participant, kind: str, content_type: str, content: str
+        self, sender: Participant, kind: str, content_type: str, content: str
     ) -> TranscriptItem:
         return TranscriptItem(
             id=self._runtime.new_id(),

@@ -160,7 +160,7 @@ class FlowRuns:
             self._runtime.after(contact, PAUSE, invoke.seconds, lambda: answered(late))
             self._runtime.outside.aside(lambda: answered(call.make()))
         else:
-            self._runtime.outside.aside(lambda: call.make() and None)
+            self._runtime.outside.aside(call.make_unheard)
             self._runtime.after(contact, PAUSE, 0, lambda: answered(Answered({})))
 
     def _flow(self, flow_id: str) -> Flow:

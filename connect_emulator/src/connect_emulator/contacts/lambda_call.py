@@ -20,6 +20,10 @@ class LambdaCall:
         self._payload = payload
         self._seconds = seconds
 
+    def make_unheard(self) -> None:
+        """Invoke it without waiting for what it says."""
+        self.make()
+
     def make(self) -> Answered:
         """The function's answer, or why there is none."""
         deadline = time.monotonic() + self._seconds
@@ -36,7 +40,7 @@ class LambdaCall:
                 problem = str(failure)
                 if not failure.retryable:
                     break
-            except Exception as error:  # noqa: BLE001 - whatever fails outside, the caller hears the error branch
+            except Exception as error:  # noqa: BLE001 - it takes the error branch
                 problem = f"{type(error).__name__}: {error}"
                 break
         logger.warning("a flow's function %s failed: %s", self._arn, problem)

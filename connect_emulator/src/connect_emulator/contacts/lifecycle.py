@@ -19,6 +19,8 @@ DEFAULT_QUEUE_FLOW = "Default customer queue"
 CUSTOMER_LEFT = "CUSTOMER_DISCONNECT"
 AGENT_LEFT = "AGENT_DISCONNECT"
 FLOW_ENDED = "CONTACT_FLOW_DISCONNECT"
+# The contact is over when a flow of these kinds ends, in whatever way.
+ENDING_KINDS = (FlowKind.INBOUND, FlowKind.DISCONNECT)
 
 
 class Lifecycle:
@@ -140,6 +142,7 @@ class Lifecycle:
             self._end_chat(contact, reason)
         self.release_agent(contact)
         self.complete_if_done(contact)
+        self.offers.distribute()
 
     def _end_chat(self, contact: Contact, reason: str) -> None:
         leaver = contact.participant("AGENT" if reason == AGENT_LEFT else "CUSTOMER")
