@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import boto3
 from botocore.awsrequest import AWSResponse
@@ -10,10 +11,8 @@ from botocore.validate import ParamValidator
 from connect_emulator.clock import VirtualClock
 from connect_emulator.emulator import Emulator
 from connect_emulator.ports import HttpRequest
-from connect_emulator.sockets.softphone import Softphone
-from connect_emulator.sockets.telephone import TelephoneLine
+
 from tests.connect_emulator.surroundings import RememberingSurroundings
-from urllib.parse import parse_qs, urlsplit
 
 FLOWS = Path(__file__).parent / "flows"
 LOOKUP = "arn:aws:lambda:us-east-1:000000000000:function:lookup"
@@ -21,7 +20,7 @@ BUCKET = "recordings"
 STREAM = "arn:aws:kinesis:us-east-1:000000000000:stream/records"
 ALWAYS = [
     {"Day": day, "StartTime": {"Hours": 0, "Minutes": 0}, "EndTime": {"Hours": 0, "Minutes": 0}}
-    for day in "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split()
+    for day in ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
 ]
 
 
@@ -114,7 +113,9 @@ class Centre:
         return self.made("ContactFlow", Name=file, Type=kind, Content=content)
 
     def add_number(self, flow):
-        number, attributes = self.make("PhoneNumber", TargetArn=self.instance_arn, CountryCode="US", Type="DID")
+        number, attributes = self.make(
+            "PhoneNumber", TargetArn=self.instance_arn, CountryCode="US", Type="DID"
+        )
         self.client().associate_phone_number_contact_flow(
             PhoneNumberId=number, InstanceId=self.instance_id, ContactFlowId=flow
         )
@@ -205,7 +206,7 @@ class Caller(Frames):
 
     def __init__(self, centre):
         super().__init__()
-        self.line = TelephoneLine(centre.emulator._lifecycle, self.frames.append)
+        self.line = centre.emulator.telephone(self.frames.append)
 
     def dials(self, number, caller="+12025550177"):
         self.line.receive({"action": "dial", "from": caller, "to": number})
@@ -227,8 +228,7 @@ class AgentAtWork(Frames):
 
     def __init__(self, centre, username):
         super().__init__()
-        lifecycle, agents = centre.emulator._lifecycle, centre.emulator._agents
-        self.phone = Softphone(lifecycle, agents, self.frames.append, username)
+        self.phone = centre.emulator.softphone(username, self.frames.append)
         self.phone.receive({"action": "login", "username": username})
 
     def does(self, action, **more):

@@ -20,11 +20,13 @@ from connect_emulator.codec import from_plain, to_plain
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import Lifecycle
 from connect_emulator.contacts.restart import resume_after_restart
-from connect_emulator.contacts.runtime import Runtime
+from connect_emulator.contacts.runtime import Listener, Runtime
 from connect_emulator.model.centre import Centre
 from connect_emulator.outside import Outside
 from connect_emulator.ports import HttpRequest, HttpResponse, Json, ResourceHandler, Surroundings
 from connect_emulator.sockets.asgi import Application, asgi_application
+from connect_emulator.sockets.softphone import Softphone
+from connect_emulator.sockets.telephone import TelephoneLine
 
 Service = Literal["connect", "connectparticipant"]
 RESTART_SECONDS = 2.0  # after `restore`, before contacts go on: the surroundings start up too
@@ -44,7 +46,7 @@ class Emulator:
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
         draw: Callable[[], float] = random.random,
     ) -> None:
-        self._runtime = Runtime(
+        self.runtime = Runtime(
             centre=Centre(),
             clock=clock,
             outside=Outside(inline=clock.inline),
@@ -54,9 +56,9 @@ class Emulator:
             new_id=new_id,
             random=draw,
         )
-        self._lifecycle = Lifecycle(self._runtime)
+        self._lifecycle = Lifecycle(self.runtime)
         self._agents = AgentSide(self._lifecycle)
-        self._context = ApiContext(self._runtime, self._lifecycle, self._agents)
+        self._context = ApiContext(self.runtime, self._lifecycle, self._agents)
 
     def answer(self, service: Service, request: HttpRequest) -> HttpResponse:
         """Answer an API request as AWS would."""
@@ -69,38 +71,46 @@ class Emulator:
     def resource(self, cfn_type: str) -> ResourceHandler | None:
         """Handler of an AWS::Connect::* resource type; None for an unknown one."""
         handler = RESOURCE_TYPES.get(cfn_type)
-        return handler(self._runtime) if handler else None
+        return handler(self.runtime) if handler else None
 
     def asgi(self) -> Application:
         """ASGI application of the telephone and softphone sockets, for a mount at /_connect."""
-        return asgi_application(self._runtime, self._lifecycle, self._agents)
+        return asgi_application(self.runtime, self._lifecycle, self._agents)
+
+    def telephone(self, listener: Listener) -> TelephoneLine:
+        """A telephone without a socket: give it frames, it gives the listener frames."""
+        return TelephoneLine(self._lifecycle, listener)
+
+    def softphone(self, username: str, listener: Listener) -> Softphone:
+        """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
+        return Softphone(self._lifecycle, self._agents, listener, username)
 
     def state(self) -> Json:
         """Everything, JSON-able."""
-        with self._runtime.outside.inside():
-            plain: Json = to_plain(self._runtime.centre)
+        with self.runtime.outside.inside():
+            plain: Json = to_plain(self.runtime.centre)
         return plain
 
     def restore(self, state: Json) -> None:
         """Take over a saved state; live calls end, queued work goes on, all agents are offline."""
-        with self._runtime.outside.inside():
+        with self.runtime.outside.inside():
             self._stop_timers()
             restored = from_plain(Centre, state)
             for name in Centre.__dataclass_fields__:
-                setattr(self._runtime.centre, name, getattr(restored, name))
-        self._runtime.clock.call_later(RESTART_SECONDS, self._resume)
+                setattr(self.runtime.centre, name, getattr(restored, name))
+        self.runtime.clock.call_later(RESTART_SECONDS, self._resume)
 
     def reset(self) -> None:
         """Forget everything."""
-        with self._runtime.outside.inside():
+        with self.runtime.outside.inside():
             self._stop_timers()
-            self._runtime.centre.clear()
+            self.runtime.centre.clear()
 
     def _resume(self) -> None:
-        with self._runtime.outside.inside():
+        with self.runtime.outside.inside():
             resume_after_restart(self._lifecycle)
 
     def _stop_timers(self) -> None:
-        for contact in self._runtime.centre.contacts.values():
+        for contact in self.runtime.centre.contacts.values():
             for name in list(contact.timers):
-                self._runtime.stop(contact, name)
+                self.runtime.stop(contact, name)

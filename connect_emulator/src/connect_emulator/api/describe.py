@@ -34,7 +34,6 @@ def contact_description(runtime: Runtime, contact: Contact) -> Json:
         "QueueTimeAdjustmentSeconds": contact.time_adjustment or None,
         "Attributes": dict(contact.attributes),
         "Tags": dict(contact.tags),
-        "LanguageCode": contact.language,
     }
     if contact.customer is not None:
         customer = {"Type": contact.customer.type, "Address": contact.customer.address}
@@ -80,7 +79,7 @@ def queue_description(queue: Queue) -> Json:
         "Name": queue.name,
         "QueueArn": queue.arn,
         "QueueId": queue.id,
-        "Description": queue.description,
+        "Description": queue.description or None,
         "HoursOfOperationId": queue.hours_id,
         "MaxContacts": queue.max_contacts,
         "Status": "ENABLED" if queue.enabled else "DISABLED",
