@@ -12,6 +12,7 @@ from connect_emulator.clock import VirtualClock
 from connect_emulator.emulator import Emulator
 from connect_emulator.ports import HttpRequest
 
+from tests.connect_emulator.flow_writer import content
 from tests.connect_emulator.surroundings import RememberingSurroundings
 
 FLOWS = Path(__file__).parent / "flows"
@@ -107,10 +108,15 @@ class Centre:
         )
 
     def add_flow(self, file, kind="CONTACT_FLOW", **names):
-        content = (FLOWS / f"{file}.json").read_text()
+        text = (FLOWS / f"{file}.json").read_text()
         for name, value in {"queue": self.queue, "lookup": LOOKUP, **names}.items():
-            content = content.replace("${" + name + "}", value)
-        return self.made("ContactFlow", Name=file, Type=kind, Content=content)
+            text = text.replace("${" + name + "}", value)
+        return self.made("ContactFlow", Name=file, Type=kind, Content=text)
+
+    def line_to(self, *actions, name="Flow", kind="CONTACT_FLOW"):
+        """A number answered by a flow of those actions."""
+        flow = self.made("ContactFlow", Name=name, Type=kind, Content=content(*actions))
+        return self.add_number(flow)
 
     def add_number(self, flow):
         number, attributes = self.make(

@@ -1,4 +1,4 @@
-"""Runs one flow file in virtual time: a scripted caller, scripted function answers, a transcript."""
+"""Runs one flow in virtual time: a scripted caller, scripted answers of functions."""
 
 import json
 import re
@@ -20,10 +20,11 @@ from connect_emulator.model.resources import (
     Queue,
 )
 from connect_emulator.ports import Json
+from connect_emulator.sockets.telephone import TelephoneLine
 from connect_emulator.validator import RESOURCE_PARAMETERS
 
 CALLER = "+12025550123"
-LONGEST_SECONDS = 3600.0
+LONGEST_SECONDS = 1800.0
 DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 
 
@@ -71,26 +72,28 @@ def run(content: str, script: list[tuple[str, str]], answer: Json | None = None)
 
     line = emulator.telephone(hear)
     line.receive({"action": "dial", "from": CALLER, "to": number})
-    remaining = list(script)
+    remaining, queued = list(script), False
     while (clock.now() - start).total_seconds() < LONGEST_SECONDS:
+        kinds = [frame["type"] for frame in frames]
+        queued = queued or "queued" in kinds
         yield from frames
-        last = [frame["type"] for frame in frames]
         frames.clear()
-        if "ended" in last:
+        if "ended" in kinds:
             return
-        if remaining and ("input" in last or "queued" in last):
+        if remaining and ("input" in kinds or queued):
             _do(line, *remaining.pop(0))
             continue
-        if "queued" in last or not (seconds := clock.until_next()):
+        seconds = clock.until_next()
+        if queued or seconds is None:  # nobody will answer: the dry run is over
             break
         clock.advance(seconds)
     line.receive({"action": "hang_up"})
     yield from frames
 
 
-def _do(line: object, action: str, value: str) -> None:
+def _do(line: TelephoneLine, action: str, value: str) -> None:
     frame = {"press": {"digits": value}, "say": {"text": value}, "hang_up": {}}[action]
-    line.receive({"action": action, **frame})  # type: ignore[attr-defined]
+    line.receive({"action": action, **frame})
 
 
 def _centre_for(emulator: Emulator, content: str) -> str:

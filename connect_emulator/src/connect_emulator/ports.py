@@ -64,7 +64,7 @@ class ResourceHandler(Protocol):
 
 @dataclass(frozen=True)
 class HttpRequest:
-    """An API request; `path` without the query, header names in any case."""
+    """An API request; `path` percent-encoded as sent, without the query; headers in any case."""
 
     method: str
     path: str

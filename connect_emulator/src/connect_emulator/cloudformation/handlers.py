@@ -37,7 +37,6 @@ class Kind:
     unique: str = "name"  # no two of an instance have the same
     ref: Callable[[Runtime, Any], str] = lambda _, resource: str(resource.arn)
     placed: bool = True  # False: the builder stores the resource itself
-    after: Callable[[Runtime, Any], None] | None = None
     remove: Callable[[Runtime, Any], None] | None = None
 
 
@@ -68,9 +67,16 @@ class KindHandler:
             found = self._find(physical_id)
             if found is None:
                 return
-            if self._kind.remove is not None:
-                self._kind.remove(self._runtime, found)
+            self._removed(found)
             self._store.pop(found.id, None)
+
+    def _removed(self, resource: Any) -> None:
+        if self._kind.remove is None:
+            return
+        try:
+            self._kind.remove(self._runtime, resource)
+        except ConnectError as error:
+            raise InvalidResource(error.message) from None
 
     @property
     def _store(self) -> dict[str, Any]:
@@ -89,8 +95,6 @@ class KindHandler:
         if self._kind.placed:
             self._refuse_duplicate(resource)
             self._store[resource.id] = resource
-        if self._kind.after is not None:
-            self._kind.after(self._runtime, resource)
         return resource
 
     def _making(self, logical_id: str, properties: Json, before: Any) -> Making:

@@ -71,6 +71,7 @@ class AgentSide:
         """Take the offered contact."""
         contact, _ = self._at_hand(user, contact_id, "offered")
         self._life.joining.begin(contact)
+        self._life.offers.distribute()
 
     def decline(self, user: User, contact_id: str) -> None:
         """Refuse the offered contact."""

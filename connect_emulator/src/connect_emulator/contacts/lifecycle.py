@@ -220,9 +220,12 @@ class Lifecycle:
         callback.previous_contact_id = contact.id
         callback.target_queue_id = queue.id
         self.register(callback)
-        self.runtime.after(callback, "callback", delay_seconds, lambda: self._queue_now(callback))
+        self.runtime.after(
+            callback, "callback", delay_seconds, lambda: self.queue_callback(callback)
+        )
 
-    def _queue_now(self, callback: Contact) -> None:
+    def queue_callback(self, callback: Contact) -> None:
+        """The callback's delay is over: it waits from now on."""
         self.enqueue(callback)
         self.offers.distribute()
 

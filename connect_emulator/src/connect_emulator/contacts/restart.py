@@ -29,6 +29,8 @@ def _resume(lifecycle: Lifecycle, contact: Contact) -> None:
     waiting = contact.initiation_method == "CALLBACK" and contact.connected_to_agent_at is None
     if contact.channel is Channel.VOICE and not waiting:
         lifecycle.end(contact, INTERRUPTED)
+    elif waiting and contact.phase is Phase.IN_FLOW:
+        lifecycle.queue_callback(contact)
     elif contact.phase is Phase.OFFERED:
         lifecycle.offers.back_to_queue(contact)
         lifecycle.runs.repeat(contact)
