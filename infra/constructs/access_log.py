@@ -13,6 +13,8 @@ from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.lambda_function import retention
 
+PUSH_LOGS = "service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+
 
 def access_log(scope: Construct, *, key: EncryptionKey, days: int) -> logs.LogGroup:
     """The log group of one API."""
@@ -53,14 +55,12 @@ class GatewayLogRole(Construct):
             "Role",
             assumed_by=iam.ServicePrincipal("apigateway.amazonaws.com"),
             managed_policies=[
-                iam.ManagedPolicy.from_aws_managed_policy_name(
-                    "service-role/AmazonAPIGatewayPushToCloudWatchLogs"
-                )
+                iam.ManagedPolicy.from_aws_managed_policy_name(PUSH_LOGS)
             ],
         )
         acknowledge(
             role,
-            rule="AwsSolutions-IAM4",
+            rule=f"AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/{PUSH_LOGS}]",
             reason="API Gateway accepts this role for the account only with AWS's own policy",
         )
         self.account = rest.CfnAccount(self, "Account", cloud_watch_role_arn=role.role_arn)

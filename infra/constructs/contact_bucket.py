@@ -7,7 +7,7 @@ from constructs import Construct
 
 from infra.constructs.contact_queue import ContactQueue
 from infra.constructs.encryption_key import EncryptionKey
-from infra.constructs.grant import grant
+from infra.constructs.grant import Under, grant
 
 
 class AccessLogBucket(Construct):
@@ -102,17 +102,24 @@ class ContactBucket(Construct):
             )
         )
 
-    def grant_store(self, grantee: iam.IGrantable) -> None:
+    def grant_store(self, grantee: iam.IRole) -> None:
         """Let a role keep a raw contact and read it again."""
-        objects = [self.bucket.arn_for_objects("*")]
-        grant(grantee, actions=["s3:GetObject", "s3:PutObject"], on=objects)
+        grant(grantee, actions=["s3:GetObject", "s3:PutObject"], on=[self._objects()])
         self.key.grant_use(grantee)
 
-    def grant_read(self, grantee: iam.IGrantable) -> None:
+    def grant_read(self, grantee: iam.IRole) -> None:
         """Let a role read what is kept here."""
-        grant(grantee, actions=["s3:GetObject"], on=[self.bucket.arn_for_objects("*")])
+        grant(grantee, actions=["s3:GetObject"], on=[self._objects()])
         self.key.grant_use(grantee)
 
-    def grant_list(self, grantee: iam.IGrantable) -> None:
+    def grant_list(self, grantee: iam.IRole) -> None:
         """Let a role see which objects there are."""
         grant(grantee, actions=["s3:ListBucket"], on=[self.bucket.bucket_arn])
+
+    def _objects(self) -> Under:
+        return Under(
+            owner=self,
+            arn=self.bucket.bucket_arn,
+            ending="/*",
+            because="Objects have no names before their contact arrives",
+        )

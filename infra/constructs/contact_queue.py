@@ -5,6 +5,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.grant import grant
 
@@ -25,8 +26,11 @@ class DeadLetterQueue(Construct):
             enforce_ssl=True,
             retention_period=Duration.days(14),
         )
+        for rule in ("AwsSolutions-SQS3", "Serverless-SQSRedrivePolicy"):
+            reason = "It is a dead-letter queue: an alarm calls people to it"
+            acknowledge(self.queue, rule=rule, reason=reason)
 
-    def grant_send(self, grantee: iam.IGrantable) -> None:
+    def grant_send(self, grantee: iam.IRole) -> None:
         """Let a role leave failed work here."""
         grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
         self.key.grant_use(grantee)
@@ -66,13 +70,13 @@ class ContactQueue(Construct):
             )
         )
 
-    def grant_consume(self, grantee: iam.IGrantable) -> None:
+    def grant_consume(self, grantee: iam.IRole) -> None:
         """Let a function's event source take messages."""
         takes = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
         grant(grantee, actions=[f"sqs:{take}" for take in takes], on=[self.queue.queue_arn])
         self.key.grant_use(grantee)
 
-    def grant_send(self, grantee: iam.IGrantable) -> None:
+    def grant_send(self, grantee: iam.IRole) -> None:
         """Let a role put a forgotten contact back."""
         grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
         self.key.grant_use(grantee)

@@ -5,6 +5,8 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
+from infra.constructs.grant import grant
+
 # Services that write to or deliver into encrypted resources on their own behalf.
 WRITING_SERVICES = (
     "cloudwatch.amazonaws.com",  # alarms to the alarm topic
@@ -49,8 +51,6 @@ class EncryptionKey(Construct):
             )
         )
 
-    def grant_use(self, grantee: iam.IGrantable) -> None:
+    def grant_use(self, grantee: iam.IRole) -> None:
         """Let a role read and write what this key encrypts."""
-        iam.Grant.add_to_principal(
-            grantee=grantee, actions=list(USE), resource_arns=[self.key.key_arn]
-        )
+        grant(grantee, actions=USE, on=[self.key.key_arn])

@@ -27,7 +27,7 @@ class FlowParameters:
             description="The contact flow that tasks and chats enter by",
         )
 
-    def grant_read(self, grantee: iam.IGrantable) -> None:
+    def grant_read(self, grantee: iam.IRole) -> None:
         """Let a role read the flow's id."""
         stack = Stack.of(self._scope)
         parameter = f"parameter{self.path}/{WRITTEN_CONTACT}"

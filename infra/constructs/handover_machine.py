@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.encryption_key import EncryptionKey
-from infra.constructs.grant import grant
+from infra.constructs.grant import Anything, grant
 from infra.constructs.lambda_function import LambdaFunction, retention
 
 DEFINITION = Path(__file__).parent.parent / "state_machines" / "handover.asl.json"
@@ -50,15 +50,16 @@ class HandoverMachine(Construct):
         function.grant_invoke(self.machine.role)
         acknowledge(
             self.machine.role,
-            rule="AwsSolutions-IAM5",
+            rule="AwsSolutions-IAM5[Resource::*]",
             reason="Log deliveries and X-Ray take no resource; the only thing the machine invokes is its function",
         )
 
-    def grant_start(self, grantee: iam.IGrantable) -> None:
+    def grant_start(self, grantee: iam.IRole) -> None:
         """Let a role begin a hand-over."""
         grant(grantee, actions=["states:StartExecution"], on=[self.machine.state_machine_arn])
 
-    def grant_answer(self, grantee: iam.IGrantable) -> None:
-        """Let a role answer a hand-over; the unguessable task token is what names it, so there is no resource."""
+    def grant_answer(self, grantee: iam.IRole) -> None:
+        """Let a role answer a hand-over."""
         answers = ["states:SendTaskFailure", "states:SendTaskSuccess"]
-        grant(grantee, actions=answers, on=["*"])
+        because = "The unguessable task token is what names the hand-over; the actions take no resource"
+        grant(grantee, actions=answers, on=[Anything(because=because)])

@@ -7,7 +7,7 @@ from constructs import Construct
 
 from infra.constructs.contact_bucket import ContactBucket
 from infra.constructs.custom_resource import custom_resource
-from infra.constructs.grant import grant
+from infra.constructs.grant import Anything, grant
 from infra.constructs.lambda_function import LambdaFunction
 
 
@@ -47,9 +47,8 @@ class InboundMail(Construct):
                 ],
             ),
         )
-        # Reading and setting the active rule set take no resource.
         choices = ["ses:DescribeActiveReceiptRuleSet", "ses:SetActiveReceiptRuleSet"]
-        grant(activator.role, actions=choices, on=["*"])
+        grant(activator.role, actions=choices, on=[Anything(because="The active rule set is the account's own")])
         active = custom_resource(
             self,
             "Active",
@@ -59,7 +58,7 @@ class InboundMail(Construct):
         )
         active.node.add_dependency(rule)  # a set without its rule would refuse mail
 
-    def grant_send(self, grantee: iam.IGrantable) -> None:
+    def grant_send(self, grantee: iam.IRole) -> None:
         """Let a role send mail from the domain."""
         stack = Stack.of(self)
         identity = f"arn:aws:ses:{stack.region}:{stack.account}:identity/{self.domain}"

@@ -39,7 +39,7 @@ class SigningSecret(Construct):
             reason="Signed references live in sent mail for months; a rotation would break their replies. Rotating by hand is described in docs/deploy.md",
         )
 
-    def grant_sign(self, grantee: iam.IGrantable) -> None:
+    def grant_sign(self, grantee: iam.IRole) -> None:
         """Let a role make and check signatures."""
         grant(grantee, actions=["secretsmanager:GetSecretValue"], on=[self.secret.secret_arn])
         self.key.grant_use(grantee)

@@ -10,7 +10,7 @@ from constructs import Construct
 from infra.constructs.access_log import access_log, write_access_log
 from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.encryption_key import EncryptionKey
-from infra.constructs.grant import grant
+from infra.constructs.grant import Under, grant
 from infra.constructs.lambda_function import LambdaFunction
 
 STAGE = "live"
@@ -71,9 +71,17 @@ class SocketApi(Construct):
                 reason="A token in the handshake's address would end in logs; the first frame carries it, and a connection without one expires",
             )
 
-    def grant_push(self, grantee: iam.IGrantable) -> None:
+    def grant_push(self, grantee: iam.IRole) -> None:
         """Let a role send to and close the open connections of this API."""
         stack = Stack.of(self)
         stage = f"arn:aws:execute-api:{stack.region}:{stack.account}:{self.api.api_id}/{STAGE}"
-        connections = [f"{stage}/{verb}/@connections/*" for verb in ("POST", "DELETE")]
+        connections = [
+            Under(
+                owner=self,
+                arn=stage,
+                ending=f"/{verb}/@connections/*",
+                because="A connection has no name before a browser opens it",
+            )
+            for verb in ("POST", "DELETE")
+        ]
         grant(grantee, actions=["execute-api:ManageConnections"], on=connections)

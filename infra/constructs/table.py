@@ -6,9 +6,10 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.constructs.encryption_key import EncryptionKey
-from infra.constructs.grant import grant
+from infra.constructs.grant import Anything, grant
 
 EXPIRES_AT = "expires_at"
+LISTS = "Listing streams takes no resource"
 READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
 # TransactWriteItems and TransactGetItems need no action of their own, only those of their parts.
 MERGE = (*READ, "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
@@ -47,11 +48,11 @@ class Table(Construct):
             stream=stream,
         )
 
-    def grant_read(self, grantee: iam.IGrantable) -> None:
+    def grant_read(self, grantee: iam.IRole) -> None:
         """Let a role look up items by key or partition."""
         self._grant(grantee, *READ)
 
-    def _grant(self, grantee: iam.IGrantable, *actions: str) -> None:
+    def _grant(self, grantee: iam.IRole, *actions: str) -> None:
         grant(grantee, actions=actions, on=[self.table.table_arn])
         self.key.grant_use(grantee)
 
@@ -89,27 +90,27 @@ class TicketTable(Table):
         assert arn is not None  # noqa: S101 -- the stream is asked for above
         return arn
 
-    def grant_merge(self, grantee: iam.IGrantable) -> None:
+    def grant_merge(self, grantee: iam.IRole) -> None:
         """Let a role read candidates and write a ticket, its events and its claims in one transaction."""
         self._grant(grantee, *MERGE)
 
-    def grant_list(self, grantee: iam.IGrantable) -> None:
+    def grant_list(self, grantee: iam.IRole) -> None:
         """Let a role list tickets by status and by owner."""
         indexes = [f"{self.table.table_arn}/index/{name}" for name in ("by_status", "by_owner")]
         grant(grantee, actions=["dynamodb:Query"], on=indexes)
 
-    def grant_follow(self, grantee: iam.IGrantable) -> None:
+    def grant_follow(self, grantee: iam.IRole) -> None:
         """Let a role read the change stream."""
         reads = ("DescribeStream", "GetRecords", "GetShardIterator")
         grant(grantee, actions=[f"dynamodb:{read}" for read in reads], on=[self.stream_arn])
-        grant(grantee, actions=["dynamodb:ListStreams"], on=["*"])  # takes no resource
+        grant(grantee, actions=["dynamodb:ListStreams"], on=[Anything(because=LISTS)])
         self.key.grant_use(grantee)
 
 
 class ConnectionTable(Table):
     """Open sockets, one-time socket tickets and chat positions; all of it expires."""
 
-    def grant_keep(self, grantee: iam.IGrantable) -> None:
+    def grant_keep(self, grantee: iam.IRole) -> None:
         """Let a role add, change, find and forget connections."""
         self._grant(grantee, *MERGE, "dynamodb:DeleteItem")
 

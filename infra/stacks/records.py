@@ -81,7 +81,7 @@ class RecordsStack(Stack):
         ivr = f"connect/{environment.instance_alias}/CallRecordings/ivr/"
         self.recordings.announce(prefix=ivr, suffix=".wav", to=self.voicemail_queue)
 
-    def grant_put_events(self, grantee: iam.IGrantable) -> None:
+    def grant_put_events(self, grantee: iam.IRole) -> None:
         """Let a role put events on the desk's bus."""
         grant(grantee, actions=["events:PutEvents"], on=[self.event_bus.event_bus_arn])
 
