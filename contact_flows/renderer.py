@@ -84,7 +84,9 @@ def read_flow(path: Path) -> Flow:
     if version != LANGUAGE:
         raise BrokenFlow(f"{path.name}: language {version!r} instead of {LANGUAGE}")
     if "arn:" in text:
-        raise BrokenFlow(f"{path.name}: carries an ARN; use ${{queue:...}}, ${{function:...}} or ${{flow:...}}")
+        raise BrokenFlow(
+            f"{path.name}: carries an ARN; use ${{queue:...}}, ${{function:...}} or ${{flow:...}}"
+        )
     odd = re.search(r"\$\{[^}]*\}?", NAME.sub("", text))
     if odd:
         raise BrokenFlow(f"{path.name}: {odd.group()!r} is not a name the renderer knows")
@@ -98,7 +100,9 @@ def render(flow: Flow, arns: Mapping[str, str]) -> str:
     """
     unknown = sorted(flow.names - arns.keys())
     if unknown:
-        raise UnknownName(f"{flow.key} names {', '.join(unknown)}, which the deployment does not have")
+        raise UnknownName(
+            f"{flow.key} names {', '.join(unknown)}, which the deployment does not have"
+        )
     compact = json.dumps(json.loads(flow.content), separators=(",", ":"))
     return NAME.sub(lambda found: arns[found.group(1)], compact)
 

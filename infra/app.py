@@ -19,7 +19,8 @@ CHECKS = os.environ.get("HELIOGRAPH_CHECKS", "on") != "off"
 if not CHECKS:
     os.environ["CDK_VALIDATION"] = "false"  # read when the engine starts
 
-from aws_cdk import App, Environment as Deployment, Tags, Validations
+from aws_cdk import App, Tags, Validations
+from aws_cdk import Environment as Deployment
 from cdk_nag import AwsSolutionsChecks, ServerlessChecks
 
 from infra.assets import REPOSITORY, MissingFunction
@@ -47,9 +48,7 @@ def build(environment: Environment, *, output: str, checks: bool = True) -> App:
 
     records = RecordsStack(app, environment.stack_name("records"), **named("records"))
     web = WebStack(app, environment.stack_name("web"), **named("web"))
-    centre = CentreStack(
-        app, environment.stack_name("centre"), records=records, **named("centre")
-    )
+    centre = CentreStack(app, environment.stack_name("centre"), records=records, **named("centre"))
     desk = DeskStack(
         app,
         environment.stack_name("desk"),

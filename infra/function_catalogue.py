@@ -48,9 +48,7 @@ DESK_FUNCTIONS = (
         folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
     ),
     FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET),
-    FunctionSpec(
-        folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True
-    ),
+    FunctionSpec(folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True),
     FunctionSpec(
         folder="desk_api",
         settings=TICKETS

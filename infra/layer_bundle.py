@@ -15,11 +15,12 @@ from infra.assets import BUILD, REPOSITORY
 from infra.environments import LayerTarget
 
 SERVICES = frozenset(
-    """apigatewaymanagementapi cognito-idp connect connectparticipant dynamodb events kms lambda s3
-    secretsmanager ses sesv2 sns sqs ssm stepfunctions sts""".split()
+    ["apigatewaymanagementapi", "cognito-idp", "connect", "connectparticipant", "dynamodb", "events", "kms", "lambda", "s3", "secretsmanager", "ses", "sesv2", "sns", "sqs", "ssm", "stepfunctions", "sts"]
 )
 # Read by every botocore client, whatever the service.
-SHARED_DATA = frozenset({"_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json"})
+SHARED_DATA = frozenset(
+    {"_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json"}
+)
 DISPENSABLE = ("tests", "test", "__pycache__", "bin", "examples")
 KEPT_METADATA = frozenset({"METADATA", "entry_points.txt", "top_level.txt"})
 BUNDLE_VERSION = "1"  # raise it when this file changes what a bundle holds
@@ -108,9 +109,14 @@ def _prune(site: Path) -> None:
     for folder in [p for p in site.rglob("*") if p.is_dir() and p.name in DISPENSABLE]:
         shutil.rmtree(folder, ignore_errors=True)
     for metadata in site.glob("*.dist-info"):
-        for entry in [p for p in metadata.rglob("*") if p.is_file() and p.name not in KEPT_METADATA]:
+        for entry in [
+            p for p in metadata.rglob("*") if p.is_file() and p.name not in KEPT_METADATA
+        ]:
             entry.unlink()
-    for places in ("geodata", "carrierdata"):  # where a number's town or carrier is: 18 MB nobody asks for
+    for places in (
+        "geodata",
+        "carrierdata",
+    ):  # where a number's town or carrier is: 18 MB nobody asks for
         shutil.rmtree(site / "phonenumbers" / places, ignore_errors=True)
     (site / ".lock").unlink(missing_ok=True)
 

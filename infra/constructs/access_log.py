@@ -3,9 +3,9 @@
 import json
 
 from aws_cdk import RemovalPolicy
+from aws_cdk import aws_apigateway as rest
 from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_apigateway as rest
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
@@ -54,9 +54,7 @@ class GatewayLogRole(Construct):
             self,
             "Role",
             assumed_by=iam.ServicePrincipal("apigateway.amazonaws.com"),
-            managed_policies=[
-                iam.ManagedPolicy.from_aws_managed_policy_name(PUSH_LOGS)
-            ],
+            managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name(PUSH_LOGS)],
         )
         acknowledge(
             role,

@@ -87,9 +87,7 @@ class DeskApi(Construct):
         authorizer = HttpUserPoolAuthorizer(
             "SignIn", sign_in.pool, user_pool_clients=[sign_in.client]
         )
-        to_desk = HttpLambdaIntegration(
-            "Desk", desk.function, scope_permission_to_route=False
-        )
+        to_desk = HttpLambdaIntegration("Desk", desk.function, scope_permission_to_route=False)
         for route in SIGNED_IN_ROUTES:
             method, path = route.split(" ")
             self.api.add_routes(
@@ -120,6 +118,8 @@ class DeskApi(Construct):
                 "ThrottlingBurstLimit": 2 * CHATS_A_SECOND,
             }
         }
-        for route in self.api.node.children:  # a stage refuses settings of a route that is not there yet
+        for (
+            route
+        ) in self.api.node.children:  # a stage refuses settings of a route that is not there yet
             if isinstance(route, gateway.HttpRoute):
                 template.node.add_dependency(route)

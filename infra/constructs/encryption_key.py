@@ -22,7 +22,9 @@ USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
 class EncryptionKey(Construct):
     """One rotating key; services may use it only for this account's resources."""
 
-    def __init__(self, scope: Construct, construct_id: str, *, removal_policy: RemovalPolicy) -> None:
+    def __init__(
+        self, scope: Construct, construct_id: str, *, removal_policy: RemovalPolicy
+    ) -> None:
         super().__init__(scope, construct_id)
         self.key = kms.Key(
             self,

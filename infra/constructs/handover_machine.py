@@ -61,5 +61,7 @@ class HandoverMachine(Construct):
     def grant_answer(self, grantee: iam.IRole) -> None:
         """Let a role answer a hand-over."""
         answers = ["states:SendTaskFailure", "states:SendTaskSuccess"]
-        because = "The unguessable task token is what names the hand-over; the actions take no resource"
+        because = (
+            "The unguessable task token is what names the hand-over; the actions take no resource"
+        )
         grant(grantee, actions=answers, on=[Anything(because=because)])

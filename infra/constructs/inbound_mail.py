@@ -48,7 +48,11 @@ class InboundMail(Construct):
             ),
         )
         choices = ["ses:DescribeActiveReceiptRuleSet", "ses:SetActiveReceiptRuleSet"]
-        grant(activator.role, actions=choices, on=[Anything(because="The active rule set is the account's own")])
+        grant(
+            activator.role,
+            actions=choices,
+            on=[Anything(because="The active rule set is the account's own")],
+        )
         active = custom_resource(
             self,
             "Active",

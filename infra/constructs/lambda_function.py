@@ -94,9 +94,7 @@ class LambdaFunction(Construct):
         grant(grantee, actions=["lambda:InvokeFunction"], on=[self.arn])
 
     def _role(self) -> iam.Role:
-        role = iam.Role(
-            self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com")
-        )
+        role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
         writes = ("logs:CreateLogStream", "logs:PutLogEvents")
         grant(role, actions=writes, on=[self.log.log_group_arn])
         traces = ("xray:PutTelemetryRecords", "xray:PutTraceSegments")

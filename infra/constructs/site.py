@@ -31,9 +31,7 @@ def content_policy(region: str) -> str:
 class Site(Construct):
     """Files come in by `aws s3 sync` (docs/deploy.md); every unknown path is the application's own page."""
 
-    def __init__(
-        self, scope: Construct, construct_id: str, *, region: str, log_days: int
-    ) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, region: str, log_days: int) -> None:
         super().__init__(scope, construct_id)
         logs = AccessLogBucket(
             self, "AccessLogs", removal_policy=RemovalPolicy.DESTROY, days=log_days
@@ -48,9 +46,7 @@ class Site(Construct):
             removal_policy=RemovalPolicy.DESTROY,
             server_access_logs_bucket=logs.bucket,
             server_access_logs_prefix="site/",
-            lifecycle_rules=[
-                s3.LifecycleRule(noncurrent_version_expiration=Duration.days(30))
-            ],
+            lifecycle_rules=[s3.LifecycleRule(noncurrent_version_expiration=Duration.days(30))],
         )
         page = cloudfront.ErrorResponse(
             http_status=403, response_http_status=200, response_page_path="/index.html"
