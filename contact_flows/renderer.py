@@ -1,4 +1,4 @@
-"""Read the contact flows, put them in order of their references, and render names into the ARNs of one deployment.
+"""Read the contact flows, order them by their references, and render names into ARNs.
 
 Errors: FlowError > BrokenFlow, CircularFlows, UnknownName, UnusedName.
 """
@@ -43,7 +43,9 @@ class UnusedName(FlowError):
 
 @dataclass(frozen=True)
 class Flow:
-    """One flow as written: `key` is its file's name, `kind` CloudFormation's type, `names` what it refers to."""
+    """One flow as written: `key` is its file's name, `kind` CloudFormation's type, `names` what
+    it refers to.
+    """
 
     key: str
     title: str
@@ -59,7 +61,9 @@ class Flow:
 
 
 def read_flows(folder: Path = FOLDER) -> list[Flow]:
-    """All flows of a folder, each after those it leads to; raises BrokenFlow, UnknownName, CircularFlows."""
+    """All flows of a folder, each after those it leads to; raises BrokenFlow, UnknownName,
+    CircularFlows.
+    """
     flows = {path.stem: read_flow(path) for path in sorted(folder.glob("*.json"))}
     for flow in flows.values():
         for missing in sorted(flow.leads_to - flows.keys()):
@@ -94,7 +98,8 @@ def read_flow(path: Path) -> Flow:
 
 
 def render(flow: Flow, arns: Mapping[str, str]) -> str:
-    """The flow's content with each `${kind:name}` replaced from `arns` (keys `kind:name`), on one line.
+    """The flow's content with each `${kind:name}` replaced from `arns` (keys `kind:name`), on one
+    line.
 
     Raises UnknownName.
     """
@@ -108,7 +113,9 @@ def render(flow: Flow, arns: Mapping[str, str]) -> str:
 
 
 def refuse_unused(flows: Iterable[Flow], arns: Iterable[str]) -> None:
-    """Raise UnusedName for a queue, function or prompt that is offered to the flows and used by none."""
+    """Raise UnusedName for a queue, function or prompt that is offered to the flows and used by
+    none.
+    """
     used = frozenset().union(*(flow.names for flow in flows))
     unused = sorted(set(arns) - used)
     if unused:

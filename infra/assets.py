@@ -5,6 +5,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BUILD = REPOSITORY / "build"
+SHARED = "edge"  # the part of functions/ that every handler may import
 
 
 class MissingFunction(ValueError):
@@ -12,7 +13,8 @@ class MissingFunction(ValueError):
 
 
 def function_asset(folder: str, *, functions: Path = REPOSITORY / "functions") -> Path:
-    """Copy `functions/__init__.py` and `functions/<folder>` to a folder of their own and return it.
+    """Copy `functions/__init__.py`, `functions/<folder>` and what handlers share to a folder of
+    their own and return it.
 
     The package name stays `functions`, so that `functions.<folder>.handler.handle` is right in the
     zip, in tests and in the editor.
@@ -23,6 +25,9 @@ def function_asset(folder: str, *, functions: Path = REPOSITORY / "functions") -
     target = BUILD / "functions" / folder
     shutil.rmtree(target, ignore_errors=True)
     package = target / "functions"
-    shutil.copytree(source, package / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in (folder, SHARED):
+        if (functions / part).is_dir():
+            unwanted = shutil.ignore_patterns("__pycache__", "event.json")
+            shutil.copytree(functions / part, package / part, ignore=unwanted)
     shutil.copy(functions / "__init__.py", package / "__init__.py")
     return target

@@ -1,4 +1,4 @@
-"""The environments the desk is deployed to, as frozen data: everything that may differ between them and nothing else."""
+"""The environments of the desk, as frozen data: everything that may differ between them."""
 
 import platform
 import sys
@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, kw_only=True)
 class LayerTarget:
-    """Where the layer will run; `platform` is uv's name for it, None means the machine that builds it."""
+    """Where the layer will run; `platform` is uv's name for it, None means the machine that
+    builds it.
+    """
 
     python_version: str
     platform: str | None
@@ -20,7 +22,9 @@ class LayerTarget:
 
 @dataclass(frozen=True, kw_only=True)
 class NumberWanted:
-    """A telephone number to claim: ISO country code, Connect's number type, E.164 prefix or None."""
+    """A telephone number to claim: ISO country code, Connect's number type, E.164 prefix or
+    None.
+    """
 
     country: str
     kind: str
@@ -46,7 +50,9 @@ class Ports:
 
 @dataclass(frozen=True, kw_only=True)
 class Environment:
-    """One place the desk lives in. Days and seconds are whole numbers; None for `account` means the caller's own."""
+    """One place the desk lives in. Days and seconds are whole numbers; None for `account` means
+    the caller's own.
+    """
 
     name: str
     account: str | None
@@ -99,7 +105,7 @@ DEV = Environment(
     region="us-east-1",
     deletion_protection=False,
     mail_domain="desk-dev.heliograph.example",
-    instance_alias="heliograph-dev",  # unique over all of AWS: choose your own before the first deployment
+    instance_alias="heliograph-dev",  # unique over all of AWS: choose your own first
     support_number=NumberWanted(country="US", kind="DID"),
     emergency_number=NumberWanted(country="US", kind="DID"),
     recording_retention_days=30,
@@ -155,6 +161,6 @@ def environment_named(name: str, *, ports: Ports | None = None) -> Environment:
     known = {"local": local(ports=ports or Ports()), "dev": DEV, "prod": PROD}
     if name not in known:
         raise UnknownEnvironment(
-            f"unknown environment {name!r}: HELIOGRAPH_ENVIRONMENT must be one of {', '.join(known)}"
+            f"unknown environment {name!r}: HELIOGRAPH_ENVIRONMENT is one of {', '.join(known)}"
         )
     return known[name]

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
 CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
-DESK_SOCKET = frozenset({"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE"})
+DESK_SOCKET = frozenset(
+    {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionSpec:
-    """One function; `called_without_waiting` when its caller drops it on failure (EventBridge, SNS)."""
+    """One function; `called_without_waiting` when its caller drops it on failure (EventBridge,
+    SNS).
+    """
 
     folder: str
     settings: frozenset[str] = frozenset()
@@ -29,7 +33,7 @@ DESK_FUNCTIONS = (
     ),
     FunctionSpec(
         folder="contact_events",
-        settings=TICKETS | {"CONNECT_INSTANCE_ID"},
+        settings=TICKETS | {"CONNECT_INSTANCE_ID", "CONNECTIONS_TABLE"},
         called_without_waiting=True,
     ),
     FunctionSpec(
@@ -64,19 +68,20 @@ DESK_FUNCTIONS = (
         memory_megabytes=1024,
     ),
     FunctionSpec(folder="desk_socket", settings=DESK_SOCKET),
-    FunctionSpec(folder="ticket_stream", settings=DESK_SOCKET | {"EVENT_BUS_NAME"}),
+    FunctionSpec(
+        folder="ticket_stream", settings=DESK_SOCKET | {"EVENT_BUS_NAME", "TICKETS_TABLE"}
+    ),
     FunctionSpec(folder="handover", settings=TICKETS | {"HANDOVER_SECONDS"}),
     FunctionSpec(
         folder="sweeper",
-        settings=frozenset(
-            {
-                "CONTACTS_BUCKET",
-                "MAIL_QUEUE_URL",
-                "RECORDINGS_BUCKET",
-                "TICKETS_TABLE",
-                "VOICEMAIL_QUEUE_URL",
-            }
-        ),
+        settings=TICKETS
+        | {
+            "MAIL_DOMAIN",
+            "MAIL_QUEUE_URL",
+            "RECORDINGS_BUCKET",
+            "SUPPORT_ADDRESS",
+            "VOICEMAIL_QUEUE_URL",
+        },
         timeout_seconds=240,  # it is started every five minutes
         called_without_waiting=True,
     ),

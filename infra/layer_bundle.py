@@ -1,4 +1,4 @@
-"""Bundle the Lambda layer without Docker: the locked dependencies and the desk's own package, for one target."""
+"""Bundle the Lambda layer for one target without Docker: locked dependencies and our package."""
 
 import compileall
 import fcntl
@@ -15,7 +15,25 @@ from infra.assets import BUILD, REPOSITORY
 from infra.environments import LayerTarget
 
 SERVICES = frozenset(
-    ["apigatewaymanagementapi", "cognito-idp", "connect", "connectparticipant", "dynamodb", "events", "kms", "lambda", "s3", "secretsmanager", "ses", "sesv2", "sns", "sqs", "ssm", "stepfunctions", "sts"]
+    [
+        "apigatewaymanagementapi",
+        "cognito-idp",
+        "connect",
+        "connectparticipant",
+        "dynamodb",
+        "events",
+        "kms",
+        "lambda",
+        "s3",
+        "secretsmanager",
+        "ses",
+        "sesv2",
+        "sns",
+        "sqs",
+        "ssm",
+        "stepfunctions",
+        "sts",
+    ]
 )
 # Read by every botocore client, whatever the service.
 SHARED_DATA = frozenset(
@@ -31,7 +49,8 @@ class LayerBundleError(RuntimeError):
 
 
 def bundled_layer(target: LayerTarget) -> tuple[Path, str]:
-    """The folder to zip for this target (it holds `python/`) and a hash of everything it is made of.
+    """The folder to zip for this target (it holds `python/`) and a hash of everything it is made
+    of.
 
     A bundle whose hash is already built is returned as it is. Raises LayerBundleError.
     """
@@ -100,7 +119,9 @@ def _uv(*arguments: str) -> None:
 
 
 def _prune(site: Path) -> None:
-    """Drop what no function of the desk reads: other services' models, tests, installers' records."""
+    """Drop what no function of the desk reads: other services' models, tests, installers'
+    records.
+    """
     for entry in (site / "botocore" / "data").iterdir():
         if entry.is_dir() and entry.name not in SERVICES:
             shutil.rmtree(entry)
@@ -122,7 +143,9 @@ def _prune(site: Path) -> None:
 
 
 def _compile(site: Path, python_version: str) -> None:
-    """Ship byte code (a missing .pyc costs 2.3 times the import at a cold start), the same on every build."""
+    """Ship byte code (a missing .pyc costs 2.3 times the import at a cold start), the same on
+    every build.
+    """
     if python_version == f"{sys.version_info.major}.{sys.version_info.minor}":
         compileall.compile_dir(
             site,

@@ -1,10 +1,8 @@
-"""The names of the functions' environment variables: the contract that `heliograph.settings` reads."""
+"""Refuse environment variables that are not part of the contract with the functions."""
 
 from collections.abc import Iterable
 
-SETTING_NAMES = frozenset(
-    ["CHAT_SOCKET_ENDPOINT", "CHAT_TOPIC_ARN", "CONNECTIONS_TABLE", "CONNECT_INSTANCE_ID", "CONTACTS_BUCKET", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "EVENT_BUS_NAME", "FLOW_PARAMETERS", "HANDOVER_MACHINE_ARN", "HANDOVER_SECONDS", "MAIL_DOMAIN", "MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "SIGNING_SECRET_ARN", "SUPPORT_ADDRESS", "TICKETS_TABLE", "VOICEMAIL_QUEUE_URL", "WEB_URL"]
-)
+from heliograph.settings import Settings
 
 
 class UnknownSetting(ValueError):
@@ -12,7 +10,7 @@ class UnknownSetting(ValueError):
 
 
 def refuse_unknown_settings(names: Iterable[str]) -> None:
-    """Raise UnknownSetting for a name that is not part of the contract."""
+    """Raise UnknownSetting for a name that `heliograph.settings` does not have."""
     for name in names:
-        if name not in SETTING_NAMES:
+        if name not in Settings.names():
             raise UnknownSetting(f"{name!r} is not a setting of the functions")

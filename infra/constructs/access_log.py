@@ -46,7 +46,9 @@ def write_access_log(stage: gateway.IStage, log: logs.LogGroup, *, route: str) -
 
 
 class GatewayLogRole(Construct):
-    """The account's leave for API Gateway to write WebSocket access logs: one per account and region."""
+    """The account's leave for API Gateway to write WebSocket access logs: one per account and
+    region.
+    """
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id)

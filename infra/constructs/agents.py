@@ -16,7 +16,9 @@ AFTER_CONTACT_WORK_SECONDS = 120
 
 
 class Agents(Construct):
-    """A first agent's password is made by Secrets Manager and read by CloudFormation, never written down."""
+    """A first agent's password is made by Secrets Manager and read by CloudFormation, never
+    written down.
+    """
 
     def __init__(
         self,
@@ -46,7 +48,9 @@ class Agents(Construct):
         password = secretsmanager.Secret(
             self,
             f"{agent.username}-password",
-            description=f"First Connect password of {agent.username}; change it at the first sign-in",
+            description=(
+                f"First Connect password of {agent.username}; change it at the first sign-in"
+            ),
             encryption_key=key.key,
             generate_secret_string=secretsmanager.SecretStringGenerator(
                 password_length=32, exclude_punctuation=True, require_each_included_type=True

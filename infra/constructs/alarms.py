@@ -1,4 +1,4 @@
-"""Alarms of the desk: a dead letter, a failing or throttled function, a failed hand-over; all to one topic."""
+"""Alarms to one topic: a dead letter, a failing or throttled function, a failed hand-over."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch

@@ -33,7 +33,9 @@ class ChatTopic(Construct):
         )
 
     def deliver_to(self, function: LambdaFunction) -> None:
-        """Bring each message to `function`; what SNS cannot deliver waits in the dead-letter queue."""
+        """Bring each message to `function`; what SNS cannot deliver waits in the dead-letter
+        queue.
+        """
         self.topic.add_subscription(
             LambdaSubscription(function.function, dead_letter_queue=self.undelivered.queue)
         )

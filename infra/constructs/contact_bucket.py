@@ -1,4 +1,4 @@
-"""The buckets of raw contacts and of recordings: encrypted, versioned, closed, and announcing what arrives."""
+"""The buckets of raw contacts and recordings: encrypted, versioned, closed, announcing arrivals."""
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_iam as iam
@@ -29,7 +29,9 @@ class AccessLogBucket(Construct):
 
 
 class ContactBucket(Construct):
-    """Raw contacts (mail, chat messages, forms) or recordings, kept for the environment's retention."""
+    """Raw contacts (mail, chat messages, forms) or recordings, kept for the environment's
+    retention.
+    """
 
     def __init__(
         self,
@@ -67,7 +69,8 @@ class ContactBucket(Construct):
     def announce(self, *, prefix: str, suffix: str, to: ContactQueue) -> None:
         """Send a message to the queue for each object created under `prefix` with `suffix`.
 
-        Written on the bucket itself: the CDK's own notification helper deploys a function of its own.
+        Written on the bucket itself: the CDK's own notification helper deploys a function of its
+        own.
         """
         rules = [("prefix", prefix), ("suffix", suffix)]
         bucket = self.bucket.node.default_child

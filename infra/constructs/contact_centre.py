@@ -13,7 +13,9 @@ from infra.constructs.grant import Under, grant
 
 
 class ContactCentre(Construct):
-    """One instance with its own accounts; agents are made by CloudFormation or by the desk's people."""
+    """One instance with its own accounts; agents are made by CloudFormation or by the desk's
+    people.
+    """
 
     def __init__(
         self,
@@ -37,7 +39,8 @@ class ContactCentre(Construct):
                 outbound_calls=True,
                 auto_resolve_best_voices=True,
                 contact_lens=False,
-                # Flow logs would carry names and numbers into CloudWatch; contact records tell the way.
+                # Flow logs would carry names and numbers into CloudWatch; contact records tell
+                # the way.
                 contactflow_logs=False,
             ),
         )
@@ -104,7 +107,9 @@ class ContactCentre(Construct):
                 owner=self,
                 arn=self.arn,
                 ending=f"/{kind}/*",
-                because="Contacts are born after the permissions, and flows belong to a later stack",
+                because=(
+                    "Contacts are born after the permissions, and flows belong to a later stack"
+                ),
             )
             for kind in on
         ]

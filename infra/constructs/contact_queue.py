@@ -1,4 +1,4 @@
-"""A queue of work that must not be lost: encrypted, with a dead-letter queue behind it and an alarm on that."""
+"""A queue of work that must not be lost: encrypted, with a dead-letter queue behind it."""
 
 from aws_cdk import Duration, Stack
 from aws_cdk import aws_iam as iam
@@ -13,7 +13,9 @@ ATTEMPTS = 5
 
 
 class DeadLetterQueue(Construct):
-    """Where a failed piece of work waits, for the 14 days SQS allows, until somebody has looked at it."""
+    """Where a failed piece of work waits, for the 14 days SQS allows, until somebody has looked
+    at it.
+    """
 
     def __init__(self, scope: Construct, construct_id: str, *, key: EncryptionKey) -> None:
         super().__init__(scope, construct_id)
@@ -65,7 +67,8 @@ class ContactQueue(Construct):
                 actions=["sqs:SendMessage"],
                 principals=[iam.ServicePrincipal("s3.amazonaws.com")],
                 resources=[self.queue.queue_arn],
-                # The bucket's ARN would close a circle: S3 checks this policy when the bucket is made.
+                # The bucket's ARN would close a circle: S3 checks this policy when the bucket is
+                # made.
                 conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
             )
         )

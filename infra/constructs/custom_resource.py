@@ -18,7 +18,9 @@ def custom_resource(
     function: LambdaFunction,
     properties: Mapping[str, str],
 ) -> CustomResource:
-    """A resource `Custom::<kind>` that `function` creates, updates and deletes; silence fails after five minutes."""
+    """A resource `Custom::<kind>` that `function` creates, updates and deletes; silence fails
+    after five minutes.
+    """
     return CustomResource(
         scope,
         construct_id,

@@ -106,7 +106,11 @@ class DeskApi(Construct):
             acknowledge(
                 route_construct,
                 rule="AwsSolutions-APIG4",
-                reason="Site users have no account here: the body carries an identity token signed by the system that hosts the chat, checked by the function, and the route is throttled",
+                reason=(
+                    "Site users have no account here: the body carries an identity token "
+                    "signed by the system that hosts the chat, checked by the function, and "
+                    "the route is throttled"
+                ),
             )
 
     def _slow_down_chats(self) -> None:

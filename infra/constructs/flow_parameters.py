@@ -1,4 +1,4 @@
-"""The SSM parameters through which the flows tell the functions their ids, so that neither stack needs the other first."""
+"""The SSM parameters through which the flows tell the functions their ids."""
 
 from aws_cdk import Stack
 from aws_cdk import aws_iam as iam
@@ -11,7 +11,9 @@ WRITTEN_CONTACT = "written-contact"
 
 
 class FlowParameters:
-    """The names under one SSM path; written by the flows stack, read by functions when they start a contact."""
+    """The names under one SSM path; written by the flows stack, read by functions when they start
+    a contact.
+    """
 
     def __init__(self, *, scope: Construct, path: str) -> None:
         self._scope = scope

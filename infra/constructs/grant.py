@@ -16,7 +16,8 @@ class WildcardAction(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Under:
-    """What has no name yet when the permission is written: everything of `owner`'s ARN with this ending.
+    """What has no name yet when the permission is written: everything of `owner`'s ARN with this
+    ending.
 
     An owner of another stack reaches the policy as an import, so it is exported here.
     """
@@ -32,7 +33,9 @@ class Under:
         return f"{self.arn}{self.ending}"
 
     def as_nag_writes_it(self, reader: Stack) -> str:
-        """The pattern as cdk-nag names it in its finding; it has to be acknowledged by that very name."""
+        """The pattern as cdk-nag names it in its finding; it has to be acknowledged by that very
+        name.
+        """
         home = Stack.of(self.owner)
         if home.node.path == reader.node.path:
             return flat(reader.resolve(self.arn)) + self.ending
@@ -73,7 +76,9 @@ def grant(
 
 
 def flat(value: object) -> str:
-    """A resolved CloudFormation value on one line, references in angle brackets, as cdk-nag writes it."""
+    """A resolved CloudFormation value on one line, references in angle brackets, as cdk-nag
+    writes it.
+    """
     match value:
         case str():
             return value

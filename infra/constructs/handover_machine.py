@@ -1,4 +1,4 @@
-"""The state machine that waits for a hand-over's answer; its truth is in the ticket table, not here."""
+"""The state machine that waits for a hand-over's answer; its truth is in the ticket table."""
 
 from pathlib import Path
 
@@ -51,7 +51,10 @@ class HandoverMachine(Construct):
         acknowledge(
             self.machine.role,
             rule="AwsSolutions-IAM5[Resource::*]",
-            reason="Log deliveries and X-Ray take no resource; the only thing the machine invokes is its function",
+            reason=(
+                "Log deliveries and X-Ray take no resource; the only thing the machine "
+                "invokes is its function"
+            ),
         )
 
     def grant_start(self, grantee: iam.IRole) -> None:

@@ -1,4 +1,6 @@
-"""The desk's mail domain: what arrives is scanned and stored raw, what leaves comes from one address."""
+"""The desk's mail domain: what arrives is scanned and stored raw, what leaves comes from one
+address.
+"""
 
 from aws_cdk import Stack
 from aws_cdk import aws_iam as iam
@@ -12,7 +14,9 @@ from infra.constructs.lambda_function import LambdaFunction
 
 
 class InboundMail(Construct):
-    """One identity, one receipt rule: every address of the domain, one file per mail under `prefix`."""
+    """One identity, one receipt rule: every address of the domain, one file per mail under
+    `prefix`.
+    """
 
     def __init__(
         self,
@@ -36,7 +40,8 @@ class InboundMail(Construct):
                 enabled=True,
                 recipients=[domain],
                 scan_enabled=True,  # the verdicts come as headers of the stored mail
-                # A site's old mail server without TLS must still reach us: its mail is a contact too.
+                # A site's old mail server without TLS must still reach us: its mail is a contact
+                # too.
                 tls_policy="Optional",
                 actions=[
                     ses.CfnReceiptRule.ActionProperty(

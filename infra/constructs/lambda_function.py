@@ -1,4 +1,4 @@
-"""One function of the desk: its folder, its own role, its log, its settings; declared through here and nowhere else."""
+"""One function of the desk, declared through here and nowhere else."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,9 @@ METRICS_NAMESPACE = "Heliograph"
 
 
 class LambdaFunction(Construct):
-    """Python 3.13 on arm64 with the shared layer; a caller that does not wait gets a dead-letter queue."""
+    """Python 3.13 on arm64 with the shared layer; a caller that does not wait gets a dead-letter
+    queue.
+    """
 
     def __init__(
         self,

@@ -9,7 +9,9 @@ from infra.layer_bundle import bundled_layer
 
 
 class SharedLayer(Construct):
-    """Each stack with functions has its own version of the same asset: a layer's ARN cannot be exported and change."""
+    """Each stack with functions has its own version of the same asset: a layer's ARN cannot be
+    exported and change.
+    """
 
     def __init__(self, scope: Construct, construct_id: str, *, target: LayerTarget) -> None:
         super().__init__(scope, construct_id)

@@ -67,16 +67,25 @@ class SignIn(Construct):
         acknowledge(
             self.pool,
             rule="AwsSolutions-COG3",
-            reason="Threat protection needs Cognito's Plus plan, priced per user; accounts are made by an administrator and the second factor is required in production",
+            reason=(
+                "Threat protection needs Cognito's Plus plan, priced per user; accounts are "
+                "made by an administrator and the second factor is required in production"
+            ),
         )
         acknowledge(
             self.pool,
             rule="AwsSolutions-COG8",
-            reason="The Essentials plan has every feature the desk uses; Plus is a decision of the operator",
+            reason=(
+                "The Essentials plan has every feature the desk uses; Plus is a decision of "
+                "the operator"
+            ),
         )
         if not require_second_factor:
             acknowledge(
                 self.pool,
                 rule="AwsSolutions-COG2",
-                reason="Optional where no real contact is kept; production requires it (infra/environments.py)",
+                reason=(
+                    "Optional where no real contact is kept; production requires it "
+                    "(infra/environments.py)"
+                ),
             )

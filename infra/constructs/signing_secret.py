@@ -1,4 +1,4 @@
-"""The master secret from which every signature of the desk is derived (ticket references, chat identities)."""
+"""The master secret from which every signature of the desk is derived."""
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_iam as iam
@@ -36,7 +36,10 @@ class SigningSecret(Construct):
         acknowledge(
             self.secret,
             rule="AwsSolutions-SMG4",
-            reason="Signed references live in sent mail for months; a rotation would break their replies. Rotating by hand is described in docs/deploy.md",
+            reason=(
+                "Signed references live in sent mail for months; a rotation would break their "
+                "replies. Rotating by hand is described in docs/deploy.md"
+            ),
         )
 
     def grant_sign(self, grantee: iam.IRole) -> None:

@@ -1,4 +1,4 @@
-"""The web application's address: a private bucket behind CloudFront with the headers a browser should see."""
+"""The web application's address: a private bucket behind CloudFront with security headers."""
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_cloudfront as cloudfront
@@ -11,7 +11,9 @@ from infra.constructs.contact_bucket import AccessLogBucket
 
 
 def content_policy(region: str) -> str:
-    """The Content-Security-Policy: our own files, the desk's APIs, sign-in, recordings and Connect's softphone."""
+    """The Content-Security-Policy: our own files, the desk's APIs, sign-in, recordings and
+    Connect's softphone.
+    """
     api = f"execute-api.{region}.amazonaws.com"
     return "; ".join(
         (
@@ -29,7 +31,9 @@ def content_policy(region: str) -> str:
 
 
 class Site(Construct):
-    """Files come in by `aws s3 sync` (docs/deploy.md); every unknown path is the application's own page."""
+    """Files come in by `aws s3 sync` (docs/deploy.md); every unknown path is the application's
+    own page.
+    """
 
     def __init__(self, scope: Construct, construct_id: str, *, region: str, log_days: int) -> None:
         super().__init__(scope, construct_id)
@@ -92,10 +96,21 @@ class Site(Construct):
 
     def _acknowledge(self) -> None:
         reasons = {
-            "AwsSolutions-CFR1": "Sites of a trial are in any country; access is decided by sign-in, not by place",
-            "AwsSolutions-CFR2": "Static public files without a back end behind them; the APIs are throttled on their own",
-            "AwsSolutions-CFR3": "The bucket's access log shows misses and the application's calls are logged by the APIs; file downloads hold nothing of a contact",
-            "AwsSolutions-CFR4": "CloudFront's own domain name fixes its certificate; TLS 1.2 follows with the operator's domain (docs/deploy.md)",
+            "AwsSolutions-CFR1": (
+                "Sites of a trial are in any country; access is decided by sign-in, not by place"
+            ),
+            "AwsSolutions-CFR2": (
+                "Static public files without a back end behind them; the APIs are throttled "
+                "on their own"
+            ),
+            "AwsSolutions-CFR3": (
+                "The bucket's access log shows misses and the application's calls are logged "
+                "by the APIs; file downloads hold nothing of a contact"
+            ),
+            "AwsSolutions-CFR4": (
+                "CloudFront's own domain name fixes its certificate; TLS 1.2 follows with the "
+                "operator's domain (docs/deploy.md)"
+            ),
         }
         for rule, reason in reasons.items():
             acknowledge(self.distribution, rule=rule, reason=reason)

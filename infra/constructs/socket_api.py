@@ -1,4 +1,4 @@
-"""A WebSocket API whose three routes lead to one function: the first frame authenticates, not the handshake."""
+"""A WebSocket API for one function; its first frame authenticates, not the handshake."""
 
 from aws_cdk import Stack
 from aws_cdk import aws_apigatewayv2 as gateway
@@ -19,7 +19,9 @@ FRAMES_A_SECOND = 500
 
 
 class SocketApi(Construct):
-    """Made before its function, which needs the management endpoint among its settings; then `serve`d by it."""
+    """Made before its function, which needs the management endpoint among its settings; then
+    `serve`d by it.
+    """
 
     def __init__(
         self,
@@ -68,7 +70,10 @@ class SocketApi(Construct):
             acknowledge(
                 added,
                 rule="AwsSolutions-APIG4",
-                reason="A token in the handshake's address would end in logs; the first frame carries it, and a connection without one expires",
+                reason=(
+                    "A token in the handshake's address would end in logs; the first frame "
+                    "carries it, and a connection without one expires"
+                ),
             )
 
     def grant_push(self, grantee: iam.IRole) -> None:

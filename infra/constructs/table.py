@@ -1,4 +1,4 @@
-"""The desk's tables: tickets (events, heads, claims), the directory of people and studies, open connections."""
+"""The desk's tables: tickets, the directory of people and studies, open connections."""
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
@@ -16,7 +16,9 @@ MERGE = (*READ, "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:Upd
 
 
 class Table(Construct):
-    """A table with pk and sk, on demand, encrypted with the desk's key, restorable to any second of 35 days."""
+    """A table with pk and sk, on demand, encrypted with the desk's key, restorable to any second
+    of 35 days.
+    """
 
     def __init__(
         self,
@@ -58,7 +60,9 @@ class Table(Construct):
 
 
 class TicketTable(Table):
-    """Tickets with their two indexes; the status index is sharded because most tickets share few statuses."""
+    """Tickets with their two indexes; the status index is sharded because most tickets share few
+    statuses.
+    """
 
     def __init__(
         self,
@@ -91,7 +95,9 @@ class TicketTable(Table):
         return arn
 
     def grant_merge(self, grantee: iam.IRole) -> None:
-        """Let a role read candidates and write a ticket, its events and its claims in one transaction."""
+        """Let a role read candidates and write a ticket, its events and its claims in one
+        transaction.
+        """
         self._grant(grantee, *MERGE)
 
     def grant_list(self, grantee: iam.IRole) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from aws_cdk import Stack
 from constructs import Construct
 
-from infra.constructs import permissions
 from infra.constructs.access_log import GatewayLogRole
 from infra.constructs.alarms import Alarms
 from infra.constructs.chat_topic import ChatTopic
@@ -17,11 +16,12 @@ from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.outputs import publish
 from infra.constructs.shared_layer import SharedLayer
 from infra.constructs.socket_api import SocketApi
-from infra.constructs.triggers import Triggers
 from infra.environments import Environment
 from infra.function_catalogue import DESK_FUNCTIONS, FunctionSpec
+from infra.stacks import permissions
 from infra.stacks.centre import CentreStack
 from infra.stacks.records import MAIL_PREFIX, RecordsStack
+from infra.stacks.triggers import Triggers
 from infra.stacks.web import WebStack
 
 
@@ -83,7 +83,9 @@ class DeskStack(Stack):
         return socket
 
     def _settings(self, *, web_url: str) -> dict[str, str]:
-        """Everything a function may be told; each gets only what its entry in the catalogue names."""
+        """Everything a function may be told; each gets only what its entry in the catalogue
+        names.
+        """
         environment, records = self.environment_data, self.records
         return {
             "TICKETS_TABLE": records.tickets.table.table_name,

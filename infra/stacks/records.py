@@ -24,7 +24,9 @@ VOICEMAIL_VISIBILITY_SECONDS = 6 * 30
 
 
 class RecordsStack(Stack):
-    """Tables, buckets, the queues of unplaced contacts, accounts, the signing secret and the desk's event bus."""
+    """Tables, buckets, the queues of unplaced contacts, accounts, the signing secret and the
+    desk's event bus.
+    """
 
     def __init__(
         self, scope: Construct, construct_id: str, *, environment: Environment, **options: Any

@@ -1,4 +1,4 @@
-"""What wakes the functions that nobody calls: queues, the tickets' change stream, Connect's events, the clock."""
+"""What wakes the functions that nobody calls: queues, the tickets' stream, events, the clock."""
 
 from aws_cdk import Duration, Stack
 from aws_cdk import aws_events as events

@@ -1,4 +1,4 @@
-"""Which function may do what: every grant of the desk in one place, in the desk's own words."""
+"""Which function may do what: every grant of the desk, in the desk's own words."""
 
 from dataclasses import dataclass
 
@@ -34,6 +34,7 @@ MERGING = (
     "chat_stream",
     "desk_api",
     "handover",
+    "sweeper",
 )
 
 
@@ -70,6 +71,7 @@ def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) 
 
 
 def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
+    around.records.connections.grant_read(functions["contact_events"].role)
     keepers = ("chats", "chat_socket", "chat_stream", "desk_socket", "ticket_stream", "desk_api")
     for folder in keepers:
         around.records.connections.grant_keep(functions[folder].role)
@@ -78,13 +80,15 @@ def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -
     for folder in ("desk_socket", "ticket_stream"):
         around.desk_socket.grant_push(functions[folder].role)
         around.records.directory.grant_read(functions[folder].role)
+        around.records.signing_secret.grant_sign(functions[folder].role)
 
 
 def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: RecordsStack) -> None:
     records.tickets.grant_follow(functions["ticket_stream"].role)
+    records.tickets.grant_read(functions["ticket_stream"].role)
     records.grant_put_events(functions["ticket_stream"].role)
     sweeper = functions["sweeper"].role
-    records.tickets.grant_read(sweeper)
+    records.tickets.grant_list(sweeper)  # mails that stayed in the outbox
     for bucket in (records.contacts, records.recordings):
         bucket.grant_list(sweeper)
     for queue in (records.mail_queue, records.voicemail_queue):
@@ -98,5 +102,6 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
 
 
 def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
-    """Replies leave through the API."""
-    mail.grant_send(functions["desk_api"].role)
+    """Replies leave through the API; the sweeper sends those that a crash left behind."""
+    for folder in ("desk_api", "sweeper"):
+        mail.grant_send(functions[folder].role)
