@@ -11,7 +11,13 @@ from aws_cdk import Environment as Deployment
 from cdk_nag import AwsSolutionsChecks, ServerlessChecks
 
 from infra.assets import REPOSITORY, MissingFunction
-from infra.environments import Environment, Ports, UnknownEnvironment, environment_named
+from infra.environments import (
+    Environment,
+    Ports,
+    UnknownEnvironment,
+    chosen_name,
+    environment_named,
+)
 from infra.layer_bundle import LayerBundleError
 from infra.stacks.centre import CentreStack
 from infra.stacks.desk import DeskStack
@@ -61,15 +67,13 @@ def build(environment: Environment, *, output: str, checks: bool = True) -> App:
 
 
 def main() -> int:
-    """Synthesize HELIOGRAPH_ENVIRONMENT (default dev) into CDK_OUTDIR (default cdk.out)."""
+    """Synthesize the chosen environment (default dev) into CDK_OUTDIR (default cdk.out)."""
     ports = Ports(
         aws=int(os.environ.get("HELIOGRAPH_PORT_AWS", "4566")),
         web=int(os.environ.get("HELIOGRAPH_PORT_WEB", "8080")),
     )
     try:
-        environment = environment_named(
-            os.environ.get("HELIOGRAPH_ENVIRONMENT", "dev"), ports=ports
-        )
+        environment = environment_named(chosen_name(os.environ), ports=ports)
         checks = os.environ.get("HELIOGRAPH_CHECKS") != "off"
         build(environment, output=os.environ.get("CDK_OUTDIR", "cdk.out"), checks=checks).synth()
     except (UnknownEnvironment, MissingFunction, LayerBundleError) as error:

@@ -2,6 +2,7 @@
 
 import platform
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 
@@ -156,11 +157,14 @@ def local(*, ports: Ports) -> Environment:
     )
 
 
+def chosen_name(variables: Mapping[str, str]) -> str:
+    """HELIOGRAPH_ENVIRONMENT, or `make`'s ENVIRONMENT, or dev."""
+    return variables.get("HELIOGRAPH_ENVIRONMENT") or variables.get("ENVIRONMENT") or "dev"
+
+
 def environment_named(name: str, *, ports: Ports | None = None) -> Environment:
     """The environment of that name; raises UnknownEnvironment."""
     known = {"local": local(ports=ports or Ports()), "dev": DEV, "prod": PROD}
     if name not in known:
-        raise UnknownEnvironment(
-            f"unknown environment {name!r}: HELIOGRAPH_ENVIRONMENT is one of {', '.join(known)}"
-        )
+        raise UnknownEnvironment(f"unknown environment {name!r}: it is one of {', '.join(known)}")
     return known[name]
