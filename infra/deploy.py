@@ -19,7 +19,7 @@ CREDENTIAL_VARIABLES = (
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 )
 NO_CREDENTIALS = """no AWS credentials found.
-  Sign in first: `aws sso login`, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
+  Sign in first: `aws sso login`, or set AWS_PROFILE, or the two AWS_ACCESS_KEY variables.
   Nothing was deployed. The steps are in docs/deploy.md; `make up` needs no account at all."""
 
 
@@ -40,7 +40,7 @@ def deploy(environment: Environment) -> int:
         config = BUILD / f"config-{environment.name}.json"
         stacks = json.loads(outputs.read_text())
         config.write_text(json.dumps(web_config(environment, stacks), indent=2) + "\n")
-        print(f"heliograph: deployed {environment.name}; the web application's config is {config}")
+        sys.stdout.write(f"heliograph: deployed {environment.name}; web configuration: {config}\n")
     return code
 
 
@@ -62,7 +62,7 @@ def main() -> int:
         refuse_without_credentials(os.environ, Path.home())
         return deploy(environment)
     except (UnknownEnvironment, CannotDeploy, cdk_command.MissingCommand) as error:
-        print(f"heliograph: {error}", file=sys.stderr)
+        sys.stderr.write(f"heliograph: {error}\n")
         return 1
 
 

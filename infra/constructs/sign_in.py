@@ -46,7 +46,19 @@ class SignIn(Construct):
             deletion_protection=deletion_protection,
             removal_policy=removal_policy,
         )
-        self.client = self.pool.add_client(
+        self.client = self._web_application()
+        for name, description in GROUPS.items():
+            cognito.CfnUserPoolGroup(
+                self,
+                name.capitalize(),
+                user_pool_id=self.pool.user_pool_id,
+                group_name=name,
+                description=description,
+            )
+        self._acknowledge(require_second_factor=require_second_factor)
+
+    def _web_application(self) -> cognito.UserPoolClient:
+        return self.pool.add_client(
             "WebApplication",
             generate_secret=False,  # a browser cannot keep one
             auth_flows=cognito.AuthFlow(user_password=True, user_srp=True),
@@ -56,14 +68,8 @@ class SignIn(Construct):
             id_token_validity=Duration.minutes(30),
             refresh_token_validity=Duration.hours(12),  # one shift
         )
-        for name, description in GROUPS.items():
-            cognito.CfnUserPoolGroup(
-                self,
-                name.capitalize(),
-                user_pool_id=self.pool.user_pool_id,
-                group_name=name,
-                description=description,
-            )
+
+    def _acknowledge(self, *, require_second_factor: bool) -> None:
         acknowledge(
             self.pool,
             rule="AwsSolutions-COG3",

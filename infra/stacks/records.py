@@ -14,7 +14,7 @@ from infra.constructs.grant import grant
 from infra.constructs.outputs import publish
 from infra.constructs.sign_in import SignIn
 from infra.constructs.signing_secret import SigningSecret
-from infra.constructs.table import ConnectionTable, Table, TicketTable
+from infra.constructs.ticket_table import ConnectionTable, Table, TicketTable
 from infra.environments import Environment
 
 MAIL_PREFIX = "mail/"
