@@ -1,13 +1,19 @@
-"""SDK clients that talk to the emulated AWS of this desk."""
+"""A session of the SDK whose clients talk to the emulated AWS of this desk."""
 
 from typing import Any
 
 import boto3
 from botocore.config import Config
 
-from local.places import ACCOUNT, REGION
+from local.places import REGION
 
-__all__ = ["ACCOUNT", "REGION", "Clients"]
+_PATIENCE = Config(
+    retries={"total_max_attempts": 3, "mode": "standard"},
+    s3={"addressing_style": "path"},
+    connect_timeout=5,
+    read_timeout=70,
+    max_pool_connections=20,
+)
 
 
 class Clients:
@@ -15,23 +21,25 @@ class Clients:
 
     def __init__(self, endpoint: str) -> None:
         self.endpoint = endpoint
+        self.region_name = REGION
         self._made: dict[str, Any] = {}
+        self._session: Any = boto3.Session(
+            aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION
+        )
 
     def __call__(self, service: str) -> Any:
         """The client of one service, such as `s3`."""
         if service not in self._made:
-            self._made[service] = boto3.client(
-                service,  # type: ignore[call-overload]
-                endpoint_url=self.endpoint,
-                region_name=REGION,
-                aws_access_key_id="test",
-                aws_secret_access_key="test",
-                config=Config(
-                    retries={"total_max_attempts": 3, "mode": "standard"},
-                    s3={"addressing_style": "path"},
-                    connect_timeout=5,
-                    read_timeout=70,
-                    max_pool_connections=20,
-                ),
-            )
+            self._made[service] = self.client(service)
         return self._made[service]
+
+    def client(self, service: str, **options: Any) -> Any:
+        """A new client, as boto3.Session makes them."""
+        return self._session.client(service, **{**self._where(), **options})
+
+    def resource(self, service: str, **options: Any) -> Any:
+        """A new resource, as boto3.Session makes them."""
+        return self._session.resource(service, **{**self._where(), **options})
+
+    def _where(self) -> dict[str, Any]:
+        return {"endpoint_url": self.endpoint, "config": _PATIENCE}

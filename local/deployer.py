@@ -179,7 +179,11 @@ def _create_or_update(stack: Stack, cloudformation: Any) -> str:
         "Capabilities": CAPABILITIES,
     }
     existing = _described(stack.name, cloudformation)
-    if existing and existing["StackStatus"] in ("ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED"):
+    if existing and existing["StackStatus"] in (
+        "ROLLBACK_COMPLETE",
+        "CREATE_FAILED",
+        "ROLLBACK_FAILED",
+    ):
         # the leftovers of a first deployment that failed: CloudFormation can only delete such a stack
         cloudformation.delete_stack(StackName=stack.name)
         _wait(stack.name, cloudformation)
@@ -220,7 +224,9 @@ def _settled(stack: Stack, cloudformation: Any) -> dict[str, str]:
     status = described["StackStatus"] if described else "DELETE_COMPLETE"
     if status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
         reasons = "\n".join(f"  {reason}" for reason in _reasons(stack.name, cloudformation))
-        raise DeployFailedError(f"{stack.name} ended as {status}:\n{reasons or '  (no reason given)'}")
+        raise DeployFailedError(
+            f"{stack.name} ended as {status}:\n{reasons or '  (no reason given)'}"
+        )
     assert described is not None
     return {output["OutputKey"]: output["OutputValue"] for output in described.get("Outputs", [])}
 

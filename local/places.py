@@ -23,10 +23,17 @@ class Ports:
     def from_environment(cls, environment: Mapping[str, str]) -> "Ports":
         """The default ports, each replaced by HELIOGRAPH_PORT_AWS, _WEB, _SMTP or _SINK when set."""
         chosen = {}
-        for name, default in (("aws", cls.aws), ("web", cls.web), ("smtp", cls.smtp), ("sink", cls.sink)):
+        for name, default in (
+            ("aws", cls.aws),
+            ("web", cls.web),
+            ("smtp", cls.smtp),
+            ("sink", cls.sink),
+        ):
             text = environment.get(f"HELIOGRAPH_PORT_{name.upper()}", "") or str(default)
             if not text.isdigit() or not 0 < int(text) < 65536:
-                raise ValueError(f"HELIOGRAPH_PORT_{name.upper()} must be a port number, not {text!r}")
+                raise ValueError(
+                    f"HELIOGRAPH_PORT_{name.upper()} must be a port number, not {text!r}"
+                )
             chosen[name] = int(text)
         return cls(**chosen)
 
@@ -103,7 +110,8 @@ class Places:
     @property
     def assembly(self) -> Path:
         """The synthesized templates and assets of the local environment."""
-        return self.checkout / "build" / "local-assembly"
+        name = f"{self.ports.aws}-{self.ports.web}"  # endpoints are part of the templates
+        return self.checkout / "build" / "local-assembly" / name
 
     @property
     def function_python(self) -> Path:

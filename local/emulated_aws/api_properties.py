@@ -36,7 +36,9 @@ def _with_lower_camel_cors(handler: Callable[..., Any]) -> Callable[..., Any]:
 def _lower_camel(argument: Any) -> Any:
     if not isinstance(argument, dict) or not argument.get("CorsConfiguration"):
         return argument
-    cors = {name[0].lower() + name[1:]: value for name, value in argument["CorsConfiguration"].items()}
+    cors = {
+        name[0].lower() + name[1:]: value for name, value in argument["CorsConfiguration"].items()
+    }
     return {**argument, "CorsConfiguration": cors}
 
 

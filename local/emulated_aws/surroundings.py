@@ -75,9 +75,7 @@ class LocalSurroundings:
             for name, value in attributes.items()
             if value
         }
-        self._client("sns").publish(
-            TopicArn=topic_arn, Message=message, MessageAttributes=named
-        )
+        self._client("sns").publish(TopicArn=topic_arn, Message=message, MessageAttributes=named)
 
     def put_stream_record(self, stream_arn: str, partition_key: str, data: bytes) -> None:
         """Put one contact record on a Kinesis stream."""
