@@ -233,7 +233,8 @@ def _settled(stack: Stack, cloudformation: Any) -> dict[str, str]:
 
 def _reasons(name: str, cloudformation: Any) -> list[str]:
     """What each failed resource said, the first failure first."""
-    events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
+    pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=name)
+    events = [event for page in pages for event in page["StackEvents"]]
     failed = [event for event in reversed(events) if "FAILED" in event["ResourceStatus"]]
     lines = [
         f"{event['LogicalResourceId']} ({event['ResourceType']}): "

@@ -7,6 +7,7 @@ from local.emulated_aws import (
     autosave,
     connect_resources,
     connect_service,
+    custom_resources,
     function_errors,
     function_pool,
     loopback,
@@ -25,6 +26,7 @@ PLUGINS = (
     autosave,
     connect_resources,
     connect_service,
+    custom_resources,
     function_errors,
     function_pool,
     loopback,
@@ -57,4 +59,5 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     function_pool.apply(interpreter)
     connect_service.apply(connect)
     connect_resources.apply(connect)
+    custom_resources.apply()
     autosave.apply()
