@@ -24,7 +24,9 @@ class Clients:
         self.region_name = REGION
         self._made: dict[str, Any] = {}
         self._session: Any = boto3.Session(
-            aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION
+            aws_access_key_id="test",
+            aws_secret_access_key="test",  # noqa: S106 - the emulator's root
+            region_name=REGION,
         )
 
     def __call__(self, service: str) -> Any:

@@ -1,4 +1,4 @@
-"""Makes what the desk runs from its sources, and only when they changed: templates, web, interpreter."""
+"""Makes what the desk runs from its sources, when they changed: templates, web, interpreter."""
 
 import hashlib
 import os

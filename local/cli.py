@@ -1,4 +1,4 @@
-"""The command line `heliograph`: up, down, status, reset, seed, demo, call, mail, chat, tickets, replay."""
+"""The command line `heliograph`: starts and stops the desk, and contacts it."""
 
 import argparse
 import asyncio

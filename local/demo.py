@@ -1,4 +1,4 @@
-"""The demo story: one coordinator, four ways to reach the desk, one ticket; told against a fresh desk."""
+"""The demo story, told to a fresh desk: one coordinator, four channels, one ticket."""
 
 import asyncio
 import time
@@ -115,7 +115,7 @@ class _Story:
         watching = asyncio.create_task(self._watch())
         try:
             ref = await self._leave_voicemail()
-            await self._call_and_write_at_once(ref)
+            await self._call_and_write_at_once()
             await self._chat(ref)
             await self._reply(ref)
             await self._hand_over(ref)
@@ -141,7 +141,7 @@ class _Story:
         self._table.row("voicemail", f"she leaves a message of {entry['seconds']} s; it plays", ref)
         return ref
 
-    async def _call_and_write_at_once(self, ref: str) -> None:
+    async def _call_and_write_at_once(self) -> None:
         password = demo_password(self._stage.places)
         async with Attendant(self._web, OWNER, password):
             mail = self._mail()

@@ -184,7 +184,7 @@ def _create_or_update(stack: Stack, cloudformation: Any) -> str:
         "CREATE_FAILED",
         "ROLLBACK_FAILED",
     ):
-        # the leftovers of a first deployment that failed: CloudFormation can only delete such a stack
+        # a first deployment failed: CloudFormation can only delete such a stack
         cloudformation.delete_stack(StackName=stack.name)
         _wait(stack.name, cloudformation)
         existing = None
@@ -222,12 +222,11 @@ def _wait(name: str, cloudformation: Any) -> dict[str, Any] | None:
 def _settled(stack: Stack, cloudformation: Any) -> dict[str, str]:
     described = _wait(stack.name, cloudformation)
     status = described["StackStatus"] if described else "DELETE_COMPLETE"
-    if status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
+    if described is None or status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
         reasons = "\n".join(f"  {reason}" for reason in _reasons(stack.name, cloudformation))
         raise DeployFailedError(
             f"{stack.name} ended as {status}:\n{reasons or '  (no reason given)'}"
         )
-    assert described is not None
     return {output["OutputKey"]: output["OutputValue"] for output in described.get("Outputs", [])}
 
 

@@ -1,4 +1,4 @@
-"""What is deployed on this machine: the outputs of the stacks, read from the file that `up` wrote."""
+"""What is deployed on this machine: the stacks' outputs, as `up` wrote them down."""
 
 import json
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Deployment:
         return next((held[key] for held in self.outputs.values() if key in held), "")
 
     def api_url(self, kind: str) -> str:
-        """Where an API answers on this machine; kind is Desk (HTTP), or DeskSocket, ChatSocket (sockets)."""
+        """Where an API answers on this machine: Desk (HTTP), DeskSocket or ChatSocket."""
         api_id = self.output(f"{kind}Id" if kind.endswith("Socket") else f"{kind}ApiId")
         url = self.output("DeskApiUrl" if kind == "Desk" else f"{kind}Url")
         stage = urlsplit(url).path.strip("/").split("/")[0]

@@ -1,4 +1,4 @@
-"""Where the desk of this machine lives: its ports, its state folder and the checkout it is built from."""
+"""Where this machine's desk lives: its ports, its state folder, its checkout."""
 
 import os
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class Ports:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Ports":
-        """The default ports, each replaced by HELIOGRAPH_PORT_AWS, _WEB, _SMTP or _SINK when set."""
+        """The default ports, or those of HELIOGRAPH_PORT_AWS, _WEB, _SMTP and _SINK."""
         chosen = {}
         for name, default in (
             ("aws", cls.aws),
@@ -115,5 +115,5 @@ class Places:
 
     @property
     def function_python(self) -> Path:
-        """The interpreter of the functions: the layer, the AWS SDK of the runtime and nothing else."""
+        """The functions' interpreter: the layer, the runtime's SDK and nothing else."""
         return self.checkout / "build" / "function-python" / "bin" / "python"

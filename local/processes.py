@@ -1,4 +1,4 @@
-"""The processes of this desk: starts them, knows them again by their command line, ends only them."""
+"""This desk's processes: starts them, knows them by their command line, ends only them."""
 
 import json
 import os
@@ -38,7 +38,7 @@ class Processes:
         self._places = places
 
     def running(self, name: str) -> Process | None:
-        """The process of that name when it is alive and truly ours; None for a stale or reused pid."""
+        """The process of that name when alive and ours; None for a stale or reused pid."""
         process = self._written().get(name)
         if process and MODULES[name] in command_line(process.pid):
             return process

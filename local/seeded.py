@@ -11,7 +11,7 @@ import yaml
 
 @dataclass(frozen=True)
 class Seeded:
-    """The file of the organisation; empty before seeding. A demo desk may vouch for chat users itself."""
+    """The organisation's file, empty before seeding; a demo desk vouches for chat users."""
 
     world: str = ""
     demo: bool = False

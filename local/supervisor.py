@@ -92,7 +92,7 @@ def reset(places: Places, *, say: Say = lambda _: None) -> None:
 
 
 def set_aside(places: Places, *, say: Say = lambda _: None) -> None:
-    """End the desk and move its state beside, so that the next start is clean and nothing is lost."""
+    """End the desk and move its state beside: the next start is clean, nothing is lost."""
     stop(places, say=say)
     if not (places.state / "aws").exists():
         return

@@ -1,4 +1,4 @@
-"""A requester's chat: opened over HTTP with an identity that the trial's application signed, then a socket."""
+"""A requester's chat: opened over HTTP with an identity signed by its host, then a socket."""
 
 import uuid
 from collections.abc import Callable

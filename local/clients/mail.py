@@ -13,7 +13,7 @@ class MailRefusedError(Exception):
 
 
 def send_raw(port: int, raw: bytes, *, sender: str = "", recipients: tuple[str, ...] = ()) -> str:
-    """Send raw MIME; without an envelope the From and To headers are used. Returns the server's answer."""
+    """Send raw MIME and return the server's answer; From and To stand in for an envelope."""
     head = email.message_from_bytes(raw, policy=email.policy.compat32)
     sender = sender or parseaddr(str(head.get("From", "")))[1]
     to = list(recipients) or [

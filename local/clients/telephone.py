@@ -12,7 +12,7 @@ from local.clients.socket import Frame, FrameSocket, SocketClosedError
 
 @dataclass(frozen=True)
 class Call:
-    """What a caller does. `press` answers one question each; `wait_seconds` bounds the wait in the queue."""
+    """What a caller does: `press` answers one question each, `wait_seconds` bounds a silence."""
 
     sender: str
     to: str
@@ -37,7 +37,7 @@ class CallOutcome:
 async def call(
     web_url: str, script: Call, on_frame: Callable[[Frame], None] = lambda _: None
 ) -> CallOutcome:
-    """Make one call through the gateway's telephone socket. Raises SocketClosedError on an error frame."""
+    """Make one call through the gateway's telephone socket. Raises SocketClosedError."""
     url = web_url.replace("http", "ws", 1) + "/connect/telephone"
     async with FrameSocket(url, on_frame) as socket:
         await socket.send({"action": "dial", "from": script.sender, "to": script.to})

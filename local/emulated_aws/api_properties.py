@@ -1,4 +1,4 @@
-"""Applies the API Gateway properties that ministack's CloudFormation drops: CORS and request validators."""
+"""Applies what ministack's CloudFormation drops of API Gateway: CORS, request validators."""
 
 import uuid
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Saves the state of every service a few seconds after it changed, so that kill -9 loses almost nothing."""
+"""Saves every service a few seconds after it changed, so that kill -9 loses almost nothing."""
 
 import json
 import logging
@@ -37,7 +37,7 @@ _written: dict[str, bytes] = {}
 
 
 def save_state(service: str, data: object) -> None:
-    """Write one service's state beside the old one, then rename: a reader sees the old or the new, whole.
+    """Write a service's state beside the old one, then rename: readers see one of them, whole.
 
     json.dumps runs in C (five times as fast as json.dump); an unchanged state is not written again.
     """

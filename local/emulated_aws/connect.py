@@ -1,4 +1,4 @@
-"""Holds the Connect emulator for this process: translates ministack's requests and resources for it."""
+"""Holds the Connect emulator: translates ministack's requests and resources for it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, cast
@@ -50,7 +50,7 @@ class LocalConnect:
         return self._emulator.resource(cfn_type)
 
     def provision(self, action: Callable[..., Any], *arguments: Any) -> Any:
-        """Run an action of a handler; ministack shows the text of a ValueError as the resource's reason."""
+        """Run a handler's action; ministack shows a ValueError's text as the resource's reason."""
         try:
             return action(*arguments)
         except InvalidResource as error:

@@ -31,7 +31,7 @@ TYPES = tuple(
 
 
 def apply(connect: EmbeddedConnect) -> None:
-    """Register each type the emulator knows; CloudFormation refuses the others up front, as ever."""
+    """Register each type the emulator knows; CloudFormation refuses the others up front."""
     handlers = find(NEEDS[0])
     for cfn_type in TYPES:
         handler = connect.resource(cfn_type)

@@ -1,4 +1,4 @@
-"""Puts the Connect emulator behind ministack's front door: signed calls, IAM, persistence, reset."""
+"""Puts the Connect emulator behind ministack's front door: IAM, persistence, reset."""
 
 import asyncio
 import json
@@ -105,7 +105,7 @@ _PATH_KINDS = {
 
 
 def resource_arn(path: str, body: bytes, *, region: str, account: str) -> str:
-    """The ARN of the most particular thing a request names: flow, contact, phone number, else instance."""
+    """The ARN of the most particular thing a request names, the instance if nothing else."""
     try:
         named = json.loads(body or b"{}")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Fails a custom resource at once when its function failed, instead of waiting an hour for an answer."""
+"""Fails a custom resource when its function fails, instead of waiting for an answer."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Gives a function's unhandled error its own type and stack trace and keeps its worker warm, as Lambda does."""
+"""Gives a function's unhandled error its type and stack trace, and keeps its worker warm."""
 
 import queue
 import time
@@ -15,9 +15,9 @@ NEEDS = (
 RAISED = "__heliograph_raised__"
 END_OF_LOG = "\x1eheliograph: end of invocation"
 
-# The two lines of ministack's worker that answer an unhandled error, and what this room makes of them:
-# the error travels as a result (a worker that answers "error" is killed, so the next call would be cold),
-# and a mark on stderr ends the invocation's log (so nobody waits 50 ms to see whether a line still comes).
+# The two lines of ministack's worker that answer an unhandled error, and what becomes of them:
+# the error travels as a result (a worker that answers "error" is killed, the next call cold),
+# and a mark on stderr ends the invocation's log (nobody waits 50 ms for a line to come).
 _ANSWER_BEFORE = (
     '            _real_stdout.write(json.dumps({"status": "error", "error": str(e), '
     '"trace": traceback.format_exc()}) + "\\n")\n'
@@ -25,7 +25,8 @@ _ANSWER_BEFORE = (
 )
 _ANSWER_AFTER = (
     "            traceback.print_exc()\n"
-    f'            _raised = {{"{RAISED}": {{"errorMessage": str(e), "errorType": type(e).__name__,\n'
+    f'            _raised = {{"{RAISED}": {{"errorMessage": str(e),\n'
+    '                "errorType": type(e).__name__,\n'
     '                "stackTrace": traceback.format_tb(e.__traceback__)}}\n'
     '            _real_stdout.write(json.dumps({"status": "ok", "result": _raised}) + "\\n")\n'
     f"        print({END_OF_LOG!r}, file=sys.stderr, flush=True)\n"
@@ -57,7 +58,7 @@ def with_error(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def log_until_mark(worker: Any) -> str:
-    """The lines of this invocation: everything up to the mark, or what came within a quarter second."""
+    """This invocation's lines: all up to the mark, or what came within a quarter second."""
     lines: list[str] = []
     deadline = time.monotonic() + _LONGEST_WAIT_FOR_LOG
     while True:

@@ -1,4 +1,4 @@
-"""Bounds how many copies of one function run at once, and gives functions an interpreter of their own."""
+"""Bounds a function's copies, and gives functions an interpreter of their own."""
 
 import threading
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def apply(interpreter: Path) -> None:
 
 
 def _run_on(interpreter: Path) -> None:
-    """Functions see the layer and the runtime's SDK only, so an undeclared dependency fails here too."""
+    """Functions see the layer and the runtime's SDK: undeclared dependencies fail here too."""
 
     def detect(runtime: str) -> tuple[str, str]:
         if runtime.startswith("python"):
@@ -55,7 +55,7 @@ def _queue_beyond_the_cap() -> None:
 
 
 class ThroughDispatcher:
-    """Takes the place of the single worker that WebSocket routes lease: logs, metrics, cap and errors apply."""
+    """Stands for the one worker that socket routes lease: logs, metrics, cap, errors apply."""
 
     def __init__(
         self, _name: str, config: Mapping[str, Any], code: bytes, qualifier: str = "$LATEST"

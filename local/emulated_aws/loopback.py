@@ -1,4 +1,4 @@
-"""Counts a call over the loopback address as encrypted, so that policies which demand TLS hold here too."""
+"""Counts a call over the loopback address as encrypted: policies that demand TLS hold here."""
 
 from local.emulated_aws.symbols import replace
 

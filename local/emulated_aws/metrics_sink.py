@@ -1,4 +1,4 @@
-"""Turns the embedded metrics that functions log into CloudWatch metrics, as the Lambda service does."""
+"""Turns the embedded metrics that functions log into CloudWatch metrics, as Lambda does."""
 
 import json
 from collections.abc import Iterator, Mapping

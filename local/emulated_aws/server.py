@@ -1,4 +1,4 @@
-"""Serves ministack, the Connect participant calls and the Connect sockets on one port of the loopback address."""
+"""Serves ministack, the Connect participant calls and the Connect sockets on one port."""
 
 import asyncio
 import contextlib
@@ -53,7 +53,7 @@ class FrontDoor:
         self._autosave.touch()
 
     async def _participant(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The participant API is proved by its own bearer token, not by a signature that IAM checks."""
+        """The participant API is proved by a bearer token, not by a signature for IAM."""
         headers = {
             name.decode("latin-1").lower(): value.decode("latin-1")
             for name, value in scope["headers"]

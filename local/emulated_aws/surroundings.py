@@ -5,9 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import boto3
-from botocore.config import Config
-
+from local.aws import Clients
 from local.emulated_aws.symbols import find
 from local.places import ACCOUNT, REGION
 
@@ -23,20 +21,19 @@ class FunctionFailedError(Exception):
 
 
 class LocalSurroundings:
-    """Functions are called in this process; everything else goes through the front door like any SDK call."""
+    """Functions are called in this process; all else goes through the front door."""
 
     def __init__(
         self, endpoint: str, function_failed: Callable[[str], Exception] = FunctionFailedError
     ) -> None:
-        self._endpoint = endpoint
         self._function_failed = function_failed
-        self._clients: dict[str, Any] = {}
+        self._clients = Clients(endpoint)
         self._threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="connect-lambda")
 
     def invoke_lambda(
         self, arn: str, payload: dict[str, object], timeout_seconds: float
     ) -> dict[str, object]:
-        """Call a function and wait for its answer; the flow's own limit is shorter than the function's."""
+        """Call a function and wait; a flow's limit is shorter than the function's."""
         record, config, _name = find(NEEDS[0])(arn, account_id=ACCOUNT, region=REGION)
         if record is None or config is None:
             raise self._function_failed(f"there is no function {arn}")
@@ -84,17 +81,4 @@ class LocalSurroundings:
         )
 
     def _client(self, service: str) -> Any:
-        if service not in self._clients:
-            self._clients[service] = boto3.client(
-                service,  # type: ignore[call-overload]
-                endpoint_url=self._endpoint,
-                region_name=REGION,
-                aws_access_key_id="test",
-                aws_secret_access_key="test",
-                config=Config(
-                    retries={"total_max_attempts": 2},
-                    s3={"addressing_style": "path"},
-                    max_pool_connections=16,
-                ),
-            )
-        return self._clients[service]
+        return self._clients(service)

@@ -1,4 +1,4 @@
-"""Applies the table properties that ministack's CloudFormation drops: expiry and point-in-time recovery."""
+"""Applies what ministack's CloudFormation drops of tables: expiry, point-in-time recovery."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,7 +33,7 @@ def apply() -> None:
 
 
 def keep(table: str, properties: Mapping[str, Any]) -> None:
-    """Write a table's expiry attribute and its recovery setting where DynamoDB's own calls read them."""
+    """Keep a table's expiry and recovery settings where DynamoDB's own calls read them."""
     expiry = properties.get("TimeToLiveSpecification") or {}
     if _is_true(expiry.get("Enabled")):
         find(NEEDS[1])[table] = {

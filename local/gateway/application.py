@@ -82,7 +82,8 @@ class Gateway:
     @property
     def session(self) -> aiohttp.ClientSession:
         """The one client session."""
-        assert self._session is not None
+        if self._session is None:
+            raise RuntimeError("the gateway has not been started")
         return self._session
 
     def _deployment(self) -> Deployment:

@@ -1,4 +1,4 @@
-"""Plays the trial's own application, which vouches for the person who opens a chat; demo desks only."""
+"""Plays the trial's own application, which vouches for who opens a chat; demos only."""
 
 import base64
 import hashlib

@@ -14,7 +14,7 @@ _TARGET = "AWSCognitoIdentityProviderService.GetUser"
 async def softphone(
     request: web.Request, session: aiohttp.ClientSession, aws_url: str
 ) -> web.WebSocketResponse:
-    """Check the access token of the first frame with Cognito, then join as the user it belongs to."""
+    """Check the first frame's access token with Cognito, then join as its user."""
     browser = web.WebSocketResponse(heartbeat=30.0, max_msg_size=32 * 1024 * 1024)
     await browser.prepare(request)
     try:
@@ -52,7 +52,7 @@ def _login(frame: aiohttp.WSMessage) -> dict[str, object] | None:
 
 
 async def signed_in_user(session: aiohttp.ClientSession, aws_url: str, token: str) -> str | None:
-    """The user an access token belongs to, as Cognito says; None when it does not accept the token."""
+    """The user of an access token, as Cognito says; None when it refuses the token."""
     if not token:
         return None
     headers = {"X-Amz-Target": _TARGET, "Content-Type": "application/x-amz-json-1.1"}

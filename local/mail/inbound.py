@@ -1,4 +1,4 @@
-"""The SMTP side of SES on this machine: takes a mail, does what the active rules say, then says 250."""
+"""SES's SMTP side on this machine: does what the active rules say, then says 250."""
 
 import asyncio
 import json
@@ -123,7 +123,7 @@ def _event(arrival: Arrival, message_id: str) -> dict[str, Any]:
     }
 
 
-class InboundSmtp(SMTP):  # type: ignore[misc]  # aiosmtpd is untyped
+class InboundSmtp(SMTP):
     """aiosmtpd's server with the limits of SES."""
 
     line_length_limit = _LONGEST_LINE

@@ -82,9 +82,11 @@ def _text(body: object) -> str:
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
-body{{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:56rem;padding:0 1rem;color:#1f2933}}
-table{{border-collapse:collapse;width:100%}}td,th{{text-align:left;padding:.45rem .6rem;border-bottom:1px solid #d9e2ec}}
-pre{{white-space:pre-wrap;background:#f5f7fa;padding:1rem;border-radius:.4rem}}dt{{color:#52606d}}dd{{margin:0 0 .5rem}}
+body{{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:56rem;padding:0 1rem}}
+table{{border-collapse:collapse;width:100%}}
+td,th{{text-align:left;padding:.45rem .6rem;border-bottom:1px solid #d9e2ec}}
+pre{{white-space:pre-wrap;background:#f5f7fa;padding:1rem;border-radius:.4rem}}
+body{{color:#1f2933}}dt{{color:#52606d}}dd{{margin:0 0 .5rem}}
 a{{color:#0b69a3}}</style></head><body>{body}</body></html>"""
 
 
@@ -92,7 +94,8 @@ def list_page(folder: Path) -> str:
     """The page that lists what the desk sent."""
     rows = "".join(
         f"<tr><td>{escape(mail.at)}</td><td>{escape(', '.join(mail.to))}</td>"
-        f'<td><a href="/mailbox/{escape(mail.id)}">{escape(mail.subject or "(no subject)")}</a></td></tr>'
+        f'<td><a href="/mailbox/{escape(mail.id)}">'
+        f"{escape(mail.subject or '(no subject)')}</a></td></tr>"
         for mail in messages(folder)
     )
     table = f"<table><tr><th>Sent</th><th>To</th><th>Subject</th></tr>{rows}</table>"

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Action:
-    """One action of a rule: its kind as SES names it (`S3Action`, `StopAction`, ...) and its settings."""
+    """One action of a rule: its kind as SES names it (`S3Action`, ...) and its settings."""
 
     kind: str
     settings: Mapping[str, str]
@@ -49,7 +49,7 @@ def rules_from(described: Mapping[str, Any]) -> tuple[Rule, ...]:
 
 
 def matches(recipient: str, wanted: str) -> bool:
-    """Whether an address meets a rule's condition: an address, a domain, or `.domain` for its subdomains.
+    """Whether an address meets a condition: an address, a domain, `.domain` for subdomains.
 
     Source: SES developer guide, Receipt rules, Recipient conditions.
     """

@@ -35,8 +35,8 @@ def new_message_id() -> str:
 def with_scan_headers(raw: bytes, envelope: Envelope, message_id: str, *, scan: bool) -> bytes:
     """The mail as SES would store it.
 
-    Mail that reaches this listener counts as authenticated, since there is no DNS to ask; the header
-    X-Local-Authentication: fail plays a forged sender and is taken out.
+    Mail that reaches this listener counts as authenticated, since there is no DNS to ask; the
+    header X-Local-Authentication: fail plays a forged sender and is taken out.
     """
     forged = _says_fail(raw)
     verdict = "fail" if forged else "pass"

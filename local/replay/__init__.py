@@ -1,1 +1,1 @@
-"""Delivers the contacts of a world file through the desk's real entry points and says where each landed."""
+"""Delivers a world file's contacts through the real entry points, says where each landed."""

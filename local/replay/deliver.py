@@ -202,7 +202,7 @@ def _made_id(contact: WorldContact) -> str:
 
 
 def _keys(contact: WorldContact) -> tuple[str, ...]:
-    """What the caller keys: the study code, then 0 past the question after it; no code: 0 at once."""
+    """What the caller keys: the study code, then 0 past the next question; no code: 0."""
     ivr = contact.block.get("ivr") or {}
     if ivr.get("emergency"):
         return ()

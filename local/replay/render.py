@@ -20,8 +20,8 @@ _RATE = 8000  # samples per second, as Connect records
 _LONGEST_SECONDS = 4.0  # of a generated recording
 _SHORTEST_SECONDS = 3.0
 _PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
-    "00000005000157a34b8b0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c636060606000000005000157a34b8b0000000049454e44ae426082"
 )
 _KINDS = {
     "png": ("image", "png", _PNG),
@@ -61,7 +61,8 @@ def _ordinary(text: str, contact: WorldContact) -> EmailMessage:
 
 def _report(text: str, contact: WorldContact) -> Message:
     """A delivery report (RFC 3464): for people, for machines, and the headers it is about."""
-    message = MIMEMultipart("report", **{"report-type": "delivery-status"})
+    message = MIMEMultipart("report")
+    message.set_param("report-type", "delivery-status")
     message.attach(MIMEText(text, "plain", "utf-8"))
     status = MIMEBase("message", "delivery-status")
     status.set_payload(
@@ -93,7 +94,7 @@ def _from(address: str, name: str) -> str:
 
 
 def recording(contact: WorldContact) -> bytes:
-    """What a caller leaves: a soft tone when there is something to say, silence when there is not."""
+    """What a caller leaves: a soft tone when there is something to say, else silence."""
     talked = contact.block.get("talk_s") or 0
     seconds = min(max(float(talked), _SHORTEST_SECONDS), _LONGEST_SECONDS)
     return wav(seconds, loud=bool(contact.text.strip()))

@@ -1,4 +1,4 @@
-"""The contacts and issues of a world file, read leniently: unknown keys are ignored, blocks may be missing."""
+"""The contacts and issues of a world file; unknown keys are ignored, blocks may be missing."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ Block = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class WorldContact:
-    """One contact as a requester made it. `issue` is for the report only and never reaches the desk."""
+    """One contact as a requester made it; `issue` never reaches the desk."""
 
     id: str
     at: datetime

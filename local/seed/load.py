@@ -1,5 +1,6 @@
 """Gives a fresh desk its organisation: directory, sign-ins and Connect users."""
 
+import contextlib
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -97,19 +98,18 @@ def demo_password(places: Places) -> str:
 
 def sign_in(cognito: Any, pool: str, account: Account, password: str) -> None:
     """A Cognito user with a permanent password and its groups."""
-    try:
+    with contextlib.suppress(cognito.exceptions.UsernameExistsException):
         cognito.admin_create_user(
             UserPoolId=pool,
             Username=account.username,
             MessageAction="SUPPRESS",
+            TemporaryPassword=password,
             UserAttributes=[
                 {"Name": "name", "Value": account.name},
                 {"Name": "email", "Value": f"{account.username}@agents.heliograph.example"},
                 {"Name": "email_verified", "Value": "true"},
             ],
         )
-    except cognito.exceptions.UsernameExistsException:
-        pass
     cognito.admin_set_user_password(
         UserPoolId=pool, Username=account.username, Password=password, Permanent=True
     )

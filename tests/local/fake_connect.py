@@ -1,4 +1,4 @@
-"""A Connect of a few lines for tests of the emulated AWS: makes resources and answers with its operation."""
+"""A Connect of a few lines for tests: makes resources and answers with its operation."""
 
 import json
 import uuid
@@ -27,9 +27,10 @@ class FakeConnect:
 
     def operation_of(self, method: str, path: str) -> str | None:
         """Two operations are enough."""
-        return {("GET", "/instance"): "ListInstances", ("PUT", "/contact/chat"): "StartChatContact"}.get(
-            (method, path)
-        )
+        return {
+            ("GET", "/instance"): "ListInstances",
+            ("PUT", "/contact/chat"): "StartChatContact",
+        }.get((method, path))
 
     def resource(self, cfn_type: str) -> Any | None:
         """A handler of any type."""
@@ -66,7 +67,7 @@ class _Handler:
         self._connect.made[physical_id] = properties
         short = physical_id.rpartition("/")[2]
         names = ("Arn", f"{self._kind}Arn", "QueueArn", "RoutingProfileArn", "SecurityProfileArn")
-        attributes = {name: physical_id for name in names}
+        attributes = dict.fromkeys(names, physical_id)
         return physical_id, {**attributes, "Id": short, "Address": "+15550100100"}
 
     def update(self, physical_id: str, _old: Any, new: Mapping[str, Any]) -> Any:
