@@ -1,5 +1,5 @@
 // The agent's desk: ticket list, ticket page and softphone, put together and kept live.
-import { Button, Text } from "@mantine/core";
+import { Button, Text, VisuallyHidden } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { IncomingHandovers } from "@/features/handovers/IncomingHandovers";
@@ -48,10 +48,15 @@ export function DeskPage({ me }: { me: Me }) {
   const { ref, pane, setPane, open, pop } = usePanes();
   const softphone = useOwnSoftphone(me.agentId);
   const news = useDeskNews(me.agentId);
+  const choose = (chosen: string) => {
+    news.seen(chosen);
+    open(chosen);
+  };
   return (
     <SoftphoneContext value={softphone}>
       <div className={classes.frame}>
         <Header>
+          <VisuallyHidden component="h1">{t("app.desk")}</VisuallyHidden>
           <ConnectionLight state={news.connection} testId="desk-connection" />
           <Text size="sm" className={classes.me} data-testid="me">
             {me.name}
@@ -69,7 +74,7 @@ export function DeskPage({ me }: { me: Me }) {
         <div className={classes.panes} data-pane={pane}>
           <nav className={classes.pane} data-name="list" aria-label={t("panes.list")}>
             <IncomingHandovers agentId={me.agentId} onOpen={open} />
-            <TicketList selected={ref} fresh={news.fresh} onSelect={open} />
+            <TicketList selected={ref} fresh={news.fresh} onSelect={choose} />
           </nav>
           <main id="content" tabIndex={-1} className={classes.pane} data-name="ticket">
             {ref ? (

@@ -65,7 +65,7 @@ export function Header({ children }: { children?: ReactNode }) {
       <Group gap="md" wrap="nowrap" className={classes.brand}>
         <Group gap={8} wrap="nowrap">
           <Logo />
-          <Text fw={650}>{t("app.name")}</Text>
+          <Text fw={650} className={classes.name}>{t("app.name")}</Text>
         </Group>
         <PageLinks />
         {demo ? (

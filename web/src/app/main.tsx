@@ -6,7 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { LanguageProvider } from "@/shared/i18n/language";
-import { theme } from "@/shared/theme/theme";
+import { readable, theme } from "@/shared/theme/theme";
 import { Announcer } from "@/shared/ui/announce";
 import { App } from "./App";
 
@@ -15,7 +15,7 @@ if (!root) throw new Error("index.html has no #root");
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <LanguageProvider>
         <Announcer>
           <BrowserRouter>

@@ -1,6 +1,6 @@
 // Keeps the desk live: the desk socket's frames go into the query cache, losses are made up by refetching.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { applyTicket } from "@/features/tickets/queries";
 import { handoversKey } from "@/features/handovers/queries";
 import { type DeskApi, useDeskApi } from "@/shared/api/client";
@@ -65,5 +65,9 @@ export function useDeskNews(agentId: string) {
     };
   }, [api, queries, announce, t, deskSocket, agentId]);
 
-  return { connection, interrupted, fresh };
+  const seen = useCallback(
+    (ref: string) => setFresh((refs) => new Set([...refs].filter((each) => each !== ref))),
+    [],
+  );
+  return { connection, interrupted, fresh, seen };
 }

@@ -18,7 +18,7 @@ export default function ChatPage() {
   };
   return (
     <Stack align="center" p="md" h="100%">
-      <Card withBorder shadow="sm" padding={0} className={classes.window} data-testid="chat">
+      <Card withBorder shadow="sm" padding={0} className={chat ? classes.window : classes.start} data-testid="chat">
         <Title order={1} size="h5" className={classes.title}>
           {t("chat.title")}
         </Title>

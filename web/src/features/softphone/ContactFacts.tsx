@@ -36,6 +36,7 @@ export function ContactFacts({ contact, onTicket }: Props) {
           component="button"
           type="button"
           size="sm"
+          ta="left"
           onClick={() => contact.ticketRef && onTicket(contact.ticketRef)}
           data-testid="softphone-ticket"
         >

@@ -45,7 +45,7 @@ export function DialForm({ onDial }: { onDial: (from: string, to: string) => voi
           ]}
           data-testid="telephone-to"
         />
-        <Button type="submit" color="green.8" radius="xl" fullWidth leftSection={<Icon name="phone" />} data-testid="telephone-dial">
+        <Button type="submit" color="teal.9" radius="xl" fullWidth leftSection={<Icon name="phone" />} data-testid="telephone-dial">
           {t("telephone.dial")}
         </Button>
       </Stack>

@@ -1,5 +1,5 @@
 // Leaving a message while the flow records: from the microphone or from a WAV file.
-import { Alert, Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, FileButton, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "@/shared/i18n/language";
 import type { TextKey } from "@/shared/i18n/en";
@@ -34,9 +34,9 @@ export function LeaveMessage({ onMessage }: { onMessage: (wav: string, told: str
       <Text size="sm" fw={600}>
         {t("telephone.record.title")}
       </Text>
-      <Group gap={6} grow>
+      <Stack gap={6}>
         {recording ? (
-          <Button size="xs" color="red" onClick={() => void stop()} leftSection={<Icon name="microphone" size={15} />}>
+          <Button size="xs" color="red.9" onClick={() => void stop()} leftSection={<Icon name="microphone" size={15} />}>
             {t("telephone.record.stop")}
           </Button>
         ) : (
@@ -61,7 +61,7 @@ export function LeaveMessage({ onMessage }: { onMessage: (wav: string, told: str
             </Button>
           )}
         </FileButton>
-      </Group>
+      </Stack>
       {error ? (
         <Alert color="red" p="xs" role="alert">
           {t(error)}

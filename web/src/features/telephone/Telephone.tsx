@@ -82,7 +82,7 @@ export function Telephone({ place }: { place: string }) {
           {call.recording ? <LeaveMessage onMessage={record} /> : null}
           {call.phase === "agent" ? <Speak onSay={say} /> : null}
           <Keypad onPress={key} />
-          <Button color="red" radius="xl" onClick={hangUp} leftSection={<Icon name="phoneDown" />} data-testid="telephone-hang-up">
+          <Button color="red.9" radius="xl" onClick={hangUp} leftSection={<Icon name="phoneDown" />} data-testid="telephone-hang-up">
             {t("telephone.hangUp")}
           </Button>
         </>

@@ -1,5 +1,5 @@
 // Answering on a ticket: a reply that goes to the site by mail, or a note that stays at the desk.
-import { Button, Group, Tabs, Text, Textarea } from "@mantine/core";
+import { Box, Button, Group, Tabs, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import type { TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
@@ -51,7 +51,9 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         onKeyDown={sendByKey}
         data-testid={`${kind}-text`}
       />
-      <ProblemNotice error={write.error} />
+      <Box mt={6}>
+        <ProblemNotice error={write.error} />
+      </Box>
       <Group justify="space-between" mt={6}>
         <Text size="xs" c="dimmed">
           {t("compose.shortcut")}

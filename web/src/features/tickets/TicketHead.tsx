@@ -3,6 +3,7 @@ import { Badge, Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
+import { PatientWaiting } from "@/shared/ui/PatientWaiting";
 import { Severity } from "@/shared/ui/Severity";
 import { OwnerChoice } from "./OwnerChoice";
 import { Reopen } from "./Reopen";
@@ -25,11 +26,7 @@ export function TicketHead({ ticket, actions }: { ticket: TicketSummary; actions
               {t(`status.${ticket.status}`)}
             </Badge>
             <Severity level={ticket.severity} />
-            {ticket.patientWaiting ? (
-              <Badge color="red" variant="filled" size="sm" radius="sm" tt="none">
-                {t("tickets.patientWaiting")}
-              </Badge>
-            ) : null}
+            {ticket.patientWaiting ? <PatientWaiting /> : null}
           </Group>
           <Title order={2} size="h4" mt={2}>
             {ticket.subject}

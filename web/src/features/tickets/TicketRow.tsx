@@ -1,9 +1,10 @@
 // One ticket in the list, readable at a glance.
-import { Badge, Group, Text, UnstyledButton } from "@mantine/core";
+import { Group, Text, UnstyledButton } from "@mantine/core";
 import type { TicketSummary } from "@/shared/api/types";
 import { useLanguage } from "@/shared/i18n/language";
 import { channelIcon, channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
+import { PatientWaiting } from "@/shared/ui/PatientWaiting";
 import { Severity } from "@/shared/ui/Severity";
 import { relativeTime } from "@/shared/ui/time";
 import classes from "./tickets.module.css";
@@ -53,11 +54,6 @@ export function TicketRow({ ticket, now, selected, fresh, onSelect }: Props) {
             <Text size="xs" c="dimmed" ff="monospace">
               {ticket.ref}
             </Text>
-            {ticket.patientWaiting ? (
-              <Badge color="red" variant="filled" size="xs" radius="sm" tt="none">
-                {t("tickets.patientWaiting")}
-              </Badge>
-            ) : null}
           </Group>
           <Text component="time" dateTime={ticket.lastAt} size="xs" c="dimmed" className={classes.nowrap}>
             {relativeTime(ticket.lastAt, now, language, t("time.now"))}
@@ -73,7 +69,10 @@ export function TicketRow({ ticket, now, selected, fresh, onSelect }: Props) {
           {ticket.lastText}
         </Text>
         <Group gap={6} justify="space-between" wrap="nowrap" c="dimmed">
-          <Channels names={ticket.channels} />
+          <Group gap={8} wrap="nowrap">
+            <Channels names={ticket.channels} />
+            {ticket.patientWaiting ? <PatientWaiting /> : null}
+          </Group>
           <Text size="xs" truncate>
             {ticket.owner?.name ?? t("tickets.noOwner")}
           </Text>

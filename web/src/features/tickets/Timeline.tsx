@@ -16,8 +16,10 @@ interface Props {
 
 const NEAR_END = 120;
 
-/** Keeps the newest entry in view, unless the reader has scrolled up. */
-function useFollowing(count: number, ref: string) {
+/** Keeps the newest entry in view, unless the reader has scrolled up to read; what an agent adds is always shown. */
+function useFollowing(entries: Entry[], ref: string) {
+  const count = entries.length;
+  const own = entries.at(-1)?.actor.kind === "agent";
   const list = useRef<HTMLOListElement>(null);
   const seen = useRef({ ref: "", count: 0 });
   useEffect(() => {
@@ -26,16 +28,16 @@ function useFollowing(count: number, ref: string) {
     const opened = seen.current.ref !== ref;
     const last = element.lastElementChild?.clientHeight ?? 0;
     const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (opened || distance < last + NEAR_END) element.scrollTop = element.scrollHeight;
+    if (opened || own || distance < last + NEAR_END) element.scrollTop = element.scrollHeight;
     seen.current = { ref, count };
-  }, [count, ref]);
+  }, [count, own, ref]);
   return list;
 }
 
 export function Timeline({ entries, ticket }: Props) {
   const t = useTexts();
   const now = useNow();
-  const list = useFollowing(entries.length, ticket.ref);
+  const list = useFollowing(entries, ticket.ref);
   return (
     <ol
       ref={list}

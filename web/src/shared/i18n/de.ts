@@ -187,6 +187,7 @@ export const de: Catalogue = {
   "handover.expires": "läuft ab {time}",
   "handover.dueAt": "Fällig {time}",
   "handover.readBack": "In eigenen Worten: Was tun Sie als Nächstes, und bis wann?",
+  "handover.answer": "Antworten",
   "handover.accept": "Annehmen",
   "handover.decline": "Ablehnen",
   "handover.decline.reason": "Warum nicht?",

@@ -185,6 +185,7 @@ export const en = {
   "handover.expires": "Runs out {time}",
   "handover.dueAt": "Due {time}",
   "handover.readBack": "Read back: what will you do next, and by when?",
+  "handover.answer": "Answer",
   "handover.accept": "Accept",
   "handover.decline": "Decline",
   "handover.decline.reason": "Why not?",

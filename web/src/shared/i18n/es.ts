@@ -187,6 +187,7 @@ export const es: Catalogue = {
   "handover.expires": "caduca {time}",
   "handover.dueAt": "Plazo {time}",
   "handover.readBack": "Con sus palabras: ¿qué hará a continuación y para cuándo?",
+  "handover.answer": "Responder",
   "handover.accept": "Aceptar",
   "handover.decline": "Rechazar",
   "handover.decline.reason": "¿Por qué no?",

@@ -4,7 +4,7 @@ import type { Severity as Level } from "@/shared/api/types";
 import type { TextKey } from "@/shared/i18n/en";
 import { useTexts } from "@/shared/i18n/language";
 
-const colours: Record<Level, string> = { 0: "red", 1: "red", 2: "orange", 3: "gray", 4: "gray" };
+const colours: Record<Level, string> = { 0: "red.9", 1: "red", 2: "orange", 3: "gray", 4: "gray" };
 
 export const severityText = (level: Level): TextKey => `severity.${level}`;
 
@@ -15,6 +15,7 @@ export function Severity({ level, short = false }: { level: Level; short?: boole
     <Badge
       color={colours[level]}
       variant={level === 0 ? "filled" : "light"}
+      style={{ flex: "none" }}
       radius="sm"
       size="sm"
       tt="none"
