@@ -113,3 +113,27 @@ def test_a_number_is_stored_up_to_its_terminator_its_length_or_its_pause(centre)
 
     heard = [c.texts()[-1] for c in (ended_by_key, full, paused, cancelled, silent)]
     assert heard == ["301", "123456", "77", "34", "Timeout"]
+
+
+def test_the_tail_of_a_number_does_not_choose_from_the_next_menu(centre):
+    number = centre.line_to(
+        menu("wrong", _3="again"),
+        action(
+            "again",
+            "GetParticipantInput",
+            {"Text": "Again.", "StoreInput": "False", "InputTimeLimitSeconds": "5"},
+            "wrong",
+            {"InputTimeLimitExceeded": "late", "NoMatchingCondition": "wrong", NO_MATCH: "wrong"},
+            [("Equals", "0", "zero")],
+        ),
+        say("zero", "Zero.", "bye"),
+        say("late", "Late.", "bye"),
+        say("wrong", "Wrong.", "bye"),
+        hang_up(),
+    )
+    caller = centre.caller().dials(number)
+
+    caller.presses("301#")
+    centre.wait(10)
+
+    assert caller.texts()[-1] == "Late."
