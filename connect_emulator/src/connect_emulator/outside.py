@@ -53,12 +53,22 @@ class Outside:
         if not self._inline:
             self._waiting.release()
 
-    def aside(self, work: Work) -> None:
-        """Do this after the lock is free, beside everything else."""
+    def aside(self, work: Work, *, seconds: float = 0, late: Work | None = None) -> None:
+        """Do this after the lock is free, beside everything else.
+
+        `late` is called if it takes more than so many seconds of the machine's time: a function
+        runs in real time even where the emulator's clock is faster.
+        """
         if self._pool is None:
             self.afterwards(work)
-        else:
+            return
+        if late is None:
             self._pool.submit(_reported, work)
+            return
+        limit = threading.Timer(seconds, _reported, [late])
+        limit.daemon = True
+        limit.start()
+        self._pool.submit(_reported, work).add_done_callback(lambda _: limit.cancel())
 
     def _drain(self) -> None:
         if self._draining:

@@ -76,16 +76,20 @@ class FlowRuns:
         execution, collect = contact.execution, self._collects.get(contact.id)
         if execution is None or collect is None:
             return
-        if not self._collected(contact, collect):
+        if not self._collected(contact, collect, keep_rest=False):
             self._wait_for_key(contact, execution, collect.interdigit_seconds)
 
-    def _collected(self, contact: Contact, collect: Collect) -> bool:
-        """Hand over the input if the keys pressed so far complete it."""
+    def _collected(self, contact: Contact, collect: Collect, *, keep_rest: bool) -> bool:
+        """Hand over the input if the keys pressed so far complete it.
+
+        Keys beyond it are kept only if all were pressed ahead of the prompts: the tail of a
+        number must not choose from the next menu.
+        """
         reading = read(collect, contact.digits)
         execution = contact.execution
         if not reading.complete or execution is None:
             return False
-        contact.digits = reading.rest
+        contact.digits = reading.rest if keep_rest else ""
         self._resume(contact, execution, execution.pause, Collected(reading.digits))
         return True
 
@@ -141,7 +145,7 @@ class FlowRuns:
                 self._invoke(contact, execution, pause)
             case Collect(kind, seconds):
                 self._collects[contact.id] = pause
-                if not self._collected(contact, pause):
+                if not self._collected(contact, pause, keep_rest=True):
                     frame = {"type": "input", "kind": kind, "seconds": seconds}
                     self._runtime.callers.tell(contact.id, frame)
                     self._wait_for_key(contact, execution, seconds)
@@ -157,8 +161,11 @@ class FlowRuns:
 
         if invoke.wait:
             late = Answered(None, f"no answer in {invoke.seconds:g} seconds")
-            self._runtime.after(contact, PAUSE, invoke.seconds, lambda: answered(late))
-            self._runtime.outside.aside(lambda: answered(call.make()))
+            self._runtime.outside.aside(
+                lambda: answered(call.make()),
+                seconds=invoke.seconds,
+                late=lambda: answered(late),
+            )
         else:
             self._runtime.outside.aside(call.make_unheard)
             self._runtime.after(contact, PAUSE, 0, lambda: answered(Answered({})))

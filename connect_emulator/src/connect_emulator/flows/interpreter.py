@@ -26,6 +26,8 @@ from connect_emulator.model.contact import Execution, Frame
 BUSY_STEP_LIMIT = 1_000  # actions in a row without waiting for anything
 STEP_LIMIT = 100_000  # actions of one run altogether
 
+PAUSES = (Collect, Sleep, Invoke)
+
 Watcher = Callable[[Execution, Action], None]
 
 
@@ -47,7 +49,7 @@ class Interpreter:
                 return End(Ending.STEP_LIMIT)
             outcome = self._perform(action, execution, host, signal)
             signal = None
-            if isinstance(outcome, Collect | Sleep | Invoke):
+            if isinstance(outcome, PAUSES):
                 execution.action, execution.paused = action.identifier, True
                 execution.pause += 1
                 execution.busy_steps = 0

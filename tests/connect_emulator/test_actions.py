@@ -1,6 +1,7 @@
-"""Actions of the flow language, each seen from the caller's end."""
+"""Actions that decide, wait, create and change, each seen from the caller's end."""
 
 import pytest
+from connect_emulator.ports import LambdaFailed
 
 from tests.connect_emulator.centre import LOOKUP, Centre
 from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_up, say
@@ -9,110 +10,6 @@ from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_u
 @pytest.fixture
 def centre():
     return Centre()
-
-
-def menu(then, **branches):
-    return action(
-        "menu",
-        "GetParticipantInput",
-        {"Text": "Press one.", "StoreInput": "False", "InputTimeLimitSeconds": "5"},
-        then,
-        {"InputTimeLimitExceeded": "late", "NoMatchingCondition": "wrong", NO_MATCH: "wrong"},
-        [("Equals", digit.lstrip("_"), target) for digit, target in branches.items()],
-    )
-
-
-def menu_line(centre):
-    return centre.line_to(
-        menu("wrong", _1="one", _2="two"),
-        say("one", "One.", "bye"),
-        say("two", "Two.", "bye"),
-        say("late", "Too late.", "bye"),
-        say("wrong", "Wrong key.", "bye"),
-        hang_up(),
-    )
-
-
-@pytest.mark.parametrize(("key", "heard"), [("1", "One."), ("2", "Two."), ("9", "Wrong key.")])
-def test_a_menu_takes_the_branch_of_the_key(centre, key, heard):
-    caller = centre.caller().dials(menu_line(centre))
-
-    caller.presses(key)
-
-    assert caller.texts() == ["Press one.", heard]
-    assert caller.last("ended")["reason"] == "CONTACT_FLOW_DISCONNECT"
-
-
-def test_a_menu_without_a_key_waits_its_time_after_the_prompt_is_spoken(centre):
-    caller = centre.caller().dials(menu_line(centre))
-
-    centre.wait(5)
-    still_waiting = caller.texts() == ["Press one."]
-    centre.wait(2)
-
-    assert still_waiting
-    assert caller.texts()[-1] == "Too late."
-
-
-def test_a_key_pressed_too_early_is_kept_for_the_menu(centre):
-    number = centre.line_to(
-        action(
-            "lookup",
-            "InvokeLambdaFunction",
-            {"LambdaFunctionARN": LOOKUP},
-            "menu",
-            {NO_MATCH: "menu"},
-        ),
-        menu("wrong", _1="one"),
-        say("one", "One.", "bye"),
-        say("late", "Late.", "bye"),
-        say("wrong", "Wrong.", "bye"),
-        hang_up(),
-    )
-    caller = centre.caller()
-    centre.surroundings.functions[LOOKUP] = lambda _: caller.presses("1") or {}
-
-    caller.dials(number)
-
-    assert caller.texts()[-1] == "One."
-
-
-def store(identifier="ask", maximum="6", then="read", **more):
-    return action(
-        identifier,
-        "GetParticipantInput",
-        {
-            "Text": "Your study code?",
-            "StoreInput": "True",
-            "InputTimeLimitSeconds": "8",
-            "InputValidation": {"CustomValidation": {"MaximumLength": maximum}},
-            "DTMFConfiguration": {
-                "InputTerminationSequence": "#",
-                "DisableCancelKey": "False",
-                "InterdigitTimeLimitSeconds": "3",
-            },
-            **more,
-        },
-        then,
-        {NO_MATCH: "bye"},
-    )
-
-
-def test_a_number_is_stored_up_to_its_terminator_its_length_or_its_pause(centre):
-    number = centre.line_to(store(), say("read", "$.StoredCustomerInput", "bye"), hang_up())
-    ended_by_key, full, paused, cancelled, silent = (centre.caller() for _ in range(5))
-    for caller in (ended_by_key, full, paused, cancelled, silent):
-        caller.dials(number)
-
-    ended_by_key.presses("30")
-    ended_by_key.presses("1#")
-    full.presses("123456")
-    paused.presses("77")
-    cancelled.presses("12*34#")
-    centre.wait(12)
-
-    heard = [c.texts()[-1] for c in (ended_by_key, full, paused, cancelled, silent)]
-    assert heard == ["301", "123456", "77", "34", "Timeout"]
 
 
 @pytest.mark.parametrize(
@@ -432,8 +329,6 @@ def test_a_callback_waits_in_the_queue_with_the_callers_attributes(centre):
 
 
 def test_a_function_that_takes_too_long_or_throttles_is_answered_for():
-    from connect_emulator.ports import LambdaFailed
-
     centre = Centre()
     tries = []
 
