@@ -8,7 +8,7 @@ ConnectError (code, HTTP status, message)
  +- InvalidContactFlow                  400, with `problems`
  +- UnsupportedOperation                400, an operation this emulator does not have
 """
-# ruff: noqa: N818 - the names are those of the API
+
 
 
 class ConnectError(Exception):

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 Json = dict[str, Any]
 
 
-class LambdaFailed(Exception):  # noqa: N818 - named for what happened
+class LambdaFailed(Exception):
     """A Lambda function did not answer; `retryable` for throttling and service errors."""
 
     def __init__(self, message: str, *, retryable: bool = False) -> None:
@@ -14,7 +14,7 @@ class LambdaFailed(Exception):  # noqa: N818 - named for what happened
         self.retryable = retryable
 
 
-class InvalidResource(Exception):  # noqa: N818 - named for what happened
+class InvalidResource(Exception):
     """CloudFormation properties that Connect refuses; the message is what the deployment shows."""
 
 
