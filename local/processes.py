@@ -75,7 +75,7 @@ class Processes:
 
     def wait(self, name: str, ready: Callable[[], bool], *, seconds: float) -> None:
         """Wait until `ready`; ProcessDiedError when the process ends first or the time is over."""
-        process = self.running(name)
+        process = self._written().get(name)
         deadline = time.monotonic() + seconds
         while not ready():
             if process is None or not _alive(process.pid):
@@ -163,7 +163,12 @@ def _alive(pid: int) -> bool:
             return False
     except ChildProcessError:
         pass
-    return bool(command_line(pid))
+    # not by its command line: that is still empty for an instant after a start
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _signal(pid: int, number: signal.Signals) -> None:
