@@ -49,6 +49,10 @@ class FrameSocket:
         """Send one frame."""
         await self._socket.send_str(json.dumps(frame, ensure_ascii=False))
 
+    async def send_raw(self, text: str) -> None:
+        """Send what may be no frame at all."""
+        await self._socket.send_str(text)
+
     async def next(self, *, seconds: float) -> Frame | None:
         """The next frame, or None when none came in time. Raises SocketClosedError."""
         if self._taken < len(self.frames):
