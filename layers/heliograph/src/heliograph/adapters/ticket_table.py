@@ -115,8 +115,18 @@ class TicketTable:
         """See TicketStore."""
         return self._one(rows.place_key(raw)) is not None
 
-    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
+    def quarantine(
+        self,
+        raw: RawObject | None,
+        key: str,
+        reason: str,
+        at: datetime,
+        *,
+        also: Sequence[str] = (),
+    ) -> None:
         """See TicketStore."""
+        for other in also:
+            self._row(*rows.quarantine_key(other), reason=reason).save()
         pk, sk = rows.quarantine_key(key)
         entry = self._row(
             pk, sk, reason=reason, status_shard="quarantine#0", sort_at=at.isoformat()

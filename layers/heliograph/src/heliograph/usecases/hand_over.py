@@ -87,7 +87,13 @@ def expire_handover(handover_id: str, actor: Actor, desk: Desk) -> Handover:
     handover = desk.tickets.handover(handover_id)
     if handover.state is not HandoverState.OFFERED:
         return handover
-    return _answer(handover_id, HandoverState.EXPIRED, "Not answered in time.", actor, desk)
+    try:
+        return _answer(handover_id, HandoverState.EXPIRED, "Not answered in time.", actor, desk)
+    except Refused:
+        newest = desk.tickets.handover(handover_id)
+        if newest.state is HandoverState.OFFERED:
+            raise
+        return newest
 
 
 def await_answer(handover_id: str, task_token: str, desk: Desk) -> None:

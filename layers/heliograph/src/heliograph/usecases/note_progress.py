@@ -76,6 +76,12 @@ def rescue_call(
     return receive_contact(contact, desk).ticket
 
 
+def note_abandoned(contact_id: str, at: datetime, desk: Desk) -> None:
+    """A caller who hung up before any ticket was there stands where people look; once."""
+    key = key_hash(natural_key("voice", contact_id))
+    desk.tickets.quarantine(None, key, "the caller hung up before saying anything", at)
+
+
 def _ticket_of(contact_id: str, desk: Desk) -> str | None:
     named = desk.tickets.placed(key_hash(natural_key("voice", contact_id)))
     if named:
