@@ -25,7 +25,7 @@ def _gated(client: Any, operation: str, parameters: dict[str, Any]) -> Any:
 
 @contextmanager
 def kept_by(keeper: Keeper) -> Iterator[None]:
-    """Let `keeper` decide over each AWS call of this thread: it gets the name and the way through."""
+    """Let `keeper` decide over each outside call of this thread, by name and way through."""
     _local.keeper = keeper
     try:
         yield
