@@ -28,7 +28,6 @@ from infra.stacks.web import WebStack
 
 def build(environment: Environment, *, output: str, checks: bool = True) -> App:
     """The app with its five stacks, each depending only on those before it."""
-    gc.disable()  # half of a build went into searching 300 MB of classes for garbage
     settings = json.loads((REPOSITORY / "cdk.json").read_text())
     app = App(outdir=output, context=settings["context"], analytics_reporting=False)
     shared: dict[str, Any] = {
@@ -72,6 +71,7 @@ def main() -> int:
         aws=int(os.environ.get("HELIOGRAPH_PORT_AWS", "4566")),
         web=int(os.environ.get("HELIOGRAPH_PORT_WEB", "8080")),
     )
+    gc.disable()  # half of a build went into searching the CDK's classes for garbage
     try:
         environment = environment_named(chosen_name(os.environ), ports=ports)
         checks = os.environ.get("HELIOGRAPH_CHECKS") != "off"
