@@ -1,0 +1,1 @@
+"""Heliograph: one ticket per problem for the sites of clinical trials."""

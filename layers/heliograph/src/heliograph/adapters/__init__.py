@@ -1,0 +1,1 @@
+"""The outside behind the domain's ports, one wrapped thing a file."""

@@ -1,0 +1,69 @@
+"""Raw contacts, attachments and recordings in S3."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from heliograph.domain.contact import RawObject
+from heliograph.domain.errors import NotFound
+from heliograph.domain.ports import StoredObject
+
+MAIL_PREFIX = "mail/"
+IVR_FOLDER = "/CallRecordings/ivr/"
+
+
+class BucketStore:
+    """ObjectStore. `client` is a boto3 S3 client."""
+
+    def __init__(self, client: Any, contacts_bucket: str, recordings_bucket: str) -> None:
+        self._client = client
+        self._contacts = contacts_bucket
+        self._recordings = recordings_bucket
+
+    def get(self, raw: RawObject) -> StoredObject:
+        """See ObjectStore."""
+        try:
+            answer = self._client.get_object(Bucket=raw.bucket, Key=raw.key)
+        except ClientError as error:
+            raise _missing(error, raw) from error
+        return StoredObject(answer["Body"].read(), answer.get("ContentType", ""))
+
+    def put(self, key: str, body: bytes, content_type: str) -> RawObject:
+        """See ObjectStore."""
+        self._client.put_object(Bucket=self._contacts, Key=key, Body=body, ContentType=content_type)
+        return RawObject(self._contacts, key)
+
+    def size(self, raw: RawObject) -> int:
+        """See ObjectStore."""
+        try:
+            return int(self._client.head_object(Bucket=raw.bucket, Key=raw.key)["ContentLength"])
+        except ClientError as error:
+            raise _missing(error, raw) from error
+
+    def link(self, key: str, seconds: int) -> str:
+        """See ObjectStore."""
+        wanted = {"Bucket": self._contacts, "Key": key, "ResponseContentType": "audio/wav"}
+        link: str = self._client.generate_presigned_url("get_object", wanted, ExpiresIn=seconds)
+        return link
+
+    def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
+        """See ObjectStore."""
+        yield from self._list(self._contacts, MAIL_PREFIX, older_than)
+        for raw in self._list(self._recordings, "connect/", older_than):
+            if IVR_FOLDER in raw.key and raw.key.endswith(".wav"):
+                yield raw
+
+    def _list(self, bucket: str, prefix: str, older_than: datetime) -> Iterable[RawObject]:
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
+        for page in pages:
+            for entry in page.get("Contents", ()):
+                if entry["LastModified"] < older_than:
+                    yield RawObject(bucket, entry["Key"])
+
+
+def _missing(error: ClientError, raw: RawObject) -> Exception:
+    if error.response["Error"]["Code"] in {"NoSuchKey", "404", "NotFound"}:
+        return NotFound(f"there is no object {raw.key.rpartition('/')[2]}")
+    return error

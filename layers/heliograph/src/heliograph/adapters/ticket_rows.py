@@ -1,0 +1,114 @@
+"""The rows of the tickets table, as PynamoDB sees them."""
+
+import hashlib
+import zlib
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+
+from heliograph.domain.contact import RawObject
+from heliograph.domain.evidence import Evidence
+
+SHARDS = 8  # spreads the status index over partitions; performance bound 1,000 WCU/s each
+
+
+class ByStatus(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-call]
+    """Tickets of a status (and mails, hand-overs, quarantine of a state), by time."""
+
+    class Meta:
+        """Name and projection as the table's construct defines them."""
+
+        index_name = "by_status"
+        projection = AllProjection()
+
+    status_shard = UnicodeAttribute(hash_key=True)
+    sort_at = UnicodeAttribute(range_key=True)
+
+
+class ByOwner(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-call]
+    """Tickets of an owner, by time."""
+
+    class Meta:
+        """Name and projection as the table's construct defines them."""
+
+        index_name = "by_owner"
+        projection = AllProjection()
+
+    owner = UnicodeAttribute(hash_key=True)
+    sort_at = UnicodeAttribute(range_key=True)
+
+
+class TicketRow(Model):
+    """One item; which attributes it has follows from its sort key."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    version = NumberAttribute(null=True)
+    state = UnicodeAttribute(null=True)
+    body = UnicodeAttribute(null=True)
+    hash = UnicodeAttribute(null=True)
+    ref = UnicodeAttribute(null=True)
+    about = UnicodeAttribute(null=True)
+    holders = UnicodeAttribute(null=True)
+    reason = UnicodeAttribute(null=True)
+    bucket = UnicodeAttribute(null=True)
+    key = UnicodeAttribute(null=True)
+    task_token = UnicodeAttribute(null=True)
+    status_shard = UnicodeAttribute(null=True)
+    sort_at = UnicodeAttribute(null=True)
+    owner = UnicodeAttribute(null=True)
+    by_status = ByStatus()
+    by_owner = ByOwner()
+
+
+def row_class(table: str, region: str) -> type[TicketRow]:
+    """The row bound to a deployed table."""
+    meta = type("Meta", (), {"table_name": table, "region": region})
+    return type("BoundTicketRow", (TicketRow,), {"Meta": meta})
+
+
+def shard_of(ref: str) -> int:
+    """The status index partition of a ticket."""
+    return zlib.crc32(ref.encode()) % SHARDS
+
+
+def head_key(ref: str) -> tuple[str, str]:
+    """Where a ticket's state is."""
+    return f"T#{ref}", "HEAD"
+
+
+def event_key(ref: str, number: int) -> tuple[str, str]:
+    """Where an event is."""
+    return f"T#{ref}", f"EV#{number:08d}"
+
+
+def contact_key(key_hash: str) -> tuple[str, str]:
+    """Where a contact's own record is."""
+    return f"C#{key_hash}", "CONTACT"
+
+
+def claim_key(evidence: Evidence) -> tuple[str, str]:
+    """Where the holders of an evidence value are; the value itself never stands in a key."""
+    return f"K#{evidence.kind.value}#{evidence.value_hash}", "CLAIM"
+
+
+def place_key(raw: RawObject) -> tuple[str, str]:
+    """Where the one place of a raw object is noted."""
+    digest = hashlib.sha256(f"{raw.bucket}/{raw.key}".encode()).hexdigest()[:32]
+    return f"O#{digest}", "PLACE"
+
+
+def quarantine_key(key_hash: str) -> tuple[str, str]:
+    """Where a quarantined contact is."""
+    return f"Q#{key_hash}", "QUARANTINE"
+
+
+def handover_key(handover_id: str) -> tuple[str, str]:
+    """Where a hand-over is."""
+    return f"H#{handover_id}", "HANDOVER"
+
+
+def outbox_key(mail_id: str) -> tuple[str, str]:
+    """Where a mail waits to be sent."""
+    return f"X#{mail_id}", "OUTBOX"

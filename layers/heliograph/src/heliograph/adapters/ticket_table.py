@@ -1,0 +1,279 @@
+"""The tickets in DynamoDB: consistent reads, and one conditional transaction a change."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PutError, TransactWriteError, UpdateError
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from heliograph.adapters import ticket_rows as rows
+from heliograph.adapters.codec import (
+    decode_event,
+    decode_handover,
+    decode_mail,
+    decode_ticket,
+    encode,
+)
+from heliograph.adapters.ticket_rows import TicketRow, row_class
+from heliograph.domain.contact import RawObject
+from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
+from heliograph.domain.evidence import Evidence
+from heliograph.domain.handover import Handover
+from heliograph.domain.ports import Change, Claims, OutboxMail, Page, Reading
+from heliograph.domain.ticket import StoredEvent, Ticket
+
+MOST_HOLDERS = 30  # tickets a claim remembers; the oldest leave first
+PAGE = 25
+_LOST = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
+
+
+class TicketTable:
+    """TicketStore on one DynamoDB table."""
+
+    def __init__(self, table: str, region: str) -> None:
+        self._row = row_class(table, region)
+        self._connection = Connection(region=region)
+
+    def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
+        """See TicketStore: at most two strongly consistent batch reads."""
+        keys = [rows.claim_key(item) for item in wanted] + [rows.head_key(ref) for ref in refs]
+        if contact_key:
+            keys.append(rows.contact_key(contact_key))
+        found = self._get(keys)
+        placed = found.get(rows.contact_key(contact_key)) if contact_key else None
+        if placed is not None:
+            return Reading(placed.ref, Claims({}, {}), ())
+        versions, holders = {}, {}
+        for item in wanted:
+            row = found.get(rows.claim_key(item))
+            versions[item] = int(row.version or 0) if row else 0
+            holders[item] = tuple(json.loads(row.holders or "[]")) if row else ()
+        named = {ref for held in holders.values() for ref in held}
+        more = self._get([rows.head_key(ref) for ref in sorted(named - set(refs))])
+        heads = [row for row in (*found.values(), *more.values()) if row.sk == "HEAD"]
+        candidates = tuple(decode_ticket(row.state or "") for row in heads)
+        return Reading(None, Claims(versions, holders), candidates)
+
+    def write(self, change: Change) -> None:
+        """See TicketStore: everything of the change in one TransactWriteItems."""
+        try:
+            with TransactWrite(connection=self._connection) as transaction:
+                self._ticket(transaction, change)
+                self._keys(transaction, change)
+                self._claims(transaction, change)
+                self._attached(transaction, change)
+        except TransactWriteError as error:
+            codes = {reason.code for reason in error.cancellation_reasons if reason}
+            if not codes & _LOST:
+                raise
+            self._tell_why(change)
+
+    def load(self, ref: str) -> Ticket:
+        """See TicketStore."""
+        row = self._one(rows.head_key(ref))
+        if row is None:
+            raise NotFound(f"there is no ticket {ref}")
+        return decode_ticket(row.state or "")
+
+    def events(self, ref: str, after: int = 0) -> tuple[StoredEvent, ...]:
+        """See TicketStore."""
+        pk, first = rows.event_key(ref, after + 1)
+        condition = self._row.sk.between(first, "EV#99999999")
+        found = self._row.query(pk, condition, consistent_read=True)
+        return tuple(
+            StoredEvent(
+                int(row.sk[3:]), row.body or "", row.hash or "", decode_event(row.body or "")
+            )
+            for row in found
+        )
+
+    def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:
+        """See TicketStore; a page of owners' tickets may hold fewer of the status asked for."""
+        if owner is not None:
+            listed = self._index_page(self._row.by_owner, owner, cursor)
+            wanted = [ticket for ticket in listed if ticket.status.value == status]
+        else:
+            wanted = []
+            for shard in range(rows.SHARDS):
+                wanted += self._index_page(self._row.by_status, f"{status}#{shard}", cursor)
+            listed = wanted
+        wanted.sort(key=_sort_at, reverse=True)
+        full = len(wanted) >= PAGE or (owner is not None and len(listed) >= PAGE)
+        tickets = tuple(wanted[:PAGE])
+        return Page(tickets, _sort_at(tickets[-1]) if full and tickets else None)
+
+    def placed(self, contact_key: str) -> str | None:
+        """See TicketStore."""
+        row = self._one(rows.contact_key(contact_key))
+        return row.ref if row else None
+
+    def raw_is_placed(self, raw: RawObject) -> bool:
+        """See TicketStore."""
+        return self._one(rows.place_key(raw)) is not None
+
+    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
+        """See TicketStore."""
+        pk, sk = rows.quarantine_key(key)
+        entry = self._row(
+            pk, sk, reason=reason, status_shard="quarantine#0", sort_at=at.isoformat()
+        )
+        if raw:
+            entry.bucket, entry.key = raw.bucket, raw.key
+            place = self._row(*rows.place_key(raw), about="quarantine", reason=reason)
+            place.save()
+        try:
+            entry.save(self._row.pk.does_not_exist())
+        except PutError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+
+    def quarantined(self, key: str) -> str | None:
+        """See TicketStore."""
+        row = self._one(rows.quarantine_key(key))
+        return row.reason if row else None
+
+    def handover(self, handover_id: str) -> Handover:
+        """See TicketStore."""
+        row = self._one(rows.handover_key(handover_id))
+        if row is None:
+            raise NotFound("there is no such hand-over")
+        return _handover(row)
+
+    def handovers(self, state: str) -> tuple[Handover, ...]:
+        """See TicketStore."""
+        found = self._row.by_status.query(
+            f"handover-{state}#0", None, scan_index_forward=False, limit=100
+        )
+        return tuple(_handover(row) for row in found)
+
+    def keep_task_token(self, handover_id: str, token: str) -> None:
+        """See TicketStore."""
+        row = self._row(*rows.handover_key(handover_id))
+        try:
+            row.update([self._row.task_token.set(token)], condition=self._row.pk.exists())
+        except UpdateError as error:
+            raise NotFound("there is no such hand-over") from error
+
+    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+        """See TicketStore."""
+        older = rows.ByStatus.sort_at < before.isoformat()
+        found = self._row.by_status.query("outbox#0", older, limit=100)
+        return tuple(decode_mail(row.state or "") for row in found)
+
+    def _ticket(self, transaction: TransactWrite, change: Change) -> None:
+        ticket, row = change.ticket, self._row
+        head = row(
+            *rows.head_key(ticket.ref),
+            version=ticket.version,
+            state=encode(ticket),
+            status_shard=f"{ticket.status.value}#{rows.shard_of(ticket.ref)}",
+            sort_at=_sort_at(ticket),
+            owner=ticket.owner_id or None,  # an index key may not be empty
+        )
+        unchanged = (
+            row.version == change.before_version
+            if change.before_version
+            else row.pk.does_not_exist()
+        )
+        transaction.save(head, condition=unchanged)
+        for event in change.events:
+            pk, sk = rows.event_key(ticket.ref, event.number)
+            item = row(pk, sk, body=event.body, hash=event.hash)
+            transaction.save(item, condition=row.pk.does_not_exist())
+
+    def _keys(self, transaction: TransactWrite, change: Change) -> None:
+        row = self._row
+        for key, about in change.contact_keys:
+            item = row(*rows.contact_key(key), ref=change.ticket.ref, about=about)
+            transaction.save(item, condition=row.pk.does_not_exist())
+        for raw in change.raw:
+            place = row(*rows.place_key(raw), ref=change.ticket.ref, about="ticket")
+            transaction.save(place)
+
+    def _claims(self, transaction: TransactWrite, change: Change) -> None:
+        if change.claims is None:
+            return
+        row, ref = self._row, change.ticket.ref
+        for item in change.holds:
+            version = change.claims.versions.get(item, 0)
+            held = change.claims.holders.get(item, ())
+            unchanged = row.version == version if version else row.pk.does_not_exist()
+            if ref in held:
+                transaction.condition_check(row, *rows.claim_key(item), condition=unchanged)
+                continue
+            holders = (*held, ref)[-MOST_HOLDERS:]
+            claim = row(
+                *rows.claim_key(item), version=version + 1, holders=json.dumps(list(holders))
+            )
+            transaction.save(claim, condition=unchanged)
+
+    def _attached(self, transaction: TransactWrite, change: Change) -> None:
+        row = self._row
+        if change.handover:
+            self._save_handover(transaction, change)
+        if change.outbox:
+            mail = change.outbox
+            waiting = row(
+                *rows.outbox_key(mail.id),
+                state=encode(mail),
+                status_shard="outbox#0",
+                sort_at=change.ticket.last_at.isoformat(),
+            )
+            transaction.save(waiting)
+        if change.sent:
+            gone = row(*rows.outbox_key(change.sent))
+            transaction.update(gone, actions=[row.status_shard.remove(), row.about.set("sent")])
+
+    def _save_handover(self, transaction: TransactWrite, change: Change) -> None:
+        row, handover = self._row, change.handover
+        if handover is None:
+            return
+        item = row(*rows.handover_key(handover.id))
+        actions: list[Action] = [
+            row.state.set(encode(handover)),
+            row.about.set(handover.state.value),
+            row.status_shard.set(f"handover-{handover.state.value}#0"),
+            row.sort_at.set(handover.offered_at.isoformat()),
+        ]
+        condition = (
+            row.about == change.handover_from if change.handover_from else row.pk.does_not_exist()
+        )
+        transaction.update(item, actions=actions, condition=condition)
+
+    def _tell_why(self, change: Change) -> None:
+        for key, _ in change.contact_keys:
+            ref = self.placed(key)
+            if ref:
+                raise AlreadyPlaced(ref)
+        raise Conflict("somebody else wrote first")
+
+    def _index_page(self, index: object, value: str, cursor: str | None) -> list[Ticket]:
+        query = index.query  # type: ignore[attr-defined]
+        older = type(index).sort_at < cursor if cursor else None  # type: ignore[attr-defined]
+        found = query(value, older, scan_index_forward=False, limit=PAGE)
+        return [decode_ticket(row.state) for row in found]
+
+    def _get(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], TicketRow]:
+        wanted = list(dict.fromkeys(keys))
+        if not wanted:
+            return {}
+        found = self._row.batch_get(wanted, consistent_read=True)
+        return {(row.pk, row.sk): row for row in found}
+
+    def _one(self, key: tuple[str, str]) -> TicketRow | None:
+        try:
+            return self._row.get(*key, consistent_read=True)
+        except self._row.DoesNotExist:
+            return None
+
+
+def _handover(row: TicketRow) -> Handover:
+    return replace(decode_handover(row.state or ""), task_token=row.task_token or "")
+
+
+def _sort_at(ticket: Ticket) -> str:
+    return f"{ticket.opened_at.isoformat()}#{ticket.ref}"

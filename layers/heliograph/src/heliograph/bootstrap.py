@@ -1,0 +1,104 @@
+"""Which adapter stands behind which port; built once and kept for a warm start."""
+
+import os
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import Any
+
+import boto3
+
+from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.connect_centre import ConnectCentre
+from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.mail_parser import MimeParser
+from heliograph.adapters.mail_sender import SesSender
+from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
+from heliograph.adapters.session_table import SessionTable
+from heliograph.adapters.system_clock import SystemClock
+from heliograph.adapters.ticket_table import TicketTable
+from heliograph.domain.ports import Clock, DirectoryWriter
+from heliograph.domain.references import Signer
+from heliograph.settings import Settings
+from heliograph.usecases.desk import Desk
+
+
+@cache
+def desk() -> Desk:
+    """The desk of this process, from its environment."""
+    return build(Settings.read(os.environ), boto3.Session(), SystemClock())
+
+
+def build(settings: Settings, session: Any, clock: Clock) -> Desk:
+    """A desk on AWS, or on whatever the session's endpoints point to.
+
+    Clients come into being when a use case first needs them: a cold start pays for no more.
+    """
+
+    def client(service: str, **options: Any) -> Any:
+        return _Late(lambda: session.client(service, **options))
+
+    def sockets(endpoint: str) -> ApiGatewaySockets:
+        return ApiGatewaySockets(client("apigatewaymanagementapi", endpoint_url=endpoint or None))
+
+    tables = _Late(lambda: session.resource("dynamodb"))
+    signer = Signer(_master_secret(settings, session))
+    return Desk(
+        tickets=TicketTable(settings.tickets_table, session.region_name),
+        directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
+        objects=BucketStore(client("s3"), settings.contacts_bucket, settings.recordings_bucket),
+        mail_parser=MimeParser(),
+        mail_sender=SesSender(
+            client("sesv2"), sender=settings.support_address, region=session.region_name
+        ),
+        contact_centre=ConnectCentre(
+            client("connect"),
+            client("connectparticipant"),
+            client("ssm"),
+            instance_id=settings.connect_instance_id,
+            flow_parameters=settings.flow_parameters,
+            chat_topic_arn=settings.chat_topic_arn,
+            web_url=settings.web_url,
+        ),
+        sessions=SessionTable(_Late(lambda: tables.Table(settings.connections_table))),
+        chat_sockets=sockets(settings.chat_socket_endpoint),
+        desk_sockets=sockets(settings.desk_socket_endpoint),
+        handover_machine=StepFunctionsHandover(
+            client("stepfunctions"), settings.handover_machine_arn
+        ),
+        bus=DeskBus(client("events"), settings.event_bus_name),
+        queues=RawQueues(client("sqs"), settings.mail_queue_url, settings.voicemail_queue_url),
+        clock=clock,
+        signer=signer,
+        mail_domain=settings.mail_domain,
+        support_address=settings.support_address,
+        web_url=settings.web_url,
+        handover_seconds=int(settings.handover_seconds),
+    )
+
+
+def directory_writer(settings: Settings, session: Any) -> DirectoryWriter:
+    """For those who load an organisation: needs the directory table and the signing secret."""
+    table = session.resource("dynamodb").Table(settings.directory_table)
+    return DirectoryTable(table, Signer(_master_secret(settings, session)))
+
+
+def _master_secret(settings: Settings, session: Any) -> bytes:
+    if not settings.signing_secret_arn:
+        return b""
+    secrets = session.client("secretsmanager")
+    value: str = secrets.get_secret_value(SecretId=settings.signing_secret_arn)["SecretString"]
+    return value.encode()
+
+
+class _Late:
+    """Stands for something that is made on first use."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Any:
+        return self._make()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made, name)

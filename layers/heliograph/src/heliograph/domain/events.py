@@ -1,0 +1,204 @@
+"""What can happen to a ticket; its state is the fold of these, in order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from heliograph.domain.contact import Attachment, Recording
+
+
+class ActorKind(StrEnum):
+    """Who acted."""
+
+    REQUESTER = "requester"
+    AGENT = "agent"
+    DESK = "desk"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acted, by id; the name as it was at the time."""
+
+    kind: ActorKind
+    id: str = ""
+    name: str = ""
+
+
+DESK = Actor(ActorKind.DESK, "desk", "Heliograph")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A typed reason with one readable sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One fact of a ticket's history."""
+
+    kind: ClassVar[str] = ""
+    at: datetime
+    actor: Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactReceived(Event):
+    """A contact landed on the ticket; `outcome` is opened or joined."""
+
+    kind: ClassVar[str] = "contact_received"
+    contact_id: str
+    channel: str
+    direction: str
+    outcome: str
+    policy: str
+    reasons: tuple[Reason, ...] = ()
+    related: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    quoted: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    recording: Recording | None = None
+    raw_key: str = ""
+    message_id: str = ""
+    sender: str = ""
+    automatic: bool = False
+    severity: int = 3
+    patient_waiting: bool = False
+    study_id: str | None = None
+    site_no: str | None = None
+    person_id: str | None = None
+    person_name: str | None = None
+    language: str | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatMessageAdded(Event):
+    """A further line of a chat that is on the ticket already."""
+
+    kind: ClassVar[str] = "chat_message"
+    chat_id: str
+    message_id: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplySent(Event):
+    """The desk's answer by mail: written down first, then sent; see DeliveryReported."""
+
+    kind: ClassVar[str] = "reply_sent"
+    reply_id: str
+    to: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryReported(Event):
+    """What became of a reply; `message_id` is the one the mail really carried."""
+
+    kind: ClassVar[str] = "delivery_reported"
+    reply_id: str
+    state: str
+    message_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteAdded(Event):
+    """An internal note."""
+
+    kind: ClassVar[str] = "note_added"
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerChanged(Event):
+    """The ticket's one owner is now somebody else."""
+
+    kind: ClassVar[str] = "owner_changed"
+    owner_id: str
+    owner_name: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallProgressed(Event):
+    """Something the contact centre says of a contact: queued, connected, disconnected."""
+
+    kind: ClassVar[str] = "call_progress"
+    contact_id: str
+    state: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketResolved(Event):
+    """The work is done."""
+
+    kind: ClassVar[str] = "resolved"
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReopened(Event):
+    """The work was not done after all."""
+
+    kind: ClassVar[str] = "reopened"
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordingOpened(Event):
+    """Somebody was given a short-lived link to a recording."""
+
+    kind: ClassVar[str] = "recording_opened"
+    contact_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverMoved(Event):
+    """A step of a hand-over: offered, accepted, declined or expired."""
+
+    kind: ClassVar[str] = "handover"
+    handover_id: str
+    state: str
+    to_id: str
+    to_name: str
+    text: str = ""
+
+
+AnyEvent = (
+    ContactReceived
+    | ChatMessageAdded
+    | ReplySent
+    | DeliveryReported
+    | NoteAdded
+    | OwnerChanged
+    | CallProgressed
+    | TicketResolved
+    | TicketReopened
+    | RecordingOpened
+    | HandoverMoved
+)
+KINDS: dict[str, type[AnyEvent]] = {
+    event.kind: event
+    for event in (
+        ContactReceived,
+        ChatMessageAdded,
+        ReplySent,
+        DeliveryReported,
+        NoteAdded,
+        OwnerChanged,
+        CallProgressed,
+        TicketResolved,
+        TicketReopened,
+        RecordingOpened,
+        HandoverMoved,
+    )
+}

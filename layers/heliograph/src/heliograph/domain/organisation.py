@@ -1,0 +1,96 @@
+"""Who the desk serves and who staffs it: studies, sites, people, lines, agents, shifts."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Study:
+    """A trial. In a number's format N and runs of S stand for digits, all else for itself."""
+
+    id: str
+    sponsor: str
+    ivr_code: str = ""
+    subject_format: str = ""
+    kit_format: str = ""
+    shipment_format: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facility:
+    """A clinic; `timezone` is an IANA zone, `weekend` holds days such as `sat`."""
+
+    id: str
+    name: str
+    timezone: str = "UTC"
+    country: str = ""
+    languages: tuple[str, ...] = ()
+    weekend: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StudySite:
+    """A facility in one study; the same `site_no` exists in other studies."""
+
+    study: str
+    facility: str
+    site_no: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who contacts the desk; `studies` are the ones this person works on."""
+
+    id: str
+    name: str
+    role: str = ""
+    facility: str | None = None
+    studies: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownIdentity:
+    """Whom an address or a number may belong to; more than one, or `shared`: ambiguous."""
+
+    people: tuple[str, ...]
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Somebody who answers. `certifications` are study -> level 1-5, `languages` -> level 1-5."""
+
+    id: str
+    name: str
+    seat: str = ""
+    shift: str = ""
+    languages: dict[str, int] = field(default_factory=dict)
+    certifications: dict[str, int] = field(default_factory=dict)
+    lead: bool = False
+    connect_user_arn: str = ""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Wall-clock hours of a seat; `end` is exclusive and may be on the next day; local days."""
+
+    id: str
+    seat: str
+    timezone: str
+    start: str
+    end: str
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Everything `load_organisation` writes in one go."""
+
+    studies: tuple[Study, ...]
+    facilities: tuple[Facility, ...]
+    sites: tuple[StudySite, ...]
+    people: tuple[Person, ...]
+    identities: tuple[tuple[str, str, KnownIdentity], ...]
+    agents: tuple[Agent, ...]
+    shifts: tuple[Shift, ...]

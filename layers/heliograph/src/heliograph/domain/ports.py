@@ -1,0 +1,371 @@
+"""What the use cases need of the outside, declared by those who need it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from heliograph.domain.contact import Attachment, Contact, Identity, RawObject
+from heliograph.domain.evidence import Evidence
+from heliograph.domain.handover import Handover
+from heliograph.domain.organisation import (
+    Agent,
+    Facility,
+    KnownIdentity,
+    Organisation,
+    Person,
+    Shift,
+    Study,
+    StudySite,
+)
+from heliograph.domain.ticket import StoredEvent, Ticket
+
+
+class Clock(Protocol):
+    """Time, as an argument."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Versions of the claims read (0: not there yet) and the tickets that hold them."""
+
+    versions: Mapping[Evidence, int]
+    holders: Mapping[Evidence, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything a decision saw: where the contact is already, the claims, the tickets."""
+
+    placed: str | None
+    claims: Claims
+    candidates: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True)
+class OutboxMail:
+    """A mail written down before it is sent: id, addressing, plain text, thread headers."""
+
+    id: str
+    ref: str
+    to: str
+    subject: str
+    text: str
+    reply_to: str
+    references: tuple[str, ...] = ()
+    in_reply_to: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One atomic write: ticket after, its new events, and what must still be true.
+
+    `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet.
+    `claims` are the versions the decision read; every claim of `holds` lists the ticket after.
+    """
+
+    ticket: Ticket
+    before_version: int
+    events: tuple[StoredEvent, ...]
+    contact_keys: tuple[tuple[str, str], ...] = ()
+    claims: Claims | None = None
+    holds: tuple[Evidence, ...] = ()
+    raw: tuple[RawObject, ...] = ()
+    handover: Handover | None = None
+    handover_from: str | None = None
+    outbox: OutboxMail | None = None
+    sent: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of tickets, newest first; `cursor` leads on, None ends."""
+
+    tickets: tuple[Ticket, ...]
+    cursor: str | None = None
+
+
+class TicketStore(Protocol):
+    """The tickets: strongly consistent reads, one atomic conditional write."""
+
+    def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
+        """All a decision needs, consistently."""
+        ...
+
+    def write(self, change: Change) -> None:
+        """All or nothing. Raises Conflict or AlreadyPlaced."""
+        ...
+
+    def load(self, ref: str) -> Ticket:
+        """Raises NotFound."""
+        ...
+
+    def events(self, ref: str, after: int = 0) -> tuple[StoredEvent, ...]:
+        """The history behind an event number, in order."""
+        ...
+
+    def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:
+        """Tickets of a status or an owner, newest first."""
+        ...
+
+    def placed(self, contact_key: str) -> str | None:
+        """The ticket that holds a contact key hash."""
+        ...
+
+    def raw_is_placed(self, raw: RawObject) -> bool:
+        """Whether a raw object is on a ticket or in quarantine."""
+        ...
+
+    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
+        """Put a contact where people look for what fits no ticket; once."""
+        ...
+
+    def quarantined(self, key: str) -> str | None:
+        """Why a contact is in quarantine."""
+        ...
+
+    def handover(self, handover_id: str) -> Handover:
+        """Raises NotFound."""
+        ...
+
+    def handovers(self, state: str) -> tuple[Handover, ...]:
+        """Hand-overs in a state, newest first."""
+        ...
+
+    def keep_task_token(self, handover_id: str, token: str) -> None:
+        """Remember whom to answer; the newest token wins."""
+        ...
+
+    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+        """Mails written down before an instant and not marked sent."""
+        ...
+
+
+class Directory(Protocol):
+    """Who and what the desk knows."""
+
+    def identity(self, identity: Identity) -> KnownIdentity | None:
+        """Whom an address or number may belong to."""
+        ...
+
+    def people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """People by id; unknown ids are left out."""
+        ...
+
+    def studies(self) -> tuple[Study, ...]:
+        """All studies."""
+        ...
+
+    def sites(self) -> tuple[StudySite, ...]:
+        """All study sites."""
+        ...
+
+    def facilities(self) -> dict[str, Facility]:
+        """All facilities by id."""
+        ...
+
+    def agents(self) -> tuple[Agent, ...]:
+        """All agents."""
+        ...
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """All shifts."""
+        ...
+
+
+class DirectoryWriter(Protocol):
+    """Takes a whole organisation."""
+
+    def load(self, organisation: Organisation) -> int:
+        """Write everything; the number of records."""
+        ...
+
+
+@dataclass(frozen=True)
+class StoredObject:
+    """Bytes with their content type."""
+
+    body: bytes
+    content_type: str
+
+
+class ObjectStore(Protocol):
+    """Raw contacts, attachments, recordings."""
+
+    def get(self, raw: RawObject) -> StoredObject:
+        """Raises NotFound."""
+        ...
+
+    def put(self, key: str, body: bytes, content_type: str) -> RawObject:
+        """Store in the contacts bucket."""
+        ...
+
+    def size(self, raw: RawObject) -> int:
+        """Bytes, without reading them."""
+        ...
+
+    def link(self, key: str, seconds: int) -> str:
+        """A link that plays the object for so long."""
+        ...
+
+    def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
+        """Inbound mails and recordings stored before an instant."""
+        ...
+
+
+@dataclass(frozen=True)
+class ParsedMail:
+    """A mail as a contact in the making; attachment bodies still to be stored."""
+
+    contact: Contact
+    files: tuple[tuple[Attachment, bytes], ...] = ()
+    bulk: bool = False
+
+
+class MailParser(Protocol):
+    """Reads MIME; never trusts it."""
+
+    def parse(self, body: bytes, raw: RawObject, received: datetime) -> ParsedMail:
+        """Raises Unreadable with the reason."""
+        ...
+
+
+class MailSender(Protocol):
+    """Sends one mail."""
+
+    def send(self, mail: OutboxMail) -> str:
+        """The Message-ID it really carried."""
+        ...
+
+
+@dataclass(frozen=True)
+class ChatSession:
+    """A chat in progress: its ticket, its Connect contact, its open socket if any."""
+
+    chat_id: str
+    ref: str
+    name: str
+    connect_contact_id: str = ""
+    connection_token: str = field(default="", repr=False)
+    socket_id: str = ""
+    ended: bool = False
+
+
+@dataclass(frozen=True)
+class CentreContact:
+    """A Connect contact: its attributes and the number it came from."""
+
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    caller: str = "anonymous"
+
+
+class ContactCentre(Protocol):
+    """Amazon Connect, as far as the desk speaks to it."""
+
+    def offer_task(self, ticket: Ticket, name: str, token: str) -> None:
+        """Put written work into the ACD, once per token."""
+        ...
+
+    def start_chat(self, session: ChatSession, ticket: Ticket, text: str) -> ChatSession:
+        """Put a chat into the ACD; the session with its contact id and participant connection."""
+        ...
+
+    def say(self, connection_token: str, message_id: str, text: str) -> None:
+        """A requester's line to the agent."""
+        ...
+
+    def leave(self, connection_token: str) -> None:
+        """The requester ends the chat."""
+        ...
+
+    def describe(self, contact_id: str) -> CentreContact:
+        """What Connect knows of a contact; empty when it knows none."""
+        ...
+
+
+class Sessions(Protocol):
+    """Open sockets and chats; all of it expires."""
+
+    def open_socket(self, socket_id: str, at: datetime) -> None:
+        """A connection that has not said who it is."""
+        ...
+
+    def join_desk(self, socket_id: str, agent_id: str, at: datetime) -> None:
+        """The connection belongs to an agent now."""
+        ...
+
+    def close_socket(self, socket_id: str) -> None:
+        """Forget a connection."""
+        ...
+
+    def desk_sockets(self) -> tuple[str, ...]:
+        """Connections of signed-in agents."""
+        ...
+
+    def use_once(self, token: str, until: datetime) -> bool:
+        """True the first time only."""
+        ...
+
+    def save_chat(self, session: ChatSession, at: datetime) -> None:
+        """Create or replace a chat session."""
+        ...
+
+    def chat(self, chat_id: str) -> ChatSession | None:
+        """A chat by id."""
+        ...
+
+    def chat_of_contact(self, connect_contact_id: str) -> ChatSession | None:
+        """A chat by its Connect contact id."""
+        ...
+
+    def chat_of_socket(self, socket_id: str) -> ChatSession | None:
+        """The chat that a connection has joined."""
+        ...
+
+    def attach_socket(self, chat_id: str, socket_id: str, at: datetime) -> str:
+        """Give the chat to this connection; the one that had it, or empty."""
+        ...
+
+
+class Sockets(Protocol):
+    """Pushes frames."""
+
+    def push(self, socket_id: str, frame: Mapping[str, object]) -> bool:
+        """False when the connection is gone."""
+        ...
+
+
+class HandoverMachine(Protocol):
+    """The state machine that waits for an answer."""
+
+    def start(self, handover: Handover, seconds: int) -> None:
+        """Idempotent by the hand-over's id."""
+        ...
+
+    def answer(self, task_token: str, answer: str) -> None:
+        """Wake it up; a token that is no longer awaited is no error."""
+        ...
+
+
+class EventBus(Protocol):
+    """Publishes what happened to others."""
+
+    def publish(self, detail_type: str, detail: Mapping[str, object]) -> None:
+        """At least once."""
+        ...
+
+
+class WorkQueues(Protocol):
+    """Where raw objects wait for their function."""
+
+    def redeliver(self, raw: RawObject) -> None:
+        """Put a raw object back in its queue."""
+        ...

@@ -1,0 +1,105 @@
+"""References the desk signs and recognises again: reply addresses, chat and socket tokens.
+
+A token is `<purpose payload>.<expiry>.<signature>`; a wrong, altered or expired one proves nothing.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from heliograph.domain.errors import Unauthenticated
+
+_SIGNATURE_BYTES = 15
+_REPLY = re.compile(r"^reply\+(\d{6,8})-([0-9a-z]+)-([a-z2-7]{24})@", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Signs with keys derived per purpose from one master secret."""
+
+    master: bytes
+
+    def key(self, purpose: str) -> bytes:
+        """The derived key of a purpose: HMAC-SHA-256 of its name under the master secret."""
+        return hmac.new(self.master, purpose.encode(), hashlib.sha256).digest()
+
+    def signature(self, purpose: str, message: str) -> str:
+        """24 letters and digits (base32 of 120 bits), safe in mail addresses."""
+        digest = hmac.new(self.key(purpose), message.encode(), hashlib.sha256).digest()
+        return base64.b32encode(digest[:_SIGNATURE_BYTES]).decode().lower()
+
+    def holds(self, purpose: str, message: str, signature: str) -> bool:
+        """Whether the signature belongs to the message; constant time."""
+        return hmac.compare_digest(self.signature(purpose, message), signature.lower())
+
+    def token(self, purpose: str, subject: str, *, expires: datetime) -> str:
+        """A bearer token for one subject until an instant."""
+        message = f"{subject}.{int(expires.timestamp())}"
+        return f"{message}.{self.signature(purpose, message)}"
+
+    def subject_of(self, purpose: str, token: str, *, at: datetime) -> str:
+        """Whom a token was made for. Raises Unauthenticated when altered or expired."""
+        message, _, signature = token.rpartition(".")
+        subject, _, expiry = message.rpartition(".")
+        if not subject or not expiry.isdigit() or not self.holds(purpose, message, signature):
+            raise Unauthenticated("the token is not one of this desk", next_step="sign in again")
+        if int(expiry) <= at.timestamp():
+            raise Unauthenticated("the token has expired", next_step="ask for a new one")
+        return subject
+
+
+def reply_address(signer: Signer, ref: str, *, expires: datetime, domain: str) -> str:
+    """The Reply-To of the desk's mails: names its ticket, signed, expiring."""
+    digits, expiry = ref.removeprefix("TS-"), _base36(int(expires.timestamp()))
+    return f"reply+{digits}-{expiry}-{signer.signature('reply', digits + expiry)}@{domain}"
+
+
+def ref_of_reply_address(signer: Signer, address: str, *, at: datetime) -> str | None:
+    """The ticket a reply address names, or None when it is not ours, altered or expired."""
+    match = _REPLY.match(address.strip().strip("<>"))
+    if match is None:
+        return None
+    digits, expiry, signature = match.groups()
+    if not signer.holds("reply", digits + expiry.lower(), signature):
+        return None
+    return f"TS-{digits}" if int(expiry, 36) > at.timestamp() else None
+
+
+def host_identity(signer: Signer, token: str, *, at: datetime) -> dict[str, str]:
+    """The signed-in person a chat host vouches for. Raises Unauthenticated.
+
+    Format: base64url(JSON {email, name, study, exp, jti}) "." base64url(HMAC-SHA-256).
+    """
+    try:
+        body, signature = token.split(".")
+        expected = hmac.new(signer.key("chat-host"), body.encode(), hashlib.sha256).digest()
+        if not hmac.compare_digest(expected, _unpadded(signature)):
+            raise Unauthenticated("the chat identity is not signed by a known host")
+        claims = json.loads(_unpadded(body))
+        if float(claims["exp"]) <= at.timestamp():
+            raise Unauthenticated("the chat identity has expired", next_step="reload the page")
+        return {name: str(claims.get(name) or "") for name in ("email", "name", "study", "jti")}
+    except (ValueError, KeyError, TypeError, binascii.Error) as error:
+        raise Unauthenticated("the chat identity cannot be read") from error
+
+
+def _unpadded(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return digits or "0"
+
+
+def utc(timestamp: float) -> datetime:
+    """An instant from epoch seconds."""
+    return datetime.fromtimestamp(timestamp, tz=UTC)

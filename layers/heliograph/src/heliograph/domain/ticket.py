@@ -1,0 +1,188 @@
+"""A ticket: one piece of work, and the fold of its events."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from heliograph.domain.audit import GENESIS, canonical, chain
+from heliograph.domain.events import (
+    AnyEvent,
+    CallProgressed,
+    ChatMessageAdded,
+    ContactReceived,
+    DeliveryReported,
+    HandoverMoved,
+    NoteAdded,
+    OwnerChanged,
+    ReplySent,
+    TicketReopened,
+    TicketResolved,
+)
+from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
+
+PREVIEW_LENGTH = 160
+_EPOCH = datetime.fromtimestamp(0, tz=UTC)
+
+
+class TicketStatus(StrEnum):
+    """Where the work stands."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """State of a ticket after `version` events; `last_hash` ends its audit chain."""
+
+    ref: str
+    version: int = 0
+    last_hash: str = GENESIS
+    status: TicketStatus = TicketStatus.OPEN
+    subject: str = ""
+    severity: int = 4
+    patient_waiting: bool = False
+    study_id: str | None = None
+    site_no: str | None = None
+    person_id: str | None = None
+    person_name: str | None = None
+    language: str | None = None
+    owner_id: str = ""
+    owner_name: str = ""
+    owner_touched: bool = False
+    channels: tuple[str, ...] = ()
+    contacts: int = 0
+    opened_at: datetime = _EPOCH
+    last_at: datetime = _EPOCH
+    last_contact_at: datetime = _EPOCH
+    last_text: str = ""
+    reply_to: str = ""
+    thread_ids: tuple[str, ...] = ()
+    evidence: frozenset[Evidence] = field(default_factory=frozenset)
+    handover_id: str | None = None
+
+    def of_kind(self, kind: EvidenceKind) -> frozenset[str]:
+        """Evidence values of one kind."""
+        return frozenset(item.value for item in self.evidence if item.kind is kind)
+
+    @property
+    def objects(self) -> frozenset[Evidence]:
+        """Subjects, kits and shipments this ticket is about."""
+        return frozenset(item for item in self.evidence if item.kind in OBJECTS)
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event in its place: number from 1, canonical body, and the hash that chains it."""
+
+    number: int
+    body: str
+    hash: str
+    event: AnyEvent
+
+
+def ref_for(contact_key_hash: str, collision: int) -> str:
+    """Ticket reference a contact opens: `TS-` and eight digits, the same on every delivery.
+
+    Derived, not counted: no hot counter, nothing to guess. `collision` moves past taken numbers.
+    """
+    digest = hashlib.sha256(f"{contact_key_hash}:{collision}".encode()).digest()
+    return f"TS-{int.from_bytes(digest[:8], 'big') % 100_000_000:08d}"
+
+
+def record(ticket: Ticket, events: Iterable[AnyEvent]) -> tuple[Ticket, tuple[StoredEvent, ...]]:
+    """Append events: the new state and the rows of the audit chain."""
+    rows: list[StoredEvent] = []
+    for event in events:
+        body = canonical({"kind": event.kind, "event": event_fields(event)})
+        row = StoredEvent(ticket.version + 1, body, chain(ticket.last_hash, body), event)
+        ticket = replace(apply(ticket, event), version=row.number, last_hash=row.hash)
+        rows.append(row)
+    return ticket, tuple(rows)
+
+
+def rebuild(ref: str, rows: Iterable[StoredEvent]) -> Ticket:
+    """The state again, from nothing but the history."""
+    ticket = Ticket(ref)
+    for row in rows:
+        ticket = replace(apply(ticket, row.event), version=row.number, last_hash=row.hash)
+    return ticket
+
+
+def event_fields(event: AnyEvent) -> dict[str, object]:
+    """The event's own fields, for the canonical body."""
+    return {name: getattr(event, name) for name in event.__dataclass_fields__}
+
+
+def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
+    """State after one more event."""
+    ticket = replace(ticket, last_at=max(ticket.last_at, event.at))
+    match event:
+        case ContactReceived():
+            return _received(ticket, event)
+        case ChatMessageAdded():
+            return replace(ticket, last_text=_preview(event.text), last_contact_at=event.at)
+        case ReplySent():
+            return replace(ticket, last_text=_preview(event.text), owner_touched=True)
+        case DeliveryReported() if event.message_id:
+            thread = Evidence(EvidenceKind.THREAD, event.message_id)
+            return replace(
+                ticket,
+                evidence=ticket.evidence | {thread},
+                thread_ids=(*ticket.thread_ids, event.message_id)[-10:],
+            )
+        case NoteAdded():
+            return replace(ticket, owner_touched=True)
+        case OwnerChanged():
+            return replace(
+                ticket,
+                owner_id=event.owner_id,
+                owner_name=event.owner_name,
+                owner_touched=event.actor.kind == "agent" or ticket.owner_touched,
+            )
+        case CallProgressed() if event.state == "connected_to_agent":
+            return replace(ticket, owner_touched=True)
+        case TicketResolved():
+            return replace(ticket, status=TicketStatus.RESOLVED, patient_waiting=False)
+        case TicketReopened():
+            return replace(ticket, status=TicketStatus.OPEN)
+        case HandoverMoved():
+            open_id = event.handover_id if event.state == "offered" else None
+            return replace(ticket, handover_id=open_id)
+    return ticket
+
+
+def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
+    first = ticket.version == 0
+    evidence = frozenset(Evidence(EvidenceKind(kind), value) for kind, value in event.evidence)
+    inbound = event.direction == "inbound"
+    text = event.text or event.subject
+    mail = event.channel == "email" and inbound and not event.automatic
+    return replace(
+        ticket,
+        status=ticket.status if event.automatic or not inbound else TicketStatus.OPEN,
+        subject=ticket.subject or _preview(event.subject or event.text),
+        severity=min(ticket.severity, event.severity),
+        patient_waiting=ticket.patient_waiting or event.patient_waiting,
+        study_id=ticket.study_id or event.study_id,
+        site_no=ticket.site_no or event.site_no,
+        person_id=ticket.person_id or event.person_id,
+        person_name=ticket.person_name or event.person_name,
+        language=ticket.language or event.language,
+        channels=tuple(dict.fromkeys((*ticket.channels, event.channel))),
+        contacts=ticket.contacts + 1,
+        opened_at=event.at if first else ticket.opened_at,
+        last_contact_at=max(ticket.last_contact_at, event.at),
+        last_text=_preview(text) or ticket.last_text,
+        reply_to=event.sender if mail else ticket.reply_to,
+        thread_ids=(*ticket.thread_ids, event.message_id)[-10:]
+        if event.message_id
+        else ticket.thread_ids,
+        evidence=ticket.evidence | evidence,
+    )
+
+
+def _preview(text: str) -> str:
+    return " ".join(text.split())[:PREVIEW_LENGTH]

@@ -1,0 +1,57 @@
+"""Append events to a ticket: read, decide, write with a condition; again when the race is lost."""
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from heliograph.domain.errors import Conflict, TooContended
+from heliograph.domain.events import AnyEvent
+from heliograph.domain.ports import Change
+from heliograph.domain.ticket import Ticket, record
+from heliograph.usecases.desk import Desk
+
+ROUNDS = 8
+T = TypeVar("T")
+_FIRST_PAUSE_SECONDS = 0.02
+
+
+def change_ticket(
+    desk: Desk,
+    ref: str,
+    events_for: Callable[[Ticket], Iterable[AnyEvent]],
+    *,
+    also: Callable[[Ticket, Change], Change] | None = None,
+) -> Ticket:
+    """Apply `events_for` the newest state until the write holds; no events, no write.
+
+    `also` adds to the atomic write (an outbox mail, a hand-over). Raises NotFound, TooContended,
+    AlreadyPlaced, and whatever `events_for` refuses.
+    """
+
+    def attempt() -> Ticket:
+        before = desk.tickets.load(ref)
+        events = tuple(events_for(before))
+        if not events:
+            return before
+        after, rows = record(before, events)
+        change = Change(after, before.version, rows)
+        desk.tickets.write(also(before, change) if also else change)
+        return after
+
+    return until_it_holds(desk, attempt)
+
+
+def until_it_holds(desk: Desk, attempt: Callable[[], T]) -> T:
+    """Repeat an attempt that lost the race, with full jitter. Raises TooContended."""
+    for lost in range(ROUNDS):
+        try:
+            return attempt()
+        except Conflict:
+            desk.clock.sleep(random.uniform(0, _FIRST_PAUSE_SECONDS * 2**lost))  # noqa: S311
+    raise TooContended("other writers were first every time", next_step="deliver it again")
+
+
+def contact_key(change: Change, key_hash: str, about: str) -> Change:
+    """The change, refused when this key has been written before."""
+    return replace(change, contact_keys=(*change.contact_keys, (key_hash, about)))

@@ -1,0 +1,194 @@
+"""A chat: opened by a signed-in person, bridged to the ACD, its lines on the ticket."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from heliograph.domain.contact import (
+    Channel,
+    Contact,
+    Declared,
+    Identity,
+    IdentityKind,
+    key_hash,
+    natural_key,
+)
+from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused, Unauthenticated
+from heliograph.domain.events import Actor, ActorKind, ChatMessageAdded, ContactReceived
+from heliograph.domain.ports import Change, ChatSession
+from heliograph.domain.references import host_identity
+from heliograph.domain.ticket import StoredEvent
+from heliograph.usecases.change_ticket import change_ticket, contact_key
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.receive_contact import receive_contact
+
+LONGEST_MESSAGE = 1_024  # characters; Connect's own limit for a chat message
+RESUME = timedelta(hours=25)  # Connect's default chat duration
+_PURPOSE = "chat"
+
+
+@dataclass(frozen=True)
+class StartedChat:
+    """What the requester's page needs to open its socket."""
+
+    chat_id: str
+    token: str
+    ref: str
+    seq: int
+
+
+def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> StartedChat:
+    """Put the first line on a ticket and the chat into the ACD; once per message id.
+
+    Raises Unauthenticated for a wrong identity, Refused for an empty or oversize text.
+    """
+    now = desk.clock.now()
+    who = host_identity(desk.signer, identity, at=now)
+    _check(text, message_id)
+    chat_id = key_hash(natural_key("chat", who["email"], message_id))
+    contact = Contact(
+        natural_key=natural_key("chat", chat_id),
+        channel=Channel.CHAT,
+        at=now,
+        sender=Identity(IdentityKind.EMAIL, who["email"].lower()),
+        text=text,
+        authenticated=True,
+        declared=Declared(study_id=who["study"] or None, name=who["name"]),
+        chat_id=chat_id,
+    )
+    placed = receive_contact(contact, desk)
+    session = desk.sessions.chat(chat_id) or ChatSession(chat_id, placed.ticket.ref, who["name"])
+    if not session.connect_contact_id:
+        session = desk.contact_centre.start_chat(session, placed.ticket, text)
+        desk.sessions.save_chat(session, now)
+    token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
+    return StartedChat(chat_id, token, placed.ticket.ref, _first_line(session, desk))
+
+
+def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk) -> ChatSession:
+    """Give the chat's socket to this connection. Raises Unauthenticated."""
+    now = desk.clock.now()
+    if desk.signer.subject_of(_PURPOSE, token, at=now) != chat_id:
+        raise Unauthenticated("the token belongs to another chat", next_step="start a new chat")
+    session = desk.sessions.chat(chat_id)
+    if session is None:
+        raise Unauthenticated("this chat has ended", next_step="start a new chat")
+    desk.sessions.attach_socket(chat_id, socket_id, now)
+    return replace(session, socket_id=socket_id)
+
+
+def missed(session: ChatSession, after: int, desk: Desk) -> list[dict[str, object]]:
+    """The chat's lines behind a sequence number, as socket frames."""
+    return [
+        frame
+        for row in desk.tickets.events(session.ref, after)
+        if (frame := line_frame(row, session)) is not None
+    ]
+
+
+def line_frame(row: StoredEvent, session: ChatSession) -> dict[str, object] | None:
+    """A socket frame for an event that is a line of this chat; `seq` is the event's number."""
+    event = row.event
+    if isinstance(event, ChatMessageAdded) and event.chat_id == session.chat_id:
+        text, message_id = event.text, event.message_id
+    elif isinstance(event, ContactReceived) and ("chat", session.chat_id) in event.evidence:
+        text, message_id = event.text, ""
+    else:
+        return None
+    return {
+        "type": "message",
+        "seq": row.number,
+        "from": event.actor.kind.value,
+        "name": event.actor.name,
+        "text": text,
+        "at": event.at.isoformat(),
+        "id": message_id,
+    }
+
+
+def add_requester_line(session: ChatSession, message_id: str, text: str, desk: Desk) -> int:
+    """Store a line on the ticket, then tell the agent; its sequence number. Safe to repeat."""
+    _check(text, message_id)
+    if session.ended:
+        raise Refused("this chat has ended", kept="the ticket", next_step="start a new chat")
+    seq = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
+    desk.contact_centre.say(session.connection_token, message_id, text)
+    return seq
+
+
+def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, desk: Desk) -> int:
+    """Store one line of a chat on its ticket, once; the event number is its sequence number."""
+    key = key_hash(natural_key("chat-line", session.chat_id, message_id))
+    event = ChatMessageAdded(
+        at=desk.clock.now(),
+        actor=actor,
+        chat_id=session.chat_id,
+        message_id=message_id,
+        text=text,
+    )
+
+    def once(_: object, change: Change) -> Change:
+        return contact_key(change, key, "chat-line")
+
+    try:
+        return change_ticket(desk, session.ref, lambda _: [event], also=once).version
+    except AlreadyPlaced:
+        return _line_of(session, message_id, desk)
+
+
+def end_chat(session: ChatSession, desk: Desk) -> None:
+    """The requester leaves; the ticket stays."""
+    desk.contact_centre.leave(session.connection_token)
+    desk.sessions.save_chat(replace(session, ended=True), desk.clock.now())
+
+
+def relay_agent_line(contact_id: str, message_id: str, name: str, text: str, desk: Desk) -> None:
+    """An agent's line from Connect: onto the ticket, then to the requester's socket."""
+    session = desk.sessions.chat_of_contact(contact_id)
+    if session is None:
+        raise NotFound("no chat of this desk has that contact")
+    seq = add_line(session, Actor(ActorKind.AGENT, "", name), message_id, text, desk)
+    if session.socket_id:
+        row = next(r for r in desk.tickets.events(session.ref, seq - 1) if r.number == seq)
+        desk.chat_sockets.push(session.socket_id, line_frame(row, session) or {})
+
+
+def relay_end(contact_id: str, desk: Desk) -> None:
+    """Connect says the chat is over."""
+    session = desk.sessions.chat_of_contact(contact_id)
+    if session is None or session.ended:
+        return
+    desk.sessions.save_chat(replace(session, ended=True), desk.clock.now())
+    if session.socket_id:
+        desk.chat_sockets.push(session.socket_id, {"type": "ended"})
+
+
+def _check(text: str, message_id: str) -> None:
+    if not text.strip():
+        raise Refused("the message is empty", next_step="write something")
+    if len(text) > LONGEST_MESSAGE:
+        raise Refused(
+            f"the message is longer than {LONGEST_MESSAGE} characters",
+            kept="everything sent before",
+            next_step="send it in parts",
+        )
+    if not 1 <= len(message_id) <= 64:
+        raise Refused("a message needs an id of 1 to 64 characters")
+
+
+def _first_line(session: ChatSession, desk: Desk) -> int:
+    for row in desk.tickets.events(session.ref):
+        if line_frame(row, session):
+            return row.number
+    return 0
+
+
+def _line_of(session: ChatSession, message_id: str, desk: Desk) -> int:
+    for row in desk.tickets.events(session.ref):
+        event = row.event
+        if (
+            isinstance(event, ChatMessageAdded)
+            and event.chat_id == session.chat_id
+            and event.message_id == message_id
+        ):
+            return row.number
+    raise NotFound("the line is written, but not on this chat's ticket")

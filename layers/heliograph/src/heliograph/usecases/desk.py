@@ -1,0 +1,46 @@
+"""The desk's ports in one place, as every use case gets them."""
+
+from dataclasses import dataclass
+
+from heliograph.domain.ports import (
+    Clock,
+    ContactCentre,
+    Directory,
+    EventBus,
+    HandoverMachine,
+    MailParser,
+    MailSender,
+    ObjectStore,
+    Sessions,
+    Sockets,
+    TicketStore,
+    WorkQueues,
+)
+from heliograph.domain.references import Signer
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Which adapter stands behind which port, and the few settings rules depend on.
+
+    `handover_seconds` is how long an offer stands; `web_url` is where a ticket's page lives.
+    """
+
+    tickets: TicketStore
+    directory: Directory
+    objects: ObjectStore
+    mail_parser: MailParser
+    mail_sender: MailSender
+    contact_centre: ContactCentre
+    sessions: Sessions
+    chat_sockets: Sockets
+    desk_sockets: Sockets
+    handover_machine: HandoverMachine
+    bus: EventBus
+    queues: WorkQueues
+    clock: Clock
+    signer: Signer
+    mail_domain: str
+    support_address: str
+    web_url: str
+    handover_seconds: int

@@ -1,0 +1,152 @@
+"""Hand a ticket to a named colleague: one conditional write, after a read-back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.errors import Forbidden, Refused
+from heliograph.domain.events import Actor, AnyEvent, HandoverMoved, OwnerChanged
+from heliograph.domain.handover import Handover, HandoverState
+from heliograph.domain.ports import Change
+from heliograph.domain.ticket import Ticket, TicketStatus
+from heliograph.usecases.change_ticket import change_ticket
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.work_on_ticket import checked_text, known_agent
+
+
+def offer_handover(
+    ref: str, to_id: str, actor: Actor, desk: Desk, *, next_action: str, due_at: str, summary: str
+) -> Handover:
+    """Offer a ticket to a colleague and start the waiting. Only one offer stands at a time."""
+    to = known_agent(to_id, desk)
+    if to.id == actor.id:
+        raise Refused("a hand-over needs another person")
+    action = checked_text(next_action)
+    now = desk.clock.now()
+    made: list[Handover] = []
+
+    def events(ticket: Ticket) -> list[AnyEvent]:
+        if ticket.status is TicketStatus.RESOLVED:
+            raise Refused("this ticket is resolved", next_step="reopen it first")
+        if ticket.handover_id:
+            raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
+        if ticket.owner_id == to.id:
+            raise Refused(f"{to.name} owns this ticket already")
+        made[:] = [
+            Handover(
+                id=key_hash(natural_key("handover", ref, str(ticket.version))),
+                ref=ref,
+                subject=ticket.subject,
+                from_id=ticket.owner_id,
+                from_name=ticket.owner_name,
+                to_id=to.id,
+                to_name=to.name,
+                next_action=action,
+                due_at=due_at,
+                summary=summary.strip(),
+                offered_at=now,
+                expires_at=now + timedelta(seconds=desk.handover_seconds),
+            )
+        ]
+        return [_moved(made[0], actor, action, desk)]
+
+    def keep(_: Ticket, change: Change) -> Change:
+        return replace(change, handover=made[0])
+
+    change_ticket(desk, ref, events, also=keep)
+    desk.handover_machine.start(made[0], desk.handover_seconds)
+    return made[0]
+
+
+def accept_handover(handover_id: str, read_back: str, actor: Actor, desk: Desk) -> Handover:
+    """The receiver reads back the next action and takes it. Raises Forbidden, Refused."""
+    words = checked_text(read_back)
+
+    def ownership(handover: Handover) -> list[AnyEvent]:
+        return [
+            OwnerChanged(
+                at=desk.clock.now(),
+                actor=actor,
+                owner_id=handover.to_id,
+                owner_name=handover.to_name,
+                why=f"Accepted the hand-over from {handover.from_name}.",
+            )
+        ]
+
+    return _answer(handover_id, HandoverState.ACCEPTED, words, actor, desk, also=ownership)
+
+
+def decline_handover(handover_id: str, why: str, actor: Actor, desk: Desk) -> Handover:
+    """The receiver does not take it; the owner stays."""
+    return _answer(handover_id, HandoverState.DECLINED, checked_text(why), actor, desk)
+
+
+def expire_handover(handover_id: str, actor: Actor, desk: Desk) -> Handover:
+    """Nobody answered in time; the owner stays. An answered offer stays answered."""
+    handover = desk.tickets.handover(handover_id)
+    if handover.state is not HandoverState.OFFERED:
+        return handover
+    return _answer(handover_id, HandoverState.EXPIRED, "Not answered in time.", actor, desk)
+
+
+def await_answer(handover_id: str, task_token: str, desk: Desk) -> None:
+    """Keep the state machine's token; wake it at once when the answer was faster."""
+    desk.tickets.keep_task_token(handover_id, task_token)
+    handover = desk.tickets.handover(handover_id)
+    if handover.state is not HandoverState.OFFERED:
+        desk.handover_machine.answer(task_token, handover.state.value)
+
+
+def _answer(
+    handover_id: str,
+    state: HandoverState,
+    text: str,
+    actor: Actor,
+    desk: Desk,
+    *,
+    also: Callable[[Handover], list[AnyEvent]] | None = None,
+) -> Handover:
+    offer = desk.tickets.handover(handover_id)
+    if state is not HandoverState.EXPIRED and actor.id != offer.to_id:
+        raise Forbidden(f"this was offered to {offer.to_name}")
+    if offer.state is state:
+        return offer
+    if offer.state is not HandoverState.OFFERED:
+        raise Refused(f"this hand-over is {offer.state.value} already")
+    answered = replace(offer, state=state, answer_text=text)
+
+    def events(ticket: Ticket) -> list[AnyEvent]:
+        if ticket.handover_id != handover_id:
+            raise Refused("this hand-over is no longer open")
+        return [*(also(answered) if also else []), _moved(answered, actor, text, desk)]
+
+    def keep(_: Ticket, change: Change) -> Change:
+        return replace(change, handover=answered, handover_from=HandoverState.OFFERED.value)
+
+    try:
+        change_ticket(desk, offer.ref, events, also=keep)
+    except Refused:
+        newest = desk.tickets.handover(handover_id)
+        if newest.state is not state:
+            raise
+    _wake(handover_id, state, desk)
+    return desk.tickets.handover(handover_id)
+
+
+def _wake(handover_id: str, state: HandoverState, desk: Desk) -> None:
+    token = desk.tickets.handover(handover_id).task_token
+    if token and state is not HandoverState.EXPIRED:
+        desk.handover_machine.answer(token, state.value)
+
+
+def _moved(handover: Handover, actor: Actor, text: str, desk: Desk) -> HandoverMoved:
+    return HandoverMoved(
+        at=desk.clock.now(),
+        actor=actor,
+        handover_id=handover.id,
+        state=handover.state.value,
+        to_id=handover.to_id,
+        to_name=handover.to_name,
+        text=text,
+    )

@@ -1,0 +1,154 @@
+"""Load an organisation file into the directory: studies, sites, people, lines, agents, shifts."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from heliograph.domain.contact import IdentityKind
+from heliograph.domain.errors import Refused
+from heliograph.domain.organisation import (
+    Agent,
+    Facility,
+    KnownIdentity,
+    Organisation,
+    Person,
+    Shift,
+    Study,
+    StudySite,
+)
+from heliograph.domain.ports import DirectoryWriter
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def load_organisation(
+    source: Mapping[str, Any], directory: DirectoryWriter, *, connect_users: Mapping[str, str]
+) -> Organisation:
+    """Read the file's blocks (missing ones count as empty) and write them.
+
+    `connect_users` maps an agent's id to the ARN of the Connect user. Raises Refused on a block
+    that cannot be read, before anything is written.
+    """
+    try:
+        organisation = _organisation(source, connect_users)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Refused(
+            f"the organisation file cannot be read: {error!r}",
+            kept="the directory as it was",
+            next_step="compare the file with local/seed/world.yaml",
+        ) from error
+    directory.load(organisation)
+    return organisation
+
+
+def _organisation(source: Mapping[str, Any], connect_users: Mapping[str, str]) -> Organisation:
+    centre = source.get("support_center") or {}
+    seats = {seat["id"]: seat.get("tz", "UTC") for seat in centre.get("seats", ())}
+    return Organisation(
+        studies=tuple(_study(row) for row in source.get("studies", ())),
+        facilities=tuple(_facility(row) for row in source.get("facilities", ())),
+        sites=tuple(
+            StudySite(str(row["study"]), str(row["facility"]), str(row["site_no"]))
+            for row in source.get("study_sites", ())
+        ),
+        people=tuple(_person(row) for row in source.get("people", ())),
+        identities=_identities(source.get("people", ()), source.get("phone_lines", ())),
+        agents=_agents(centre, connect_users),
+        shifts=tuple(_shift(row, seats) for row in centre.get("shifts", ())),
+    )
+
+
+def _study(row: Mapping[str, Any]) -> Study:
+    return Study(
+        id=str(row["id"]),
+        sponsor=str(row.get("sponsor") or ""),
+        ivr_code=str(row.get("ivr_code") or ""),
+        subject_format=str(row.get("subject_format") or ""),
+        kit_format=str(row.get("kit_format") or ""),
+        shipment_format=str(row.get("shipment_format") or "SHP-NNNNN"),
+        aliases=tuple(str(alias) for alias in row.get("aliases") or ()),
+    )
+
+
+def _facility(row: Mapping[str, Any]) -> Facility:
+    return Facility(
+        id=str(row["id"]),
+        name=str(row.get("name") or row["id"]),
+        timezone=str(row.get("tz") or "UTC"),
+        country=str(row.get("country") or ""),
+        languages=tuple(row.get("languages") or ()),
+        weekend=tuple(row.get("weekend") or ()),
+    )
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    return Person(
+        id=str(row["id"]),
+        name=str(row.get("name") or row["id"]),
+        role=str(row.get("role") or ""),
+        facility=row.get("facility"),
+        studies=tuple(str(study) for study in row.get("studies") or ()),
+        languages=tuple(row.get("languages") or ()),
+    )
+
+
+def _identities(people: Rows, lines: Rows) -> tuple[tuple[str, str, KnownIdentity], ...]:
+    users: dict[tuple[str, str], list[str]] = defaultdict(list)
+    shared: set[tuple[str, str]] = set()
+    for person in people:
+        for address in person.get("emails") or ():
+            key = (IdentityKind.EMAIL.value, str(address).lower())
+            users[key].append(str(person["id"]))
+            if person.get("shared_mailbox"):
+                shared.add(key)
+    for line in lines:
+        number = str(line.get("number") or "")
+        if not number.startswith("+"):
+            continue
+        key = (IdentityKind.PHONE.value, number)
+        users[key].extend(str(user) for user in line.get("users") or ())
+        if line.get("kind") != "mobile":
+            shared.add(key)
+    return tuple(
+        (kind, value, KnownIdentity(tuple(dict.fromkeys(ids)), (kind, value) in shared))
+        for (kind, value), ids in users.items()
+    )
+
+
+def _agents(centre: Mapping[str, Any], connect_users: Mapping[str, str]) -> tuple[Agent, ...]:
+    rows = list(centre.get("agents", ()))
+    manager = centre.get("manager")
+    agents = [
+        Agent(
+            id=str(row["id"]).lower(),
+            name=str(row.get("name") or row["id"]),
+            seat=str(row.get("seat") or ""),
+            shift=str(row.get("shift") or ""),
+            languages=dict(row.get("languages") or {}),
+            certifications=dict(row.get("study_certs") or {}),
+            lead=bool(row.get("lead")),
+            connect_user_arn=connect_users.get(str(row["id"]).lower(), ""),
+        )
+        for row in rows
+    ]
+    if manager:
+        agents.append(
+            Agent(
+                id=str(manager["id"]).lower(),
+                name=str(manager.get("name") or manager["id"]),
+                lead=True,
+                connect_user_arn=connect_users.get(str(manager["id"]).lower(), ""),
+            )
+        )
+    return tuple(agents)
+
+
+def _shift(row: Mapping[str, Any], seats: Mapping[str, str]) -> Shift:
+    return Shift(
+        id=str(row["id"]),
+        seat=str(row.get("seat") or ""),
+        timezone=str(seats.get(row.get("seat", ""), "UTC")),
+        start=str(row["start"]),
+        end=str(row["end"]),
+        days=tuple(row.get("days") or ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
+    )

@@ -1,0 +1,38 @@
+"""Tell agents' sockets and the event bus that a ticket or a hand-over changed."""
+
+from heliograph.domain.errors import NotFound
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.view_ticket import handover_view, summary
+
+
+def push_ticket(ref: str, change: str, desk: Desk) -> None:
+    """Push the newest state; a late or doubled stream record only repeats it."""
+    try:
+        ticket = desk.tickets.load(ref)
+    except NotFound:
+        return
+    _to_everyone({"type": "ticket", "change": change, "ticket": summary(ticket)}, desk)
+    detail = {
+        "ref": ref,
+        "version": ticket.version,
+        "status": ticket.status.value,
+        "severity": ticket.severity,
+        "studyId": ticket.study_id,
+        "ownerId": ticket.owner_id,
+    }
+    desk.bus.publish(f"Ticket {change.capitalize()}", detail)
+
+
+def push_handover(handover_id: str, desk: Desk) -> None:
+    """Push a hand-over's newest state."""
+    try:
+        handover = desk.tickets.handover(handover_id)
+    except NotFound:
+        return
+    _to_everyone({"type": "handover", "handover": handover_view(handover)}, desk)
+
+
+def _to_everyone(frame: dict[str, object], desk: Desk) -> None:
+    for socket_id in desk.sessions.desk_sockets():
+        if not desk.desk_sockets.push(socket_id, frame):
+            desk.sessions.close_socket(socket_id)

@@ -1,0 +1,65 @@
+"""Turn a stored raw mail into a contact on its ticket, or into quarantine with a reason."""
+
+from dataclasses import dataclass, replace
+
+from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
+from heliograph.domain.errors import Unreadable
+from heliograph.domain.ports import ParsedMail
+from heliograph.domain.references import ref_of_reply_address
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.offer_work import offer_work
+from heliograph.usecases.receive_contact import Outcome, receive_contact
+
+MOST_BYTES = 40 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """The mail is kept, but belongs on no ticket; `reason` is for people."""
+
+    reason: str
+
+
+def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
+    """Read, place and offer one mail. Safe to call again at any point."""
+    if desk.objects.size(raw) > MOST_BYTES:
+        return _quarantine(raw, f"larger than {MOST_BYTES // 1024 // 1024} MiB", desk)
+    now = desk.clock.now()
+    try:
+        parsed = desk.mail_parser.parse(desk.objects.get(raw).body, raw, now)
+    except Unreadable as error:
+        return _quarantine(raw, error.detail, desk)
+    contact = _with_own_reference(parsed.contact, parsed, desk)
+    if not contact.thread.own and not contact.thread.parent and (parsed.bulk or contact.automatic):
+        return _quarantine(
+            raw, "an automatic message that answers none of the desk's", desk, contact
+        )
+    for attachment, body in parsed.files:
+        desk.objects.put(attachment.key, body, "application/octet-stream")
+    outcome = receive_contact(contact, desk)
+    if not contact.automatic:
+        offer_work(outcome.ticket, contact.key_hash, desk)
+    return outcome
+
+
+def _with_own_reference(contact: Contact, parsed: ParsedMail, desk: Desk) -> Contact:
+    """Keep only the references whose signature holds."""
+    found = (
+        ref_of_reply_address(desk.signer, address, at=contact.at)
+        for address in parsed.contact.thread.own
+    )
+    own = tuple(dict.fromkeys(ref for ref in found if ref))
+    return replace(contact, thread=replace(contact.thread, own=own))
+
+
+def _quarantine(
+    raw: RawObject, reason: str, desk: Desk, contact: Contact | None = None
+) -> Quarantined:
+    key = contact.key_hash if contact else raw_key_hash(raw)
+    desk.tickets.quarantine(raw, key, reason, desk.clock.now())
+    return Quarantined(reason)
+
+
+def raw_key_hash(raw: RawObject) -> str:
+    """Key hash of a raw object that cannot be read."""
+    return key_hash(natural_key("raw", raw.bucket, raw.key))

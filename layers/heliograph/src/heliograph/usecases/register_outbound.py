@@ -1,0 +1,54 @@
+"""Note a mail or call that the desk made elsewhere, so that its answers find the ticket."""
+
+from dataclasses import replace
+
+from heliograph.domain.contact import Contact
+from heliograph.domain.errors import AlreadyPlaced
+from heliograph.domain.events import Actor, AnyEvent, ContactReceived
+from heliograph.domain.evidence import Evidence, EvidenceKind
+from heliograph.domain.ports import Change
+from heliograph.domain.ticket import Ticket
+from heliograph.usecases.change_ticket import change_ticket
+from heliograph.usecases.desk import Desk
+
+
+def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> Ticket:
+    """Put an outbound contact on its ticket and claim its Message-ID or contact id."""
+    evidence = _references(contact)
+
+    def events(_: Ticket) -> list[AnyEvent]:
+        return [
+            ContactReceived(
+                at=contact.at,
+                actor=actor,
+                contact_id=contact.natural_key,
+                channel=contact.channel.value,
+                direction="outbound",
+                outcome="joined",
+                policy="registered",
+                subject=contact.subject,
+                text=contact.text,
+                message_id=contact.thread.message_id or "",
+                severity=4,
+                evidence=tuple((item.kind.value, item.value) for item in evidence),
+            )
+        ]
+
+    def claim(_: Ticket, change: Change) -> Change:
+        claims = desk.tickets.read("", evidence, ()).claims
+        keys = ((contact.key_hash, contact.channel.value),)
+        return replace(change, claims=claims, holds=evidence, contact_keys=keys)
+
+    try:
+        return change_ticket(desk, ref, events, also=claim)
+    except AlreadyPlaced as error:
+        return desk.tickets.load(error.ticket_ref)
+
+
+def _references(contact: Contact) -> tuple[Evidence, ...]:
+    found = []
+    if contact.thread.message_id:
+        found.append(Evidence(EvidenceKind.THREAD, contact.thread.message_id))
+    if contact.connect_contact_id:
+        found.append(Evidence(EvidenceKind.CHAIN, contact.connect_contact_id))
+    return tuple(found)

@@ -1,0 +1,101 @@
+"""Answer a requester by mail: written down in the ticket's own write, then sent, then recorded."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.errors import AlreadyPlaced, Refused
+from heliograph.domain.events import DESK, Actor, DeliveryReported, ReplySent
+from heliograph.domain.evidence import Evidence, EvidenceKind
+from heliograph.domain.ports import Change, OutboxMail
+from heliograph.domain.references import reply_address
+from heliograph.domain.ticket import Ticket
+from heliograph.usecases.change_ticket import change_ticket, contact_key
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.work_on_ticket import checked_text
+
+REPLY_ADDRESS_LIVES = timedelta(days=180)
+
+
+def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Ticket:
+    """Send an answer to the ticket's requester; the same request id sends one mail.
+
+    Raises Refused when nobody on the ticket has a mail address.
+    """
+    words = checked_text(text)
+    reply_id = key_hash(natural_key("reply", ref, request_id))
+    written: list[OutboxMail] = []
+
+    def events(ticket: Ticket) -> list[ReplySent]:
+        mail = _mail(ticket, reply_id, words, desk)
+        written[:] = [mail]
+        return [
+            ReplySent(
+                at=desk.clock.now(),
+                actor=actor,
+                reply_id=reply_id,
+                to=mail.to,
+                subject=mail.subject,
+                text=words,
+            )
+        ]
+
+    def outbox(_: Ticket, change: Change) -> Change:
+        return contact_key(replace(change, outbox=written[0]), reply_id, "reply")
+
+    try:
+        change_ticket(desk, ref, events, also=outbox)
+    except AlreadyPlaced:
+        return desk.tickets.load(ref)
+    return send(written[0], desk)
+
+
+def send(mail: OutboxMail, desk: Desk) -> Ticket:
+    """Send a mail of the outbox and record it. A crash between the two sends it again.
+
+    SES has no idempotency token: the window is one call wide (docs/operations.md).
+    """
+    message_id = desk.mail_sender.send(mail)
+    event = DeliveryReported(
+        at=desk.clock.now(), actor=DESK, reply_id=mail.id, state="sent", message_id=message_id
+    )
+
+    def sent(_: Ticket, change: Change) -> Change:
+        claims = desk.tickets.read("", _thread(message_id), ()).claims
+        return contact_key(
+            replace(change, sent=mail.id, claims=claims, holds=_thread(message_id)),
+            key_hash(natural_key("sent", mail.id)),
+            "sent",
+        )
+
+    try:
+        return change_ticket(desk, mail.ref, lambda _: [event], also=sent)
+    except AlreadyPlaced:
+        return desk.tickets.load(mail.ref)
+
+
+def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
+    if not ticket.reply_to:
+        raise Refused(
+            "nobody on this ticket has written by mail, so there is no address to answer",
+            kept="the ticket",
+            next_step="call the requester, or write a note",
+        )
+    expires = desk.clock.now() + REPLY_ADDRESS_LIVES
+    subject = (
+        ticket.subject if ticket.subject.lower().startswith("re:") else f"Re: {ticket.subject}"
+    )
+    return OutboxMail(
+        id=reply_id,
+        ref=ticket.ref,
+        to=ticket.reply_to,
+        subject=f"{subject} [{ticket.ref}]",
+        text=text,
+        reply_to=reply_address(desk.signer, ticket.ref, expires=expires, domain=desk.mail_domain),
+        references=ticket.thread_ids,
+        in_reply_to=ticket.thread_ids[-1] if ticket.thread_ids else "",
+    )
+
+
+def _thread(message_id: str) -> tuple[Evidence, ...]:
+    return (Evidence(EvidenceKind.THREAD, message_id),)

@@ -1,0 +1,146 @@
+"""A ticket as the desk's pages and sockets show it: plain JSON at the edge."""
+
+from dataclasses import asdict
+from typing import Any
+
+from heliograph.domain.events import (
+    ChatMessageAdded,
+    ContactReceived,
+    DeliveryReported,
+    HandoverMoved,
+    NoteAdded,
+    OwnerChanged,
+    ReplySent,
+)
+from heliograph.domain.handover import Handover
+from heliograph.domain.ticket import StoredEvent, Ticket
+from heliograph.usecases.desk import Desk
+
+_UNSHOWN = frozenset({"delivery_reported"})
+
+
+def summary(ticket: Ticket) -> dict[str, Any]:
+    """One line of a list; times in ISO 8601 UTC."""
+    requester = {"id": ticket.person_id, "name": ticket.person_name} if ticket.person_id else None
+    return {
+        "ref": ticket.ref,
+        "version": ticket.version,
+        "subject": ticket.subject,
+        "status": ticket.status.value,
+        "severity": ticket.severity,
+        "patientWaiting": ticket.patient_waiting,
+        "studyId": ticket.study_id,
+        "siteNo": ticket.site_no,
+        "requester": requester,
+        "owner": {"id": ticket.owner_id, "name": ticket.owner_name},
+        "channels": list(ticket.channels),
+        "contacts": ticket.contacts,
+        "openedAt": ticket.opened_at.isoformat(),
+        "lastAt": ticket.last_at.isoformat(),
+        "lastText": ticket.last_text,
+        "language": ticket.language,
+        "handoverId": ticket.handover_id,
+    }
+
+
+def list_tickets(
+    desk: Desk, *, status: str, owner: str | None, cursor: str | None
+) -> dict[str, Any]:
+    """A page of summaries, newest first, and the cursor of the next one."""
+    page = desk.tickets.page(status=status, owner=owner, cursor=cursor)
+    return {"tickets": [summary(ticket) for ticket in page.tickets], "cursor": page.cursor}
+
+
+def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
+    """Everything that happened to a ticket, in order, all channels in one column."""
+    rows = desk.tickets.events(ref)
+    delivered = {
+        row.event.reply_id: row.event.state
+        for row in rows
+        if isinstance(row.event, DeliveryReported)
+    }
+    return [entry(row, delivered) for row in rows if row.event.kind not in _UNSHOWN]
+
+
+def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
+    """One event for people."""
+    event = row.event
+    shown: dict[str, Any] = {
+        "seq": row.number,
+        "at": event.at.isoformat(),
+        "kind": event.kind,
+        "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
+        "channel": None,
+        "direction": None,
+        "subject": "",
+        "text": getattr(event, "text", ""),
+        "quoted": "",
+        "reasons": [],
+        "related": [],
+        "suggested": [],
+        "contactId": getattr(event, "contact_id", None),
+        "attachments": [],
+        "recording": None,
+        "delivery": None,
+    }
+    match event:
+        case ContactReceived():
+            shown |= _contact(event)
+        case ChatMessageAdded():
+            side = "outbound" if event.actor.kind == "agent" else "inbound"
+            shown |= {"channel": "chat", "direction": side}
+        case ReplySent():
+            state = delivered.get(event.reply_id, "waiting")
+            shown |= {"channel": "email", "direction": "outbound", "subject": event.subject}
+            shown["delivery"] = state
+        case NoteAdded():
+            shown["direction"] = "internal"
+        case OwnerChanged():
+            shown["text"] = f"{event.owner_name}. {event.why}"
+        case HandoverMoved():
+            shown["kind"] = f"handover_{event.state}"
+            shown["text"] = f"{event.to_name}: {event.text}"
+        case _:
+            shown["text"] = (
+                shown["text"] or getattr(event, "detail", "") or getattr(event, "state", "")
+            )
+    return shown
+
+
+def handover_view(handover: Handover) -> dict[str, Any]:
+    """A hand-over for the two people it concerns; never its task token."""
+    return {
+        "id": handover.id,
+        "ref": handover.ref,
+        "subject": handover.subject,
+        "from": {"id": handover.from_id, "name": handover.from_name},
+        "to": {"id": handover.to_id, "name": handover.to_name},
+        "nextAction": handover.next_action,
+        "dueAt": handover.due_at,
+        "summary": handover.summary,
+        "offeredAt": handover.offered_at.isoformat(),
+        "expiresAt": handover.expires_at.isoformat(),
+        "state": handover.state.value,
+    }
+
+
+def _contact(event: ContactReceived) -> dict[str, Any]:
+    recording = event.recording
+    return {
+        "channel": event.channel,
+        "direction": event.direction,
+        "outcome": event.outcome,
+        "subject": event.subject,
+        "quoted": event.quoted,
+        "reasons": [{"code": reason.code, "text": reason.text} for reason in event.reasons],
+        "related": list(event.related),
+        "suggested": list(event.suggested),
+        "attachments": [
+            {key: value for key, value in asdict(file).items() if key != "key"}
+            | {"contentType": file.content_type}
+            for file in event.attachments
+        ],
+        "recording": {"seconds": recording.seconds, "state": recording.state.value}
+        if recording
+        else None,
+    }
