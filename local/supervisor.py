@@ -142,7 +142,7 @@ def only_one(places: Places) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BusyError(f"another heliograph command works on {places.state}") from None
+            raise BusyError(f"another command works on {places.state}") from None
         yield
 
 
