@@ -43,7 +43,8 @@ def _files(path: Path) -> list[Path]:
 
 def process_version(places: Places) -> str:
     """Which code a process started now would run."""
-    return fingerprint(places.checkout / name for name in _PROCESS_SOURCES)
+    sources = (places.checkout / name for name in _PROCESS_SOURCES)
+    return fingerprint(sources, salt=str(places.pace))
 
 
 def assembly_version(places: Places) -> str:

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,7 @@ def replay(places: Places, world: Path, *, as_json: bool) -> int:
     read_world(world)  # a file that cannot be read must not cost the present state
     say = speaker(sys.stderr)
     supervisor.set_aside(places, say=say)
+    places = replace(places, pace=demo_story.PACE)
     supervisor.start(places, say=say, world=world.resolve(), web=False)
     show = _show_json if as_json else _show_row
     delivered = asyncio.run(replay_world(places, world, show))

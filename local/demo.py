@@ -30,6 +30,7 @@ MOBILE = "+13035550171"
 STUDY, STUDY_KEYS = "TAM-410", "410#"
 OWNER, SUCCESSOR = "a05", "a04"
 _PORTS_APART = 100
+PACE = 4.0  # nobody wants to wait twenty seconds for the offer to leave a message
 _LANDING_SECONDS = 60.0
 
 
@@ -74,7 +75,7 @@ def own_places(places: Places) -> Places:
     """A state folder and ports beside those of the desk that may be running."""
     ports = places.ports
     apart = Ports(*(port + _PORTS_APART for port in (ports.aws, ports.web, ports.smtp, ports.sink)))
-    return replace(places, state=places.state / "demo", ports=apart)
+    return replace(places, state=places.state / "demo", ports=apart, pace=PACE)
 
 
 def _stage(places: Places) -> Stage:

@@ -54,6 +54,7 @@ class Places:
     checkout: Path
     state: Path
     ports: Ports
+    pace: float = 1.0  # how many times faster than real the Connect emulator's waits run
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Places":
@@ -61,11 +62,17 @@ class Places:
         environment = os.environ if environment is None else environment
         checkout = Path(__file__).resolve().parent.parent
         state = Path(environment.get("HELIOGRAPH_STATE") or checkout / ".local").absolute()
-        return cls(checkout=checkout, state=state, ports=Ports.from_environment(environment))
+        pace = float(environment.get("HELIOGRAPH_CONNECT_PACE") or 1)
+        ports = Ports.from_environment(environment)
+        return cls(checkout=checkout, state=state, ports=ports, pace=pace)
 
     def as_environment(self) -> dict[str, str]:
         """The variables that lead a child process to the same places."""
-        return {"HELIOGRAPH_STATE": str(self.state), **self.ports.as_environment()}
+        return {
+            "HELIOGRAPH_STATE": str(self.state),
+            "HELIOGRAPH_CONNECT_PACE": str(self.pace),
+            **self.ports.as_environment(),
+        }
 
     @property
     def aws_url(self) -> str:

@@ -60,10 +60,14 @@ def start(
         _stop_outdated(processes, version)
         _refuse_taken_ports(places, processes)
         with ThreadPoolExecutor(max_workers=2) as beside:
-            # the web build takes a minute on a clean checkout and needs nothing of the rest
+            # the web build and the templates need nothing of the rest
             built = beside.submit(_timed, lambda: building.build_web(places)) if web else None
+            templates = beside.submit(_timed, lambda: building.synthesize(places))
             _run_aws(places, processes, version, say)
-            _synthesize_and_deploy(places, say)
+            made, seconds = templates.result()
+            if made:
+                say(f"templates synthesized ({seconds:.1f} s)")
+            _deploy(places, say)
             _run_gateway(places, processes, version, say)
             _seed_once(places, world or demo_world(places), say)
             if built is not None:
@@ -138,7 +142,7 @@ def only_one(places: Places) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BusyError(f"another heliograph command works on {places.state}") from None
+            raise BusyError(f"another command works on {places.state}") from None
         yield
 
 
@@ -176,10 +180,7 @@ def _run_aws(places: Places, processes: Processes, version: str, say: Say) -> No
     say(f"emulated AWS and Connect started ({time.monotonic() - began:.1f} s)")
 
 
-def _synthesize_and_deploy(places: Places, say: Say) -> None:
-    made, seconds = _timed(lambda: building.synthesize(places))
-    if made:
-        say(f"templates synthesized ({seconds:.1f} s)")
+def _deploy(places: Places, say: Say) -> None:
     stacks = read_assembly(places.assembly)
     outputs = deploy(stacks, Clients(places.aws_url), say=say)
     urls = {"aws": places.aws_url, "web": places.web_url}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, cast
 
-from connect_emulator.clock import RealClock
+from connect_emulator.clock import RealClock, Timer
 from connect_emulator.emulator import Emulator
 from connect_emulator.ports import HttpRequest, InvalidResource, LambdaFailed
 
@@ -12,15 +12,27 @@ from local.emulated_aws.surroundings import LocalSurroundings
 from local.places import ACCOUNT, REGION
 
 
+class PacedClock(RealClock):
+    """The machine's clock whose waits (prompts, queue messages, offers) pass faster."""
+
+    def __init__(self, pace: float) -> None:
+        super().__init__()
+        self._pace = pace
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Timer:
+        """Call back after the shortened wait."""
+        return super().call_later(seconds / self._pace, callback)
+
+
 class LocalConnect:
     """One Emulator with this desk's account, clock and surroundings."""
 
-    def __init__(self, aws_url: str) -> None:
+    def __init__(self, aws_url: str, pace: float) -> None:
         self._emulator = Emulator(
             LocalSurroundings(aws_url, LambdaFailed),
             account=ACCOUNT,
             region=REGION,
-            clock=RealClock(),
+            clock=PacedClock(pace),
             base_url=aws_url,
         )
 
@@ -73,6 +85,6 @@ class LocalConnect:
         return self._emulator.asgi()
 
 
-def embedded_connect(aws_url: str) -> EmbeddedConnect:
+def embedded_connect(aws_url: str, pace: float) -> EmbeddedConnect:
     """The emulator of the package connect_emulator."""
-    return LocalConnect(aws_url)
+    return LocalConnect(aws_url, pace)

@@ -94,6 +94,7 @@ _PARTICULAR = (
 )
 _PATH_KINDS = {
     "contact-flows": "contact-flow",
+    "contact": "contact",
     "contacts": "contact",
     "users": "agent",
     "queues": "queue",
@@ -123,6 +124,7 @@ def resource_arn(path: str, body: bytes, *, region: str, account: str) -> str:
         if named.get(member):
             return f"{prefix}:instance/{instance}/{kind}/{named[member]}"
     kind = _PATH_KINDS.get(parts[0], "") if parts else ""
-    if kind and len(parts) > 2:
-        return f"{prefix}:instance/{instance}/{kind}/{parts[2]}"
+    after = parts[parts.index(instance) + 1 :] if instance in parts else []
+    if kind and after:
+        return f"{prefix}:instance/{instance}/{kind}/{after[0]}"
     return f"{prefix}:instance/{instance}"

@@ -65,10 +65,13 @@ def _report(text: str, contact: WorldContact) -> Message:
     message.set_param("report-type", "delivery-status")
     message.attach(MIMEText(text, "plain", "utf-8"))
     status = MIMEBase("message", "delivery-status")
-    status.set_payload(
-        "Reporting-MTA: dns; mail.invalid.example\n\n"
-        f"Final-Recipient: rfc822; {contact.sender}\nAction: failed\nStatus: 5.1.1\n"
-    )
+    about_message, about_recipient = Message(), Message()
+    about_message["Reporting-MTA"] = "dns; mail.invalid.example"
+    about_recipient["Final-Recipient"] = f"rfc822; {contact.sender}"
+    about_recipient["Action"] = "failed"
+    about_recipient["Status"] = "5.1.1"
+    status.attach(about_message)
+    status.attach(about_recipient)
     message.attach(status)
     return message
 
