@@ -25,7 +25,7 @@ def built() -> Path:
 @pytest.mark.parametrize("check", ["lint", "typecheck", "test"])
 def test_the_web_application_passes_its_own(built: Path, check: str) -> None:
     ran = subprocess.run(
-        [str(NODE / "npm"), "run", check],
+        [*building.npm_command(), "run", check],
         cwd=WEB,
         env={**os.environ, "PATH": f"{NODE}{os.pathsep}{os.environ['PATH']}", "CI": "1"},
         capture_output=True,
