@@ -81,15 +81,17 @@ def build_web(places: Places) -> str:
     if _stamped(stamp) == wanted and (web / "dist" / "index.html").exists():
         return "current"
     node = _node_bin()
+    # the wheel's own `npm` script looks for its library beside itself and does not find it
+    library = node.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    npm = [str(node / "node"), str(library)]
     settings = {"PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}", "CI": "1"}
     lock = fingerprint([web / "package-lock.json", web / "package.json"])
     installed = places.checkout / "build" / "web-modules.stamp"
     if _stamped(installed) != lock or not (web / "node_modules").is_dir():
         install = "ci" if (web / "package-lock.json").exists() else "install"
-        npm = [str(node / "npm"), install, "--no-audit", "--no-fund"]
-        _run(npm, web, settings, f"npm {install}")
+        _run([*npm, install, "--no-audit", "--no-fund"], web, settings, f"npm {install}")
         _stamp(installed, lock)
-    _run([str(node / "npm"), "run", "build"], web, settings, "npm run build")
+    _run([*npm, "run", "build"], web, settings, "npm run build")
     _stamp(stamp, wanted)
     return "built"
 
