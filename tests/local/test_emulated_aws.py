@@ -108,10 +108,14 @@ TEMPLATE = {
             },
         },
         "Queue": {"Type": "AWS::Connect::Queue", "Properties": {"Name": "Support"}},
+        "Secret": {
+            "Type": "AWS::SecretsManager::Secret",
+            "Properties": {"GenerateSecretString": {"PasswordLength": 32}},
+        },
     },
     "Outputs": {
         name: {"Value": {"Ref": name}}
-        for name in ("Function", "Table", "Bucket", "RuleSet", "Queue")
+        for name in ("Function", "Table", "Bucket", "RuleSet", "Queue", "Secret")
     },
 }
 STARTER = """
@@ -286,6 +290,15 @@ def test_receipt_rules_of_a_template_can_be_made_active(aws: Running) -> None:
 
     assert [rule["Recipients"] for rule in rules] == [["desk.example"]]
     assert rules[0]["Actions"][0]["S3Action"]["BucketName"] == aws.outputs["Bucket"]
+
+
+def test_ref_of_a_secret_is_its_arn(aws: Running) -> None:
+    arn = aws.outputs["Secret"]
+
+    secret = aws.clients("secretsmanager").get_secret_value(SecretId=arn)
+
+    assert secret["ARN"] == arn
+    assert len(secret["SecretString"]) == 32
 
 
 def test_everything_is_back_after_kill_9(aws: Running) -> None:

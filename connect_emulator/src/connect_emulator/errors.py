@@ -10,7 +10,6 @@ ConnectError (code, HTTP status, message)
 """
 
 
-
 class ConnectError(Exception):
     """An answer of the API that is not a success."""
 
