@@ -1,0 +1,1 @@
+"""Figures of the desk, each printed by a command: `python -m benchmarks.NAME`."""

@@ -182,7 +182,7 @@ class TicketTable:
             state=encode(ticket),
             status_shard=f"{ticket.status.value}#{rows.shard_of(ticket.ref)}",
             sort_at=_sort_at(ticket),
-            owner=ticket.owner_id,
+            owner=ticket.owner_id or None,  # an index key may not be empty
         )
         unchanged = (
             row.version == change.before_version

@@ -56,6 +56,8 @@ class ContactReceived(Event):
     outcome: str
     policy: str
     reasons: tuple[Reason, ...] = ()
+    related: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
     subject: str = ""
     text: str = ""
     quoted: str = ""

@@ -108,8 +108,11 @@ def read_evidence(
 
 @lru_cache(maxsize=256)
 def _pattern_of(form: str) -> re.Pattern[str]:
-    digits = re.sub(r"[SN]", "0", form)
-    body = "".join(r"\d" if letter == "0" else re.escape(letter) for letter in digits)
+    pieces = re.split(r"(N|S{2,})", form)  # a single S is a letter, as in SHP-NNNNN
+    body = "".join(
+        rf"\d{{{len(piece)}}}" if re.fullmatch(r"N|S{2,}", piece) else re.escape(piece)
+        for piece in pieces
+    )
     return re.compile(rf"(?<![\w+-]){body}(?![\w-])", re.IGNORECASE)
 
 

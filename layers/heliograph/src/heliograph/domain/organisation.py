@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Study:
-    """A trial. `subject_format`, `kit_format`, `shipment_format` spell S and N as digits."""
+    """A trial. In a number's format N and runs of S stand for digits, all else for itself."""
 
     id: str
     sponsor: str

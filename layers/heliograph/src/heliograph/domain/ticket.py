@@ -83,12 +83,12 @@ class StoredEvent:
     event: AnyEvent
 
 
-def ref_for(contact_key_hash: str, attempt: int) -> str:
+def ref_for(contact_key_hash: str, collision: int) -> str:
     """Ticket reference a contact opens: `TS-` and eight digits, the same on every delivery.
 
-    Derived, not counted: no hot counter, nothing to guess. `attempt` moves on after a collision.
+    Derived, not counted: no hot counter, nothing to guess. `collision` moves past taken numbers.
     """
-    digest = hashlib.sha256(f"{contact_key_hash}:{attempt}".encode()).digest()
+    digest = hashlib.sha256(f"{contact_key_hash}:{collision}".encode()).digest()
     return f"TS-{int.from_bytes(digest[:8], 'big') % 100_000_000:08d}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heliograph.domain.contact import Contact, Identity
-from heliograph.domain.errors import AlreadyPlaced, Conflict
+from heliograph.domain.errors import AlreadyPlaced, TooContended
 from heliograph.domain.events import (
     DESK,
     Actor,
@@ -12,7 +12,6 @@ from heliograph.domain.events import (
     AnyEvent,
     ContactReceived,
     OwnerChanged,
-    Reason,
     TicketReopened,
 )
 from heliograph.domain.evidence import LOOKED_UP, Evidence, EvidenceKind, read_evidence
@@ -26,6 +25,8 @@ from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
+
+SPARE_REFERENCES = 2  # read beside the candidates, so that a taken number costs no round
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,9 @@ def receive_contact(contact: Contact, desk: Desk) -> Outcome:
     evidence = read_evidence(
         contact, desk.directory.studies(), study_id=party.study_id, people=party.people
     )
-    attempts = iter(range(1_000))
 
     def attempt() -> Outcome:
-        return _place(contact, party, evidence, desk, next(attempts))
+        return _place(contact, party, evidence, desk)
 
     return until_it_holds(desk, attempt)
 
@@ -62,20 +62,19 @@ def identify(contact: Contact, desk: Desk) -> Party:
     return resolve_party(contact, known, people, desk.directory.studies(), desk.directory.sites())
 
 
-def _place(
-    contact: Contact, party: Party, evidence: Sequence[Evidence], desk: Desk, attempt: int
-) -> Outcome:
+def _place(contact: Contact, party: Party, evidence: Sequence[Evidence], desk: Desk) -> Outcome:
     wanted = [item for item in evidence if item.kind in LOOKED_UP]
     refs = [
         item.value
         for item in evidence
         if item.kind in (EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE)
     ]
-    reading = desk.tickets.read(contact.key_hash, wanted, refs)
+    new = [ref_for(contact.key_hash, collision) for collision in range(SPARE_REFERENCES)]
+    reading = desk.tickets.read(contact.key_hash, wanted, refs + new)
     if reading.placed:
         return Outcome(desk.tickets.load(reading.placed), "joined", False, party)
     decision = _decide(contact, party, evidence, reading, desk)
-    before = _before(contact, decision, reading, attempt)
+    before = _before(decision, reading, new)
     events = _events(contact, party, evidence, decision, before, desk)
     after, rows = record(before, events)
     change = Change(
@@ -112,13 +111,14 @@ def _decide(
     return decide(facts, reading.candidates, sponsors)
 
 
-def _before(contact: Contact, decision: Decision, reading: Reading, attempt: int) -> Ticket:
+def _before(decision: Decision, reading: Reading, new: Sequence[str]) -> Ticket:
     if decision.verdict is Verdict.ATTACH:
         return next(t for t in reading.candidates if t.ref == decision.ref)
-    ref = ref_for(contact.key_hash, attempt)
-    if any(ticket.ref == ref for ticket in reading.candidates):
-        raise Conflict("the reference is taken")
-    return Ticket(ref)
+    taken = {ticket.ref for ticket in reading.candidates}
+    free = [ref for ref in new if ref not in taken]
+    if not free:
+        raise TooContended("every reference this contact could open is taken")
+    return Ticket(free[0])
 
 
 def _events(
@@ -159,9 +159,6 @@ def _received(
     actor: Actor,
     outcome: str,
 ) -> ContactReceived:
-    related = tuple(
-        Reason("related", f"Related to {ref}.") for ref in (*decision.related, *decision.suggested)
-    )
     return ContactReceived(
         at=contact.at,
         actor=actor,
@@ -170,7 +167,9 @@ def _received(
         direction=contact.direction.value,
         outcome=outcome,
         policy=decision.policy,
-        reasons=decision.reasons + related,
+        reasons=decision.reasons,
+        related=decision.related,
+        suggested=decision.suggested,
         subject=contact.subject,
         text=contact.text,
         quoted=contact.quoted,

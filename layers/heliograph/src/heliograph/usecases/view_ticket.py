@@ -76,6 +76,8 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         "text": getattr(event, "text", ""),
         "quoted": "",
         "reasons": [],
+        "related": [],
+        "suggested": [],
         "contactId": getattr(event, "contact_id", None),
         "attachments": [],
         "recording": None,
@@ -131,6 +133,8 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "subject": event.subject,
         "quoted": event.quoted,
         "reasons": [{"code": reason.code, "text": reason.text} for reason in event.reasons],
+        "related": list(event.related),
+        "suggested": list(event.suggested),
         "attachments": [
             {key: value for key, value in asdict(file).items() if key != "key"}
             | {"contentType": file.content_type}

@@ -1,0 +1,197 @@
+"""How right the merge policy is on a labelled world: `-m benchmarks.merge_accuracy WORLD.yaml`."""
+
+import json
+import random
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from heliograph.domain.events import DESK, ContactReceived
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.register_outbound import register_outbound
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.clustering import Scores, score
+from benchmarks.desk import StoryClock, memory_desk
+from benchmarks.world import Labelled, World, labelled, read_world
+
+SHUFFLES = 5
+DAY = timedelta(hours=24)
+
+
+@dataclass
+class Landing:
+    """Where the contacts of a run went: contact id -> cluster, and -> suggested clusters."""
+
+    cluster: dict[str, str] = field(default_factory=dict)
+    suggested: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: dict[str, Labelled] = field(default_factory=dict)
+
+
+def run_policy(world: World, order: Iterable[Mapping[str, Any]] | None = None) -> Landing:
+    """Deliver every contact to a desk in memory, in the given order of arrival."""
+    clock, landing = StoryClock(), Landing()
+    desk = memory_desk(world.organisation, clock)
+    refs: dict[str, str] = {}
+    for row in order or world.contacts:
+        title = str((row.get("email") or {}).get("subject") or "")
+        text = _renumber(str(row.get("text") or ""), world, refs)
+        entry = labelled(row, text, _renumber(title, world, refs))
+        clock.time = entry.contact.at
+        ref = _deliver(entry, desk, refs, landing)
+        if ref and entry.issue:
+            refs.setdefault(entry.issue, ref)
+    return landing
+
+
+def judged(landing: Landing) -> list[str]:
+    """Contacts that count: inbound, with a true issue."""
+    return [id_ for id_, row in landing.rows.items() if row.issue and not row.outbound]
+
+
+def with_suggestions(landing: Landing) -> dict[str, str]:
+    """Clusters when somebody takes the first suggestion of each contact."""
+    root = dict(landing.cluster)
+    for id_, refs in landing.suggested.items():
+        if refs:
+            mine, other = root[id_], refs[0]
+            root = {key: other if ref == mine else ref for key, ref in root.items()}
+    return root
+
+
+def labelled_pairs(world: World, cluster: Mapping[str, str]) -> dict[str, int]:
+    """How many labelled pairs a clustering gets right; `related` counts as kept apart."""
+    passed = {"positives_passed": 0, "positives_total": 0}
+    passed |= {"negatives_passed": 0, "negatives_total": 0}
+    for pair in world.pairs:
+        if pair["a"] not in cluster or pair["b"] not in cluster:
+            continue
+        kind = "positives" if pair["same"] is True else "negatives"
+        joined = cluster[pair["a"]] == cluster[pair["b"]]
+        passed[f"{kind}_total"] += 1
+        passed[f"{kind}_passed"] += joined == (pair["same"] is True)
+    return passed
+
+
+def same_sender(landing: Landing, *, threads: bool) -> dict[str, str]:
+    """Baseline: join the last contact of the same sender within a day, or of the same thread."""
+    cluster: dict[str, str] = {}
+    last: dict[str, tuple[Any, str]] = {}
+    by_message: dict[str, str] = {}
+    for id_, row in landing.rows.items():
+        contact = row.contact
+        known = last.get(contact.sender.value)
+        found = known[1] if known and contact.at - known[0] <= DAY else None
+        if threads:
+            earlier = [contact.thread.parent, *contact.thread.ancestors]
+            found = next((by_message[m] for m in earlier if m in by_message), found)
+        cluster[id_] = found or id_
+        last[contact.sender.value] = (contact.at, cluster[id_])
+        if contact.thread.message_id:
+            by_message[contact.thread.message_id] = cluster[id_]
+    return cluster
+
+
+def order_independent(world: World, clusters: Mapping[str, str], ids: Sequence[str]) -> bool:
+    """Whether contacts that arrive shuffled within ten minutes end in the same clusters."""
+    reference = _partition(clusters, ids)
+    for seed in range(SHUFFLES):
+        landing = run_policy(world, _jittered(world, random.Random(seed)))
+        if _partition(landing.cluster, ids) != reference:
+            return False
+    return True
+
+
+def evaluate(world: World) -> dict[str, Any]:
+    """All figures of the policy and its baselines; keys as the last printed line has them."""
+    landing = run_policy(world)
+    ids = judged(landing)
+    truth = {id_: str(landing.rows[id_].issue) for id_ in ids}
+    studies = {issue: row.get("study") for issue, row in world.issues.items()}
+
+    def rate(cluster: Mapping[str, str]) -> Scores:
+        return score(ids, cluster, truth, studies)
+
+    auto, suggested = rate(landing.cluster), rate(with_suggestions(landing))
+    return {
+        "auto": auto.rounded(),
+        "with_suggestions": suggested.rounded(),
+        "cross_study_false_pairs": auto.cross_study_false_pairs,
+        **labelled_pairs(world, landing.cluster),
+        "order_independent": order_independent(world, landing.cluster, ids),
+        "baselines": {
+            "one_ticket_per_contact": rate({id_: id_ for id_ in ids}).rounded(),
+            "same_sender_24h": rate(same_sender(landing, threads=False)).rounded(),
+            "threading_and_same_sender_24h": rate(same_sender(landing, threads=True)).rounded(),
+        },
+        "contacts": len(ids),
+        "clusters": auto.clusters,
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print a table and one last JSON line."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_file():
+        print("usage: python -m benchmarks.merge_accuracy WORLD.yaml", file=sys.stderr)
+        return 2
+    figures = evaluate(read_world(Path(arguments[0])))
+    table = Table("policy", "precision", "recall", "B-cubed F1")
+    rows: list[tuple[str, Mapping[str, float]]] = [
+        ("heliograph, automatic", figures["auto"]),
+        ("heliograph, with suggestions", figures["with_suggestions"]),
+        *((name.replace("_", " "), row) for name, row in figures["baselines"].items()),
+    ]
+    for name, row in rows:
+        table.add_row(name, *(f"{row[key]:.3f}" for key in ("precision", "recall", "b3_f1")))
+    Console().print(table)
+    print(json.dumps(figures))
+    return 0
+
+
+def _deliver(entry: Labelled, desk: Desk, refs: dict[str, str], landing: Landing) -> str | None:
+    landing.rows[entry.id] = entry
+    if entry.outbound:
+        ref = refs.get(entry.issue or "")
+        landing.cluster[entry.id] = ref or f"outbound-{entry.id}"
+        if ref:
+            register_outbound(ref, entry.contact, DESK, desk)
+        return ref
+    if entry.noise:
+        landing.cluster[entry.id] = f"noise-{entry.id}"
+        return None
+    ref = receive_contact(entry.contact, desk).ticket.ref
+    landing.cluster[entry.id] = ref
+    events = (row.event for row in desk.tickets.events(ref))
+    *_, received = (event for event in events if isinstance(event, ContactReceived))
+    landing.suggested[entry.id] = received.suggested
+    return ref
+
+
+def _renumber(text: str, world: World, refs: Mapping[str, str]) -> str:
+    for issue, ref in refs.items():
+        told = str(world.issues.get(issue, {}).get("ticket_ref") or "")
+        text = text.replace(told, ref) if told else text
+    return text
+
+
+def _jittered(world: World, chance: random.Random) -> list[Mapping[str, Any]]:
+    def arrival(row: Mapping[str, Any]) -> float:
+        return labelled(row, "", "").contact.at.timestamp() + chance.uniform(0, 600)
+
+    return sorted(world.contacts, key=arrival)
+
+
+def _partition(cluster: Mapping[str, str], ids: Sequence[str]) -> set[frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for id_ in ids:
+        groups.setdefault(cluster[id_], set()).add(id_)
+    return {frozenset(group) for group in groups.values()}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,201 @@
+"""Ticket store and directory in memory for tests and benchmarks; the contract of DynamoDB's."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from heliograph.domain.contact import Identity, RawObject
+from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
+from heliograph.domain.evidence import Evidence
+from heliograph.domain.handover import Handover
+from heliograph.domain.organisation import (
+    Agent,
+    Facility,
+    KnownIdentity,
+    Organisation,
+    Person,
+    Shift,
+    Study,
+    StudySite,
+)
+from heliograph.domain.ports import Change, Claims, OutboxMail, Page, Reading
+from heliograph.domain.ticket import StoredEvent, Ticket
+
+PAGE = 25
+
+
+class MemoryTickets:
+    """TicketStore in dictionaries; one write is atomic because nothing runs beside it."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, Ticket] = {}
+        self._events: dict[str, list[StoredEvent]] = {}
+        self._claims: dict[Evidence, tuple[int, tuple[str, ...]]] = {}
+        self._placed: dict[str, str] = {}
+        self._raw: set[RawObject] = set()
+        self._quarantine: dict[str, str] = {}
+        self._handovers: dict[str, Handover] = {}
+        self._outbox: dict[str, tuple[str, OutboxMail]] = {}
+
+    def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
+        """See TicketStore."""
+        if contact_key in self._placed:
+            return Reading(self._placed[contact_key], Claims({}, {}), ())
+        rows = {item: self._claims.get(item, (0, ())) for item in wanted}
+        named = {ref for _, held in rows.values() for ref in held} | set(refs)
+        claims = Claims(
+            {item: version for item, (version, _) in rows.items()},
+            {item: held for item, (_, held) in rows.items()},
+        )
+        found = tuple(self._heads[ref] for ref in sorted(named) if ref in self._heads)
+        return Reading(None, claims, found)
+
+    def write(self, change: Change) -> None:
+        """See TicketStore."""
+        for key, _ in change.contact_keys:
+            if key in self._placed:
+                raise AlreadyPlaced(self._placed[key])
+        before = self._heads.get(change.ticket.ref)
+        if (before.version if before else 0) != change.before_version:
+            raise Conflict("the ticket has moved on")
+        self._check(change)
+        self._apply(change)
+
+    def load(self, ref: str) -> Ticket:
+        """See TicketStore."""
+        if ref not in self._heads:
+            raise NotFound(f"there is no ticket {ref}")
+        return self._heads[ref]
+
+    def events(self, ref: str, after: int = 0) -> tuple[StoredEvent, ...]:
+        """See TicketStore."""
+        return tuple(row for row in self._events.get(ref, ()) if row.number > after)
+
+    def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:
+        """See TicketStore."""
+        found = [
+            ticket
+            for ticket in self._heads.values()
+            if ticket.status.value == status and owner in (None, ticket.owner_id)
+        ]
+        found.sort(key=_sort_at, reverse=True)
+        rest = [ticket for ticket in found if cursor is None or _sort_at(ticket) < cursor]
+        more = len(rest) > PAGE
+        return Page(tuple(rest[:PAGE]), _sort_at(rest[PAGE - 1]) if more else None)
+
+    def placed(self, contact_key: str) -> str | None:
+        """See TicketStore."""
+        return self._placed.get(contact_key)
+
+    def raw_is_placed(self, raw: RawObject) -> bool:
+        """See TicketStore."""
+        return raw in self._raw
+
+    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
+        """See TicketStore."""
+        del at
+        self._quarantine.setdefault(key, reason)
+        if raw:
+            self._raw.add(raw)
+
+    def quarantined(self, key: str) -> str | None:
+        """See TicketStore."""
+        return self._quarantine.get(key)
+
+    def handover(self, handover_id: str) -> Handover:
+        """See TicketStore."""
+        if handover_id not in self._handovers:
+            raise NotFound("there is no such hand-over")
+        return self._handovers[handover_id]
+
+    def handovers(self, state: str) -> tuple[Handover, ...]:
+        """See TicketStore."""
+        found = [offer for offer in self._handovers.values() if offer.state.value == state]
+        return tuple(sorted(found, key=lambda offer: offer.offered_at, reverse=True))
+
+    def keep_task_token(self, handover_id: str, token: str) -> None:
+        """See TicketStore."""
+        self._handovers[handover_id] = replace(self.handover(handover_id), task_token=token)
+
+    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+        """See TicketStore."""
+        limit = before.isoformat()
+        return tuple(mail for at, mail in self._outbox.values() if at < limit)
+
+    def _check(self, change: Change) -> None:
+        for item in change.holds if change.claims else ():
+            version = change.claims.versions.get(item, 0) if change.claims else 0
+            if self._claims.get(item, (0, ()))[0] != version:
+                raise Conflict("a claim has moved on")
+        offer = change.handover
+        if offer:
+            held = self._handovers.get(offer.id)
+            if (held.state.value if held else None) != change.handover_from:
+                raise Conflict("the hand-over has moved on")
+
+    def _apply(self, change: Change) -> None:
+        ref = change.ticket.ref
+        self._heads[ref] = change.ticket
+        self._events.setdefault(ref, []).extend(change.events)
+        self._placed.update(dict.fromkeys((key for key, _ in change.contact_keys), ref))
+        self._raw.update(change.raw)
+        for item in change.holds if change.claims else ():
+            version, held = self._claims.get(item, (0, ()))
+            if ref not in held:
+                self._claims[item] = (version + 1, (*held, ref))
+        if change.handover:
+            known = self._handovers.get(change.handover.id)
+            token = known.task_token if known else ""
+            self._handovers[change.handover.id] = replace(change.handover, task_token=token)
+        if change.outbox:
+            self._outbox[change.outbox.id] = (change.ticket.last_at.isoformat(), change.outbox)
+        if change.sent:
+            self._outbox.pop(change.sent, None)
+
+
+class MemoryDirectory:
+    """Directory and DirectoryWriter in memory."""
+
+    def __init__(self) -> None:
+        self._held = Organisation((), (), (), (), (), (), ())
+        self._people: dict[str, Person] = {}
+        self._identities: dict[tuple[str, str], KnownIdentity] = {}
+
+    def load(self, organisation: Organisation) -> int:
+        """See DirectoryWriter."""
+        self._held = organisation
+        self._people = {person.id: person for person in organisation.people}
+        self._identities = {(kind, value): known for kind, value, known in organisation.identities}
+        return len(self._people)
+
+    def identity(self, identity: Identity) -> KnownIdentity | None:
+        """See Directory."""
+        return self._identities.get((identity.kind.value, identity.value.lower()))
+
+    def people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """See Directory."""
+        return {id_: self._people[id_] for id_ in ids if id_ in self._people}
+
+    def studies(self) -> tuple[Study, ...]:
+        """See Directory."""
+        return self._held.studies
+
+    def sites(self) -> tuple[StudySite, ...]:
+        """See Directory."""
+        return self._held.sites
+
+    def facilities(self) -> dict[str, Facility]:
+        """See Directory."""
+        return {facility.id: facility for facility in self._held.facilities}
+
+    def agents(self) -> tuple[Agent, ...]:
+        """See Directory."""
+        return self._held.agents
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """See Directory."""
+        return self._held.shifts
+
+
+def _sort_at(ticket: Ticket) -> str:
+    return f"{ticket.opened_at.isoformat()}#{ticket.ref}"

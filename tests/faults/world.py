@@ -1,0 +1,100 @@
+"""The world a schedule runs in: a desk on moto, put back in between, and its canonical state."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import boto3
+from heliograph.usecases.desk import Desk
+from moto import mock_aws
+from moto.backends import get_backend
+
+from tests.faults.gate import Gated, gates
+from tests.heliograph.desk_on_moto import (
+    REGION,
+    FakeBus,
+    FakeCentre,
+    FakeMachine,
+    FakeQueues,
+    FakeSender,
+    FakeSockets,
+    create_tables,
+    open_desk,
+)
+
+_ACCOUNT = "123456789012"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One delivery to explore: what stands before it, and the delivery itself, safe to repeat."""
+
+    name: str
+    deliver: Callable[[Desk], object]
+    prepare: Callable[[Desk], None] = lambda _: None
+
+
+class World:
+    """Runs stories from the same beginning, as often as wanted."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._fresh = desk
+        self.desk = desk
+
+    def begin(self, *stories: Story) -> Desk:
+        """Empty tables and fakes, then what the stories need to stand."""
+        backend = get_backend("dynamodb")[_ACCOUNT][REGION]
+        for table in ("tickets", "connections"):
+            backend.tables[table].items.clear()
+        storage = get_backend("s3")[_ACCOUNT]["aws"]
+        for bucket in ("contacts", "recordings"):
+            storage.buckets[bucket].keys.clear()
+        self.desk = replace(
+            self._fresh,
+            mail_sender=Gated(FakeSender()),
+            contact_centre=Gated(FakeCentre()),
+            chat_sockets=Gated(FakeSockets()),
+            desk_sockets=Gated(FakeSockets()),
+            handover_machine=Gated(FakeMachine()),
+            bus=Gated(FakeBus()),
+            queues=Gated(FakeQueues()),
+        )
+        for story in stories:
+            story.prepare(self.desk)
+        return self.desk
+
+    def state(self) -> str:
+        """Everything that may be seen afterwards, one spelling."""
+        desk: Any = self.desk
+        client = boto3.client("dynamodb", region_name=REGION)
+        rows = {
+            table: sorted(
+                json.dumps(item, sort_keys=True) for item in client.scan(TableName=table)["Items"]
+            )
+            for table in ("tickets", "connections")
+        }
+        effects = {
+            "tasks": {token: ticket.ref for token, ticket in desk.contact_centre.tasks.items()},
+            "lines": dict(desk.contact_centre.lines),
+            "mails": sorted({mail.id for mail in desk.mail_sender.sent}),
+            "machines": sorted(desk.handover_machine.started),
+            "published": sorted({json.dumps(entry) for entry in desk.bus.published}),
+            "redelivered": sorted({raw.key for raw in desk.queues.redelivered}),
+        }
+        return json.dumps({"rows": rows, "effects": effects}, sort_keys=True)
+
+    def doubled_mails(self) -> int:
+        """Mails that went out more than once."""
+        desk: Any = self.desk
+        sent = [mail.id for mail in desk.mail_sender.sent]
+        return len(sent) - len(set(sent))
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """A world with the gate up."""
+    with mock_aws(), gates():
+        create_tables()
+        yield World(open_desk())
