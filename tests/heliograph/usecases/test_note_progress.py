@@ -19,6 +19,7 @@ from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.usecases.test_receive_contact import CALL
 
 LATER = MORNING + timedelta(seconds=90)
+CALLER = CentreContact({"studyCode": "101", "patientWaiting": "true"}, "+4915550101")
 
 
 @pytest.fixture
@@ -81,11 +82,12 @@ def test_a_chat_and_a_task_are_followed_on_their_tickets(desk: Desk, ref: str) -
 
 
 def test_a_call_is_rescued_once_and_its_late_flow_finds_it(desk: Desk) -> None:
-    rescued = rescue_call("cc-1", "+4915550101", LATER, desk)
-    again = rescue_call("cc-1", "+4915550101", LATER, desk)
+    rescued = rescue_call("cc-1", CALLER, LATER, desk)
+    again = rescue_call("cc-1", CALLER, LATER, desk)
     flow = receive_contact(CALL, desk)
 
     assert rescued
+    assert (rescued.study_id, rescued.severity) == ("LUM-101", 1)
     assert again is None
     assert (flow.ticket.ref, flow.fresh) == (rescued.ref, False)
 

@@ -133,13 +133,13 @@ class TicketTable:
         )
         if raw:
             entry.bucket, entry.key = raw.bucket, raw.key
-            place = self._row(*rows.place_key(raw), about="quarantine", reason=reason)
-            place.save()
         try:
             entry.save(self._row.pk.does_not_exist())
         except PutError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
+        if raw:  # last: until the place is noted, the sweeper brings the object back
+            self._row(*rows.place_key(raw), about="quarantine", reason=reason).save()
 
     def quarantined(self, key: str) -> str | None:
         """See TicketStore."""

@@ -44,8 +44,7 @@ def follow_contact(step: Progress, desk: Desk) -> Followed:
             note_abandoned(step.contact_id, step.at, desk)
         return Followed("abandoned")
     call = desk.contact_centre.describe(step.contact_id)
-    study_id = call.attributes.get("studyId", "")
-    rescue_call(step.contact_id, call.caller, step.at, desk, study_id=study_id)
+    rescue_call(step.contact_id, call, step.at, desk)
     return Followed("rescued", _note(step, desk))
 
 
