@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENTS = ("local", "dev", "prod")
+CHECKED = ("local", "dev")  # production differs from dev in numbers only
 LIFETIMES = ("records", "web", "centre", "desk", "flows")
 
 Resource = dict[str, Any]
