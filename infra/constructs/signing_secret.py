@@ -42,7 +42,14 @@ class SigningSecret(Construct):
             ),
         )
 
+    @property
+    def arn(self) -> str:
+        """The secret's ARN, by attribute: the emulated AWS answers a reference with the name."""
+        template = self.secret.node.default_child
+        assert isinstance(template, secretsmanager.CfnSecret)  # noqa: S101 -- for the type checker
+        return template.attr_id
+
     def grant_sign(self, grantee: iam.IRole) -> None:
         """Let a role make and check signatures."""
-        grant(grantee, actions=["secretsmanager:GetSecretValue"], on=[self.secret.secret_arn])
+        grant(grantee, actions=["secretsmanager:GetSecretValue"], on=[self.arn])
         self.key.grant_use(grantee)

@@ -93,7 +93,7 @@ class DeskStack(Stack):
             "CONNECTIONS_TABLE": records.connections.table.table_name,
             "CONTACTS_BUCKET": records.contacts.bucket.bucket_name,
             "RECORDINGS_BUCKET": records.recordings.bucket.bucket_name,
-            "SIGNING_SECRET_ARN": records.signing_secret.secret.secret_arn,
+            "SIGNING_SECRET_ARN": records.signing_secret.arn,
             "EVENT_BUS_NAME": records.event_bus.event_bus_name,
             "MAIL_QUEUE_URL": records.mail_queue.queue.queue_url,
             "VOICEMAIL_QUEUE_URL": records.voicemail_queue.queue.queue_url,

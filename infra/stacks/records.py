@@ -95,7 +95,7 @@ class RecordsStack(Stack):
             ConnectionsTable=self.connections.table.table_name,
             ContactsBucket=self.contacts.bucket.bucket_name,
             RecordingsBucket=self.recordings.bucket.bucket_name,
-            SigningSecretArn=self.signing_secret.secret.secret_arn,
+            SigningSecretArn=self.signing_secret.arn,
             UserPoolId=self.sign_in.pool.user_pool_id,
             UserPoolClientId=self.sign_in.client.user_pool_client_id,
             EventBusName=self.event_bus.event_bus_name,

@@ -1,9 +1,9 @@
 """The templates keep the rules: cdk-nag, cfn-lint, the same bytes twice, a quick synth."""
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,14 @@ from aws_cdk import aws_s3 as s3
 
 from infra.app import build
 from infra.environments import environment_named
-from tests.infra.conftest import ROOT, Assembly, synthesize
+from tests.infra.conftest import CHECKED, ROOT, Assembly, synthesize
 
 
-def test_no_finding_of_cdk_nag_is_left_unacknowledged(assembly: Assembly) -> None:
-    report = json.loads((assembly.folder / "validation-report.json").read_text())
+@pytest.mark.parametrize("environment", CHECKED)
+def test_no_finding_of_cdk_nag_is_left_unacknowledged(
+    assemblies: dict[str, Assembly], environment: str
+) -> None:
+    report = json.loads((assemblies[environment].folder / "validation-report.json").read_text())
 
     assert report["pluginReports"] == []
 
@@ -69,14 +72,20 @@ def test_cfn_lint_finds_no_error(assemblies: dict[str, Assembly]) -> None:
     assert (lint.returncode, lint.stdout) == (0, "")
 
 
+def processor_seconds() -> float:
+    """What finished child processes have used; a clock on the wall would measure the neighbours."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_a_second_synth_writes_the_same_bytes_in_under_fifteen_seconds(
     local: Assembly, tmp_path: Path
 ) -> None:
-    started = time.monotonic()
+    before = processor_seconds()
 
     again = synthesize("local", tmp_path / "again", checks=False)
 
-    seconds = time.monotonic() - started
+    seconds = processor_seconds() - before
     for name in ("records", "web", "centre", "desk", "flows"):
         assert again.template(name) == local.template(name)
     assert seconds < 15
