@@ -1,7 +1,7 @@
 // Builds the web app; in development forwards everything but the app itself to the gateway.
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 const gateway = process.env.HELIOGRAPH_GATEWAY ?? "http://127.0.0.1:8080";
 const forwarded = ["/api", "/auth", "/config.json", "/media", "/mailbox", "/demo-host"];
@@ -20,5 +20,4 @@ export default defineConfig({
       ...sockets.map((path) => [path, { target: gateway, ws: true }]),
     ]),
   },
-  test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

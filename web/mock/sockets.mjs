@@ -25,7 +25,7 @@ const wire = ({ contactId, channel, attributes, customerEndpoint, name, phase, e
   customerEndpoint,
   name,
   references: {},
-  phase,
+  state: phase,
   expiresAt,
 });
 
@@ -37,9 +37,14 @@ function offer(work) {
   work.expiresAt = new Date(Date.now() + 20_000).toISOString();
   send(ccp.socket, { type: "offer", contact: wire(work) });
   work.timer = later(20_000, () => {
-    work.phase = "waiting";
-    send(ccp.socket, { type: "missed", contactId: work.contactId });
+    work.phase = "missed";
+    send(ccp.socket, { type: "missed", contactId: work.contactId, state: "missed" });
   });
+}
+
+function resumeOrHold(work, phase) {
+  work.phase = phase;
+  actions.state({ state: ccp.state });
 }
 
 const actions = {
@@ -57,22 +62,29 @@ const actions = {
   },
   decline: (_, work) => {
     clearTimeout(work.timer);
-    work.phase = "waiting";
+    work.phase = "declined";
+    send(ccp.socket, { type: "missed", contactId: work.contactId, state: "declined" });
   },
-  say: ({ text }, work) => work.said(text),
+  hold: (_, work) => resumeOrHold(work, "on_hold"),
+  resume: (_, work) => resumeOrHold(work, "connected"),
+  say: ({ text }, work) => {
+    if (work.phase === "connected") work.said(text);
+    else send(ccp.socket, { type: "error", message: `contact is ${work.phase}, not connected` });
+  },
   hang_up: (_, work) => {
     finish(work);
     work.left();
   },
-  clear: ({ contactId }) => {
-    ccp.work.delete(contactId);
+  clear: ({ contactId }, work) => {
+    if (work.phase === "after_contact_work") ccp.work.delete(contactId);
+    else later(300, () => offer(work));
     send(ccp.socket, { type: "cleared", contactId });
   },
 };
 
 function finish(work) {
   clearTimeout(work.timer);
-  if (work.phase !== "connected") return ccp.work.delete(work.contactId);
+  if (!["connected", "on_hold"].includes(work.phase)) return ccp.work.delete(work.contactId);
   work.phase = "after_contact_work";
   send(ccp.socket, { type: "ended", contactId: work.contactId, state: "after_contact_work" });
 }

@@ -53,6 +53,7 @@ export function StartChat({ onOpened }: { onOpened: (chat: OpenedChat) => void }
           required
           withAsterisk={false}
           minRows={4}
+          maxLength={1024}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           data-testid="chat-first"

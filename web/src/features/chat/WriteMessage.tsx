@@ -5,6 +5,9 @@ import { useTexts } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
 import classes from "./chat.module.css";
 
+/** Characters; Connect takes no longer chat message. */
+const LONGEST = 1024;
+
 export function WriteMessage({ onSend, onTyping }: { onSend: (text: string) => void; onTyping: () => void }) {
   const t = useTexts();
   const [text, setText] = useState("");
@@ -30,6 +33,7 @@ export function WriteMessage({ onSend, onTyping }: { onSend: (text: string) => v
         flex={1}
         minRows={1}
         maxRows={5}
+        maxLength={LONGEST}
         aria-label={t("chat.message")}
         placeholder={t("chat.message")}
         value={text}

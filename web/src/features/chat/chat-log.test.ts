@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ChatMessage, confirmed, emptyLog, lastWithoutGap, received, written } from "./chat-log";
+import { askAfter, type ChatMessage, confirmed, emptyLog, received, written } from "./chat-log";
 
 const message = (seq: number, change: Partial<ChatMessage> = {}): ChatMessage => ({
   seq,
@@ -37,9 +37,11 @@ test("an echo that comes before the confirmation confirms too", () => {
   expect(numbers(confirmed(log, "m1", 4, ""))).toEqual([4]);
 });
 
-test("after a gap everything from the gap on is asked for again", () => {
-  expect(lastWithoutGap([message(1), message(2), message(4)].reduce(received, emptyLog))).toBe(2);
-  expect(lastWithoutGap(emptyLog)).toBe(0);
+test("after a loss the newest twenty are asked for again, so that an overtaken message is found", () => {
+  const log = Array.from({ length: 30 }, (_, n) => message(3 + 2 * n)).reduce(received, emptyLog);
+
+  expect(askAfter(log)).toBe(log.messages[9]?.seq);
+  expect(askAfter([message(5), message(9)].reduce(received, emptyLog))).toBe(0);
 });
 
 test("every order and doubling of deliveries ends in the same log", () => {

@@ -43,15 +43,14 @@ export function confirmed(log: ChatLog, id: string, seq: number, at: string): Ch
   return received(log, { seq, from: "requester", name: "", text: own.text, at, id });
 }
 
+/** So many of the newest messages are asked for again after a loss. */
+const OVERLAP = 20;
+
 /**
- * The number after which messages must be asked for again: the last one before the first gap. Our own
- * confirmation may overtake an agent's earlier message, so the highest number seen is not enough.
+ * The number after which messages are asked for again. Numbers are those of the ticket's history, so gaps are
+ * normal and tell nothing; and our own confirmation may overtake an agent's earlier message. Hence the overlap:
+ * what comes twice is dropped, what was overtaken is found.
  */
-export function lastWithoutGap(log: ChatLog): number {
-  let last = 0;
-  for (const { seq } of log.messages) {
-    if (seq > last + 1) break;
-    last = seq;
-  }
-  return last;
+export function askAfter(log: ChatLog): number {
+  return log.messages.at(-OVERLAP - 1)?.seq ?? 0;
 }

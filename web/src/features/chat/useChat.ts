@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { socketUrl, useConfig } from "@/shared/api/config";
 import type { OpenedChat, ProblemBody } from "@/shared/api/types";
 import { type ConnectionState, type Frame, hurryWhenBack, ReconnectingSocket } from "@/shared/socket/reconnecting-socket";
-import { type ChatLog, type ChatMessage, confirmed, emptyLog, lastWithoutGap, received, written } from "./chat-log";
+import { askAfter, type ChatLog, type ChatMessage, confirmed, emptyLog, received, written } from "./chat-log";
 
 type ChatFrame = Frame &
   (
@@ -14,6 +14,9 @@ type ChatFrame = Frame &
     | { type: "ended" }
     | { type: "error"; problem: ProblemBody }
   );
+
+/** What the desk itself says is shown as a remark, whatever it calls itself. */
+const sideOf = (from: string): ChatMessage["from"] => (from === "requester" || from === "agent" ? from : "system");
 
 const TYPING_SHOWN = 4000;
 const TYPING_TOLD = 3000;
@@ -37,24 +40,28 @@ export function useChat(chat: OpenedChat) {
     let typingTimer: ReturnType<typeof setTimeout> | undefined;
     const hear = (frame: ChatFrame) => {
       const now = new Date().toISOString();
-      if (frame.type === "message") change.current((each) => received(each, frame));
+      if (frame.type === "message") change.current((each) => received(each, { ...frame, from: sideOf(frame.from) }));
       if (frame.type === "message" && frame.from === "agent") setTyping(false);
       if (frame.type === "ack") change.current((each) => confirmed(each, frame.id, frame.seq, now));
       if (frame.type === "error") setProblem(frame.problem);
+      // Refused at the door: this chat is over for us, its ticket is kept.
+      if (frame.type === "error" && line.state === "connecting") over();
       if (frame.type === "typing" && frame.from !== "requester") {
         setTyping(true);
         clearTimeout(typingTimer);
         typingTimer = setTimeout(() => setTyping(false), TYPING_SHOWN);
       }
-      if (frame.type === "ended") {
-        change.current((each) => ({ ...each, ended: true }));
-        line.stop();
-      }
+      if (frame.type === "ended") over();
+    };
+    const over = () => {
+      change.current((each) => ({ ...each, ended: true }));
+      line.stop();
     };
     const line = new ReconnectingSocket({
       url: socketUrl(chat.socket || chatSocket),
       welcome: "welcome",
-      hello: () => ({ action: "hello", chat: chat.chatId, token: chat.token, after: lastWithoutGap(held.current) }),
+      ping: { action: "ping" },
+      hello: () => ({ action: "hello", chat: chat.chatId, token: chat.token, after: askAfter(held.current) }),
       onFrame: (frame) => hear(frame as ChatFrame),
       onState: (state) => {
         setConnection(state);
@@ -62,6 +69,7 @@ export function useChat(chat: OpenedChat) {
         setProblem(null);
         // The same id again: the server confirms it again instead of storing it twice.
         for (const { id, text } of held.current.unconfirmed) line.send({ action: "message", id, text });
+        if (held.current.ended) line.send({ action: "end" });
       },
     });
     socket.current = line;

@@ -11,7 +11,7 @@ import classes from "./softphone.module.css";
 
 function stateText(contact: SoftphoneContact, t: Translate): string {
   if (contact.phase === "wrap_up") return t("softphone.wrap_up");
-  if (contact.phase === "missed") return t("softphone.missed");
+  if (contact.phase === "missed" || contact.phase === "declined") return t(`softphone.${contact.phase}`);
   return contact.onHold ? t("softphone.on_hold") : t(`softphone.connected.${contact.channel}`);
 }
 
@@ -77,7 +77,7 @@ export function ContactCard({ contact, onTicket }: { contact: SoftphoneContact; 
         </div>
       </Group>
       <ContactFacts contact={contact} onTicket={onTicket} />
-      {contact.channel === "TASK" ? null : <Conversation contact={contact} />}
+      {contact.channel === "TASK" || contact.phase === "missed" || contact.phase === "declined" ? null : <Conversation contact={contact} />}
       {live ? (
         <LiveControls contact={contact} />
       ) : (
@@ -88,7 +88,7 @@ export function ContactCard({ contact, onTicket }: { contact: SoftphoneContact; 
             </Text>
           ) : null}
           <Button fullWidth mt={8} onClick={() => softphone.clear(contact.contactId)} data-testid="softphone-clear">
-            {t(contact.phase === "missed" ? "softphone.dismiss" : "softphone.clear")}
+            {t(contact.phase === "wrap_up" ? "softphone.clear" : "softphone.dismiss")}
           </Button>
         </>
       )}

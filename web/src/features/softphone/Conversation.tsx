@@ -1,15 +1,14 @@
 // What both sides say, as text: the spoken call in the emulator, or the chat.
-import { ActionIcon, Group, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTexts } from "@/shared/i18n/language";
-import { Icon } from "@/shared/ui/Icon";
-import { type SoftphoneContact, useSoftphone } from "./softphone";
+import { callerOf } from "./caller";
+import { SayForm } from "./SayForm";
+import type { SoftphoneContact } from "./softphone";
 import classes from "./softphone.module.css";
 
 export function Conversation({ contact }: { contact: SoftphoneContact }) {
   const t = useTexts();
-  const softphone = useSoftphone();
-  const [text, setText] = useState("");
   const log = useRef<HTMLDivElement>(null);
   const count = contact.utterances.length;
   useEffect(() => {
@@ -17,7 +16,6 @@ export function Conversation({ contact }: { contact: SoftphoneContact }) {
   }, [count]);
   const other = t(contact.channel === "VOICE" ? "softphone.customer" : "softphone.requester");
   const names = { you: t("softphone.you"), customer: other, whisper: t("softphone.whisper") };
-  const media = contact.channel === "CHAT" ? "CHAT" : "VOICE";
   return (
     <>
       <div
@@ -35,37 +33,12 @@ export function Conversation({ contact }: { contact: SoftphoneContact }) {
           </p>
         ))}
       </div>
-      {contact.phase === "connected" ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!text.trim()) return;
-            softphone.say(contact.contactId, text.trim());
-            setText("");
-          }}
-        >
-          <Group gap={6} wrap="nowrap">
-            <TextInput
-              flex={1}
-              aria-label={t(`softphone.say.${media}`)}
-              placeholder={t(`softphone.say.${media}`)}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              data-testid="softphone-say"
-            />
-            <ActionIcon
-              type="submit"
-              variant="filled"
-              color="signal"
-              size={36}
-              aria-label={t("softphone.say.send")}
-              data-testid="softphone-send"
-            >
-              <Icon name="send" size={16} />
-            </ActionIcon>
-          </Group>
-        </form>
+      {contact.typing ? (
+        <Text size="xs" c="dimmed" mb={4} data-testid="softphone-typing">
+          {t("softphone.typing", { name: callerOf(contact, t) })}
+        </Text>
       ) : null}
+      {contact.phase === "connected" && !contact.onHold ? <SayForm contact={contact} /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // The softphone of the Connect emulator: JSON frames over its agent socket.
-import { type Frame, hurryWhenBack, ReconnectingSocket } from "@/shared/socket/reconnecting-socket";
+import { type ConnectionState, type Frame, hurryWhenBack, ReconnectingSocket } from "@/shared/socket/reconnecting-socket";
 import { changed, receive, said, type SoftphoneFrame } from "./frames";
 import type { AgentState, Softphone, SoftphoneSnapshot } from "./softphone";
 
@@ -10,6 +10,7 @@ interface Options {
   token: () => Promise<string | null>;
 }
 
+const TYPING_SHOWN = 4000;
 const offline: SoftphoneSnapshot = { connection: "closed", state: "Offline", contacts: [], error: "" };
 
 export class EmulatedSoftphone implements Softphone {
@@ -23,8 +24,8 @@ export class EmulatedSoftphone implements Softphone {
       url,
       welcome: "agent",
       hello: async () => ({ action: "login", username, token: await token() }),
-      onFrame: (frame: Frame) => this.show(receive(this.shown, frame as SoftphoneFrame)),
-      onState: (connection) => this.show({ ...this.shown, connection }),
+      onFrame: (frame: Frame) => this.hear(frame as SoftphoneFrame),
+      onState: (connection) => this.enter(connection),
     });
   }
 
@@ -57,15 +58,15 @@ export class EmulatedSoftphone implements Softphone {
   }
 
   decline(contactId: string): void {
-    if (this.command({ action: "decline", contactId })) this.remove(contactId);
+    this.command({ action: "decline", contactId });
   }
 
   hold(contactId: string): void {
-    if (this.command({ action: "hold", contactId })) this.show(changed(this.shown, contactId, () => ({ onHold: true })));
+    this.command({ action: "hold", contactId });
   }
 
   resume(contactId: string): void {
-    if (this.command({ action: "resume", contactId })) this.show(changed(this.shown, contactId, () => ({ onHold: false })));
+    this.command({ action: "resume", contactId });
   }
 
   hangUp(contactId: string): void {
@@ -76,15 +77,26 @@ export class EmulatedSoftphone implements Softphone {
     if (this.command({ action: "say", contactId, text })) this.show(said(this.shown, contactId, "you", text));
   }
 
-  clear(contactId: string): void {
-    const contact = this.shown.contacts.find((each) => each.contactId === contactId);
-    // A missed offer is only shown here; the contact centre has taken it back already.
-    if (contact?.phase === "missed") this.remove(contactId);
-    else this.command({ action: "clear", contactId });
+  typing(contactId: string): void {
+    this.command({ action: "typing", contactId });
   }
 
-  private remove(contactId: string): void {
-    this.show({ ...this.shown, contacts: this.shown.contacts.filter((each) => each.contactId !== contactId) });
+  clear(contactId: string): void {
+    this.command({ action: "clear", contactId });
+  }
+
+  private enter(connection: ConnectionState): void {
+    const { contacts } = this.shown;
+    // After a login the emulator tells each open chat from its beginning.
+    const untold = contacts.map((each) => (each.channel === "CHAT" ? { ...each, utterances: [] } : each));
+    this.show({ ...this.shown, connection, contacts: connection === "open" ? untold : contacts });
+  }
+
+  private hear(frame: SoftphoneFrame): void {
+    this.show(receive(this.shown, frame));
+    if (frame.type !== "typing") return;
+    const stopped = () => this.show(changed(this.shown, frame.contactId, () => ({ typing: false })));
+    setTimeout(stopped, TYPING_SHOWN);
   }
 
   private command(frame: object): boolean {

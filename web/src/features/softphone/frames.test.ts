@@ -22,7 +22,7 @@ test("what was said stays when the contact centre tells the contact anew", () =>
   const shown = after(
     { type: "connected", contact: call },
     { type: "say", contactId: "c1", from: "customer", text: "The kit is missing." },
-    { type: "agent", username: "a01", state: "Available", contacts: [{ ...call, phase: "connected" }] },
+    { type: "agent", username: "a01", state: "Available", contacts: [{ ...call, state: "connected" }] },
   );
 
   expect(shown.contacts[0]?.utterances.map((each) => each.text)).toEqual(["The kit is missing."]);
@@ -41,11 +41,13 @@ test("a contact found at sign-in takes the phase it is in", () => {
     username: "a01",
     state: "Break",
     contacts: [
-      { ...call, phase: "after_contact_work" },
+      { ...call, state: "after_contact_work" },
       { ...call, contactId: "c2", state: "offered" },
+      { ...call, contactId: "c3", state: "on_hold" },
     ],
   });
 
   expect(shown.state).toBe("Break");
-  expect(phases(shown)).toEqual(["wrap_up", "offered"]);
+  expect(phases(shown)).toEqual(["wrap_up", "offered", "connected"]);
+  expect(shown.contacts[2]?.onHold).toBe(true);
 });

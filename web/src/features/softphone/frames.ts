@@ -11,9 +11,7 @@ export interface WireContact {
   name?: string | null;
   references?: unknown;
   expiresAt?: string | number | null;
-  phase?: string;
   state?: string;
-  onHold?: boolean;
 }
 
 export type SoftphoneFrame = Frame &
@@ -23,9 +21,13 @@ export type SoftphoneFrame = Frame &
     | { type: "whisper"; text: string; contactId?: string }
     | { type: "say"; contactId: string; from: string; text: string }
     | { type: "ended"; contactId: string; state?: string }
-    | { type: "missed" | "cleared" | "hold" | "resume"; contactId: string }
+    | { type: "missed"; contactId: string; state?: string }
+    | { type: "cleared" | "typing"; contactId: string }
     | { type: "error"; message: string }
   );
+
+/** Our own words come back only when a chat is told anew after a login. */
+const sides: Record<string, Utterance["from"]> = { agent: "you", system: "whisper" };
 
 const TICKET = /TS-\d{6,}/;
 
@@ -38,10 +40,10 @@ export function ticketOf(contact: WireContact): string | null {
 }
 
 function phaseOf(contact: WireContact, otherwise: Phase): Phase {
-  const phase = (contact.phase ?? contact.state ?? "").toLowerCase();
+  const phase = contact.state ?? "";
   if (/after|wrap/.test(phase)) return "wrap_up";
   if (/offer/.test(phase)) return "offered";
-  if (/missed/.test(phase)) return "missed";
+  if (phase === "missed" || phase === "declined") return phase;
   if (/connected|hold|joining/.test(phase)) return "connected";
   return otherwise;
 }
@@ -61,7 +63,8 @@ export function contactOf(wire: WireContact, otherwise: Phase, known?: Softphone
     contactId: wire.contactId,
     channel: wire.channel.toUpperCase() as MediaChannel,
     phase: phaseOf(wire, otherwise),
-    onHold: wire.onHold ?? known?.onHold ?? false,
+    onHold: /hold/.test(wire.state ?? ""),
+    typing: false,
     queue: wire.queue ?? known?.queue ?? "",
     name: wire.name || known?.name || "",
     customerEndpoint: address(wire.customerEndpoint) || known?.customerEndpoint || "",
@@ -88,6 +91,7 @@ export function said(
   text: string,
 ): SoftphoneSnapshot {
   return changed(shown, contactId, ({ utterances }) => ({
+    typing: false,
     utterances: [...utterances, { id: utterances.length + 1, from, text }],
   }));
 }
@@ -122,14 +126,13 @@ export function receive(shown: SoftphoneSnapshot, frame: SoftphoneFrame): Softph
       return target ? said(shown, target, "whisper", frame.text) : shown;
     }
     case "say":
-      return frame.from === "agent" ? shown : said(shown, frame.contactId, "customer", frame.text);
-    case "hold":
-    case "resume":
-      return changed(shown, frame.contactId, () => ({ onHold: frame.type === "hold" }));
+      return said(shown, frame.contactId, sides[frame.from] ?? "customer", frame.text);
+    case "typing":
+      return changed(shown, frame.contactId, () => ({ typing: true }));
     case "ended":
       return changed(shown, frame.contactId, () => ({ phase: "wrap_up", onHold: false }));
     case "missed":
-      return changed(shown, frame.contactId, () => ({ phase: "missed" }));
+      return changed(shown, frame.contactId, () => ({ phase: frame.state === "declined" ? "declined" : "missed" }));
     case "cleared":
       return without(shown, frame.contactId);
     case "error":

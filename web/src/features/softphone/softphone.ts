@@ -6,7 +6,7 @@ export type AgentState = "Available" | "Break" | "Offline";
 export const agentStates: AgentState[] = ["Available", "Break", "Offline"];
 
 export type MediaChannel = "VOICE" | "CHAT" | "TASK";
-export type Phase = "offered" | "connected" | "wrap_up" | "missed";
+export type Phase = "offered" | "connected" | "wrap_up" | "missed" | "declined";
 
 export interface Utterance {
   id: number;
@@ -19,6 +19,8 @@ export interface SoftphoneContact {
   channel: MediaChannel;
   phase: Phase;
   onHold: boolean;
+  /** Whether the requester of a chat is writing just now. */
+  typing: boolean;
   queue: string;
   name: string;
   /** E.164 number or address of the other side; empty when withheld. */
@@ -51,6 +53,8 @@ export interface Softphone {
   resume(contactId: string): void;
   hangUp(contactId: string): void;
   say(contactId: string, text: string): void;
+  /** Tells the requester of a chat that an answer is being written. */
+  typing(contactId: string): void;
   /** Ends the work after a contact; the agent is free again. */
   clear(contactId: string): void;
 }

@@ -58,7 +58,7 @@ export function hear(call: Call, frame: TelephoneFrame): Call {
     case "connected":
       return { ...call, phase: frame.type, contactId: frame.contactId ?? call.contactId };
     case "prompt":
-      return { ...captioned(call, "desk", frame.text, frame.language), music: false };
+      return { ...captioned(call, "desk", frame.text, frame.language), music: false, awaits: null };
     case "input":
       return { ...call, awaits: frame.kind };
     case "recording":

@@ -21,9 +21,9 @@ function Times({ entry, now, zone }: { entry: Entry; now: number; zone?: string 
   );
 }
 
-function Words({ text }: { text: string }) {
+function Words({ text, quote }: { text: string; quote?: string }) {
   const t = useTexts();
-  const { said, quoted } = splitQuote(text);
+  const { said, quoted } = quote ? { said: text, quoted: quote } : splitQuote(text);
   return (
     <>
       <div className={classes.text}>{said}</div>
@@ -43,7 +43,7 @@ function Attachments({ entry }: { entry: Entry }) {
   return (
     <ul className={classes.attachments} aria-label={t("entry.attachments")}>
       {entry.attachments.map((file) => (
-        <li key={file.key}>
+        <li key={file.name}>
           <Icon name="clip" size={13} />
           {file.name}
           <Text span size="xs" c="dimmed">
@@ -96,7 +96,7 @@ export function MessageCard({ entry, ticket, now }: { entry: Entry; ticket: Tick
             {entry.subject}
           </Text>
         ) : null}
-        {entry.text ? <Words text={entry.text} /> : null}
+        {entry.text ? <Words text={entry.text} quote={entry.quoted} /> : null}
         {entry.recording && entry.contactId ? (
           <RecordingPlayer ticketRef={ticket.ref} contactId={entry.contactId} recording={entry.recording} />
         ) : null}

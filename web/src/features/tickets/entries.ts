@@ -12,7 +12,7 @@ const icons: Record<string, IconName> = {
   resolved: "check",
   reopened: "reopen",
   call_progress: "phone",
-  recording_played: "play",
+  recording_opened: "play",
 };
 
 /** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */

@@ -32,7 +32,7 @@ export interface TicketSummary {
   siteNo: string | null;
   /** IANA zone of the requester's site, where the directory knows it. */
   siteTimeZone?: string | null;
-  requester: Person | null;
+  requester: { id: string; name: string | null } | null;
   owner: Person | null;
   channels: string[];
   contacts: number;
@@ -51,7 +51,6 @@ export interface Attachment {
   name: string;
   contentType: string;
   bytes: number;
-  key: string;
 }
 
 export interface Recording {
@@ -67,6 +66,8 @@ export interface Entry {
   channel: string | null;
   direction: string | null;
   text: string | null;
+  /** What the mail quoted, where the desk has parted it from the text. */
+  quoted?: string;
   subject: string | null;
   reasons: { code: string; text: string }[] | null;
   contactId: string | null;

@@ -105,6 +105,18 @@ test("a server that never welcomes is given up", async () => {
   expect(lines.length).toBe(2);
 });
 
+test("a refused introduction is tried again after a pause, not after the long wait", async () => {
+  const { socket, lines, frames } = desk();
+  socket.start();
+  await vi.advanceTimersByTimeAsync(0);
+
+  lines[0]?.say({ type: "error", problem: { title: "used" } });
+  await vi.advanceTimersByTimeAsync(500);
+
+  expect(frames.map((frame) => frame.type)).toEqual(["error"]);
+  expect(lines.length).toBe(2);
+});
+
 test("a silent connection is given up and frames of the old one are not heard", async () => {
   const { socket, lines, frames, welcome } = desk();
   socket.start();

@@ -106,14 +106,17 @@ export class ReconnectingSocket {
       return;
     }
     if (this.current === "connecting" && frame.type === this.options.welcome) this.welcomed();
+    const { run } = this;
     this.options.onFrame(frame);
+    // Refused instead of welcomed: no use waiting, unless the listener has stopped us over it.
+    if (this.current === "connecting" && frame.type === "error" && run === this.run) this.again();
   }
 
   private welcomed(): void {
     clearTimeout(this.timer);
     this.attempt = 0;
     this.enter("open");
-    const { ping, pingEvery = 25_000 } = this.options;
+    const { ping, pingEvery = 60_000 } = this.options;
     if (!ping) return;
     const run = this.run;
     this.pinger = setInterval(() => {
