@@ -15,6 +15,7 @@ from local.emulated_aws import (
     receipt_rules,
     schedules,
     secret_references,
+    sending_identity,
     server,
     surroundings,
     symbols,
@@ -35,6 +36,7 @@ PLUGINS = (
     receipt_rules,
     schedules,
     secret_references,
+    sending_identity,
     server,
     surroundings,
     table_properties,
@@ -60,6 +62,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     function_errors.apply()
     metrics_sink.apply()
     function_pool.apply(interpreter)
+    sending_identity.apply()
     connect_service.apply(connect)
     connect_resources.apply(connect)
     custom_resources.apply()

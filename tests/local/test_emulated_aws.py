@@ -22,6 +22,7 @@ from local.aws import Clients
 from local.emulated_aws import function_errors, metrics_sink, plugin, symbols
 from local.emulated_aws.connect_service import resource_arn
 from local.emulated_aws.custom_resources import reason
+from local.emulated_aws.sending_identity import identity_arn
 from local.places import Places, Ports
 
 INSTANCE = "11111111-2222-3333-4444-555555555555"
@@ -333,6 +334,13 @@ def test_the_resource_of_a_connect_call_is_the_most_particular_thing_named() -> 
     assert arn(f"/contact/attributes/{INSTANCE}/c") == f"{prefix}/contact/c"
     assert arn(f"/users/{INSTANCE}") == prefix
     assert arn("/phone-number/p/contact-flow") == "arn:aws:connect:r:a:phone-number/p"
+
+
+def test_sending_is_checked_on_the_senders_domain() -> None:
+    sending = json.dumps({"FromEmailAddress": "Desk <support@Desk.example>"}).encode()
+
+    assert identity_arn(sending, region="r", account="a") == "arn:aws:ses:r:a:identity/desk.example"
+    assert identity_arn(b"Action=ListIdentities", region="r", account="a") == "*"
 
 
 def test_a_broken_metric_line_is_only_a_log_line() -> None:
