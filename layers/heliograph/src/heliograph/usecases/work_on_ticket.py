@@ -16,7 +16,15 @@ from heliograph.domain.ticket import Ticket, TicketStatus
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 
-RESOLUTION_CODES = ("solved", "answered", "duplicate", "not_ours", "no_answer_needed")
+RESOLUTION_CODES = (
+    "solved",
+    "answered",
+    "workaround",
+    "passed_on",
+    "duplicate",
+    "not_needed",
+    "no_issue",
+)
 LONGEST_TEXT = 20_000  # characters
 
 
