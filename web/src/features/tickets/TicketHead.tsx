@@ -29,7 +29,7 @@ export function TicketHead({ ticket, actions }: { ticket: TicketSummary; actions
             {ticket.patientWaiting ? <PatientWaiting /> : null}
           </Group>
           <Title order={2} size="h4" mt={2}>
-            {ticket.subject}
+            {ticketTitle(ticket, t)}
           </Title>
         </div>
         <Group gap={6} role="group" aria-label={t("ticket.actions")}>

@@ -8,6 +8,7 @@ import { PatientWaiting } from "@/shared/ui/PatientWaiting";
 import { Severity } from "@/shared/ui/Severity";
 import { relativeTime } from "@/shared/ui/time";
 import classes from "./tickets.module.css";
+import { ticketTitle } from "./title";
 
 interface Props {
   ticket: TicketSummary;
@@ -60,7 +61,7 @@ export function TicketRow({ ticket, now, selected, fresh, onSelect }: Props) {
           </Text>
         </Group>
         <Text size="sm" fw={560} lineClamp={1}>
-          {ticket.subject}
+          {ticketTitle(ticket, t)}
         </Text>
         <Text size="xs" lineClamp={1}>
           {ticket.requester?.name ?? t("tickets.unknownRequester")} · {place(ticket, t)}

@@ -59,6 +59,7 @@ class Ticket:
     last_contact_at: datetime = _EPOCH
     last_text: str = ""
     reply_to: str = ""
+    mail_subject: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: frozenset[Evidence] = field(default_factory=frozenset)
     handover_id: str | None = None
@@ -177,6 +178,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         last_contact_at=max(ticket.last_contact_at, event.at),
         last_text=_preview(text) or ticket.last_text,
         reply_to=event.sender if mail else ticket.reply_to,
+        mail_subject=event.subject if mail else ticket.mail_subject,
         thread_ids=(*ticket.thread_ids, event.message_id)[-10:]
         if event.message_id
         else ticket.thread_ids,

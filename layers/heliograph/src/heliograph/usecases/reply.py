@@ -82,9 +82,8 @@ def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
             next_step="call the requester, or write a note",
         )
     expires = desk.clock.now() + REPLY_ADDRESS_LIVES
-    subject = (
-        ticket.subject if ticket.subject.lower().startswith("re:") else f"Re: {ticket.subject}"
-    )
+    title = ticket.mail_subject or ticket.subject
+    subject = title if title.lower().startswith("re:") else f"Re: {title}"
     return OutboxMail(
         id=reply_id,
         ref=ticket.ref,
