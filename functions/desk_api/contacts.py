@@ -1,7 +1,8 @@
 """Routes of contacts: systems bring them, everybody may ask where one is."""
 
-from urllib.parse import unquote
+from typing import Annotated
 
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain.errors import Refused
 from heliograph.usecases.find_contact import find_contact
@@ -37,8 +38,11 @@ def bring(body: ContactIntake, who: Caller) -> ContactPlaced:
     return ContactPlaced.model_validate({"ticket": {"ref": ticket.ref}, "outcome": outcome})
 
 
-@router.get("/contacts/<contact_id>", summary="Where a contact is", tags=["contacts"])
-def find(contact_id: str, who: Caller) -> FoundContact:
-    """The ticket of a contact by its channel's own id, or why it is in quarantine."""
-    found = find_contact(unquote(contact_id), bootstrap.desk())
+@router.get("/contacts", summary="Where a contact is", tags=["contacts"])
+def find(id: Annotated[str, Query(min_length=1)], who: Caller) -> FoundContact:
+    """The ticket of a contact by its channel's own id, or why it is in quarantine.
+
+    The id stands in the query: a Message-ID may hold any character, a path may not.
+    """
+    found = find_contact(id, bootstrap.desk())
     return FoundContact(ticket_ref=found.ref, quarantined=found.quarantined)

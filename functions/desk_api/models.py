@@ -118,6 +118,8 @@ class Entry(Model):
     subject: str
     quoted: str
     reasons: list[Reason]
+    related: list[str] = []
+    suggested: list[str] = []
     contact_id: str | None
     attachments: list[Attachment]
     recording: Recording | None

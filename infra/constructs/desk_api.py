@@ -28,7 +28,7 @@ SIGNED_IN_ROUTES = (
     "POST /handovers/{id}/acceptance",
     "POST /handovers/{id}/declining",
     "POST /contacts",
-    "GET /contacts/{contactId}",
+    "GET /contacts",
     "POST /socket-tickets",
 )
 CHAT_ROUTE = "POST /chats"

@@ -54,7 +54,8 @@ class DeskApi:
         deadline = time.monotonic() + seconds
         while True:
             try:
-                return str(self.get(f"/contacts/{quote(contact_id, safe='')}")["ticketRef"])
+                found = self.get(f"/contacts?id={quote(contact_id, safe='')}")
+                return found["ticketRef"] and str(found["ticketRef"])
             except ApiError as error:
                 if error.status != 404:
                     raise

@@ -178,12 +178,12 @@ class Delivery:
     async def _landing(self, natural_id: str) -> Landing:
         """Wait until the desk says where a contact is."""
         deadline = asyncio.get_running_loop().time() + LANDING_SECONDS
-        path = f"/contacts/{quote(natural_id, safe='')}"
+        path = f"/contacts?id={quote(natural_id, safe='')}"
         while natural_id and asyncio.get_running_loop().time() < deadline:
             try:
                 answer = await asyncio.to_thread(self._entry.reader.get, path)
                 ticket = answer.get("ticketRef")
-                return Landing(ticket, str(answer.get("outcome") or "landed"))
+                return Landing(ticket, "landed" if ticket else "quarantined")
             except ApiError as error:
                 if error.status != 404:
                     raise

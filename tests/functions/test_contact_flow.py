@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.utilities.data_classes import ConnectContactFlowEvent
 from heliograph.usecases.desk import Desk
 
+from functions.contact_flow.flow_call import call_of
 from tests.functions.conftest import event_of, handler_of
+from tests.heliograph.desk_on_moto import MORNING
 
 ask = handler_of("contact_flow")
 
@@ -47,6 +50,8 @@ def test_connect_asking_twice_gets_the_same_ticket(desk: Desk) -> None:
 def test_a_caller_who_keyed_no_study_is_welcome(desk: Desk, keyed: str) -> None:
     answer = ask(call(studyCode=keyed))
 
+    contact = call_of(ConnectContactFlowEvent(call(studyCode=keyed)), MORNING)
+    assert contact.declared.study_code is None
     assert answer["outcome"] == "opened"
     assert answer["studyId"] == "LUM-101"  # the only study this caller works on
 

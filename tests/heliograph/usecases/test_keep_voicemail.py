@@ -16,7 +16,7 @@ from heliograph.usecases.receive_contact import Outcome, receive_contact
 from heliograph.usecases.receive_mail import Quarantined
 
 from tests.heliograph.desk_on_moto import MORNING
-from tests.heliograph.sound_files import wav
+from tests.heliograph.sounds import silence, tone
 from tests.heliograph.usecases.test_receive_contact import CALL
 
 RAW = RawObject("recordings", "connect/heliograph/CallRecordings/ivr/2026/03/10/cc-1.wav")
@@ -50,7 +50,7 @@ def voicemail_of(ref: str, desk: Desk) -> ContactReceived:
 def test_a_voicemail_joins_its_call_and_plays(desk: Desk) -> None:
     ref = receive_contact(CALL, desk).ticket.ref
     called(desk, ref)
-    recorded(wav(3))
+    recorded(tone(3))
 
     outcome = kept(desk)
 
@@ -65,7 +65,7 @@ def test_a_voicemail_joins_its_call_and_plays(desk: Desk) -> None:
 def test_a_voicemail_delivered_twice_is_one_contact_and_one_task(desk: Desk) -> None:
     ref = receive_contact(CALL, desk).ticket.ref
     called(desk, ref)
-    recorded(wav(3))
+    recorded(tone(3))
 
     kept(desk)
     again = kept(desk)
@@ -77,7 +77,7 @@ def test_a_voicemail_delivered_twice_is_one_contact_and_one_task(desk: Desk) -> 
 
 def test_a_voicemail_that_comes_before_its_call_makes_one_ticket_with_it(desk: Desk) -> None:
     called(desk)
-    recorded(wav(3))
+    recorded(tone(3))
 
     voicemail = kept(desk)
     call = receive_contact(CALL, desk)
@@ -88,7 +88,7 @@ def test_a_voicemail_that_comes_before_its_call_makes_one_ticket_with_it(desk: D
 
 @pytest.mark.parametrize(
     ("body", "state"),
-    [(wav(3, loudness=0), "silent"), (wav(0.5), "too_short"), (b"no sound file", "too_short")],
+    [(silence(3), "silent"), (tone(0.5), "too_short"), (b"no sound file", "too_short")],
 )
 def test_nothing_to_hear_joins_its_call_but_is_no_work(desk: Desk, body: bytes, state: str) -> None:
     ref = receive_contact(CALL, desk).ticket.ref
@@ -105,7 +105,7 @@ def test_nothing_to_hear_joins_its_call_but_is_no_work(desk: Desk, body: bytes, 
 
 def test_silence_of_a_call_without_a_ticket_is_quarantined(desk: Desk) -> None:
     called(desk)
-    recorded(wav(3, loudness=0))
+    recorded(silence(3))
 
     outcome = keep_voicemail(FOUND, desk)
 
@@ -124,7 +124,7 @@ def test_a_recording_not_there_yet_comes_again(desk: Desk) -> None:
 def test_two_recordings_of_one_call_are_two_voicemails(desk: Desk) -> None:
     ref = receive_contact(CALL, desk).ticket.ref
     called(desk, ref)
-    recorded(wav(3))
+    recorded(tone(3))
     kept(desk)
 
     later = replace(FOUND, started=MORNING.replace(minute=5))

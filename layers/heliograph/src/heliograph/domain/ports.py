@@ -250,7 +250,7 @@ class MailSender(Protocol):
     """Sends one mail."""
 
     def send(self, mail: OutboxMail) -> str:
-        """The Message-ID it really carried."""
+        """The Message-ID it really carried. Raises Undeliverable."""
         ...
 
 

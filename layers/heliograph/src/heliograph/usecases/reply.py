@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, Refused
+from heliograph.domain.errors import AlreadyPlaced, Refused, Undeliverable
 from heliograph.domain.events import DESK, Actor, DeliveryReported, ReplySent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.ports import Change, OutboxMail
@@ -55,15 +55,19 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
 
     SES has no idempotency token: the window is one call wide (docs/operations.md).
     """
-    message_id = desk.mail_sender.send(mail)
+    try:
+        message_id, state = desk.mail_sender.send(mail), "sent"
+    except Undeliverable:
+        message_id, state = "", "failed"
     event = DeliveryReported(
-        at=desk.clock.now(), actor=DESK, reply_id=mail.id, state="sent", message_id=message_id
+        at=desk.clock.now(), actor=DESK, reply_id=mail.id, state=state, message_id=message_id
     )
+    holds = _thread(message_id)
 
     def sent(_: Ticket, change: Change) -> Change:
-        claims = desk.tickets.read("", _thread(message_id), ()).claims
+        claims = desk.tickets.read("", holds, ()).claims
         return contact_key(
-            replace(change, sent=mail.id, claims=claims, holds=_thread(message_id)),
+            replace(change, sent=mail.id, claims=claims, holds=holds),
             key_hash(natural_key("sent", mail.id)),
             "sent",
         )
@@ -97,4 +101,4 @@ def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
 
 
 def _thread(message_id: str) -> tuple[Evidence, ...]:
-    return (Evidence(EvidenceKind.THREAD, message_id),)
+    return (Evidence(EvidenceKind.THREAD, message_id),) if message_id else ()
