@@ -224,7 +224,7 @@ class _Story:
 
     def _script(self, **doing: Any) -> Call:
         number = self._stage.deployment.output("SupportNumber")
-        return Call(sender=MOBILE, to=number, wait_seconds=45, **doing)
+        return Call(sender=MOBILE, to=number, wait_seconds=90, **doing)
 
     async def _landed(self, natural_id: str) -> str:
         ref = await asyncio.to_thread(

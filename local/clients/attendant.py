@@ -20,6 +20,7 @@ class Attendant:
         self._username = username
         self._socket: FrameSocket = softphone(web_url)
         self._task: asyncio.Task[None] | None = None
+        self._chats: set[str] = set()
         self.accepted: list[Frame] = []
 
     async def __aenter__(self) -> Self:
@@ -44,6 +45,11 @@ class Attendant:
             await become(self._socket, "Offline")
         await self._socket.__aexit__(kind, error, trace)
 
+    async def leave_chats(self) -> None:
+        """Say goodbye in every chat that is still open."""
+        for contact_id in sorted(self._chats):
+            await self._send("hang_up", contact_id)
+
     @asynccontextmanager
     async def away(self) -> AsyncIterator[None]:
         """Be offline for a while, so that a caller is not answered."""
@@ -66,9 +72,13 @@ class Attendant:
         elif kind == "connected":
             contact = frame["contact"]
             self.accepted.append(contact)
-            if str(contact.get("channel", "")).upper() in ("TASK", "EMAIL"):
+            channel = str(contact.get("channel", "")).upper()
+            if channel in ("TASK", "EMAIL"):
                 await self._send("hang_up", contact["contactId"])
+            elif channel == "CHAT":
+                self._chats.add(contact["contactId"])
         elif kind == "ended":
+            self._chats.discard(frame["contactId"])
             await self._send("clear", frame["contactId"])
         elif kind == "missed":
             await become(self._socket, "Available")

@@ -1,5 +1,6 @@
 """A telephone that follows a script: what to press, say and record when the flow asks for it."""
 
+import asyncio
 import base64
 import wave
 from collections import deque
@@ -9,10 +10,12 @@ from pathlib import Path
 
 from local.clients.socket import Frame, FrameSocket, SocketClosedError
 
+_LAST_WORDS_SECONDS = 10.0  # for the desk to say that the call has ended
+
 
 @dataclass(frozen=True)
 class Call:
-    """What a caller does: `press` answers one question each, `wait_seconds` bounds a silence."""
+    """What a caller does: `press` answers one question each, `wait_seconds` bounds the call."""
 
     sender: str
     to: str
@@ -42,12 +45,16 @@ async def call(
     async with FrameSocket(url, on_frame) as socket:
         await socket.send({"action": "dial", "from": script.sender, "to": script.to})
         caller = _Caller(script, socket)
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + script.wait_seconds
         while not caller.done:
-            frame = await socket.next(seconds=script.wait_seconds)
-            if frame is None:
-                await caller.hang_up()
-            else:
+            left = deadline - loop.time()
+            frame = await socket.next(seconds=left) if left > 0 else None
+            if frame is not None:
                 await caller.react(frame)
+            else:
+                await caller.hang_up()
+                deadline = loop.time() + _LAST_WORDS_SECONDS
         return caller.outcome()
 
 

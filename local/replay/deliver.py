@@ -17,7 +17,7 @@ from local.replay.render import mail, recording
 from local.replay.world import TicketNumbers, WorldContact
 
 LANDING_SECONDS = 60.0
-_QUEUE_SECONDS = 40.0
+_CALL_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Delivery:
             say=tuple(self._numbers.in_text(contact.text).splitlines()) or ("Hello?",)
             if contact.handled
             else (),
-            wait_seconds=_QUEUE_SECONDS,
+            wait_seconds=_CALL_SECONDS,
             hang_up_when_queued=not contact.handled,
         )
         made = await call(self._entry.web_url, script)
@@ -105,7 +105,7 @@ class Delivery:
             to=self._number(contact),
             press=(*_keys(contact), "1"),
             wav=recording(contact),
-            wait_seconds=_QUEUE_SECONDS,
+            wait_seconds=_CALL_SECONDS,
         )
         # nobody may answer, or there would be nothing to record
         async with self._attendant.away():
@@ -127,6 +127,8 @@ class Delivery:
         )
         dropped = contact.block.get("ended") == "connection_lost"
         await send_lines(self._entry.web_url, opened, lines[1:], end=not dropped)
+        # an agent in a chat is offered no call, and a dropped chat ends for its agent only
+        await self._attendant.leave_chats()
         return Landing(opened.ticket, "landed")
 
     async def _posted(self, contact: WorldContact) -> Landing:
@@ -154,10 +156,9 @@ class Delivery:
         body = {
             "channel": contact.channel,
             "direction": "outbound",
-            "ticket": ticket,
+            "ticketRef": ticket,
             "naturalId": str(natural or contact.id),
             "from": contact.sender,
-            "to": contact.to,
             "subject": self._numbers.in_text(str(contact.block.get("subject") or "")),
             "text": self._numbers.in_text(contact.text),
             "at": contact.at.isoformat().replace("+00:00", "Z"),
