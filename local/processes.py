@@ -127,6 +127,11 @@ def port_is_taken(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
+def stays_taken(port: int, *, seconds: float) -> bool:
+    """Whether a port is still in use after a short patience."""
+    return not _wait_until(lambda: not port_is_taken(port), seconds)
+
+
 def listener(port: int) -> str:
     """Who listens on a port, as `pid 123 (command line)`; empty when it cannot be told."""
     wanted = _socket_inodes(port)

@@ -17,13 +17,14 @@ from local.aws import Clients
 from local.deployer import deploy, read_assembly, write_outputs
 from local.deployment import Deployment, NotDeployedError
 from local.places import Places
-from local.processes import Processes, listener, port_is_taken
+from local.processes import Processes, listener, stays_taken
 from local.seed.load import seed
 from local.seeded import Seeded
 
 Say = Callable[[str], None]
 _Made = TypeVar("_Made")
 _START_SECONDS = 60.0
+_ENDING_SECONDS = 3.0  # a process that was just killed still holds its port for a moment
 _PORT_VARIABLES = {
     "aws": "HELIOGRAPH_PORT_AWS",
     "web": "HELIOGRAPH_PORT_WEB",
@@ -159,7 +160,7 @@ def _refuse_taken_ports(places: Places, processes: Processes) -> None:
             continue
         for kind in kinds:
             port = getattr(places.ports, kind)
-            if port_is_taken(port):
+            if stays_taken(port, seconds=_ENDING_SECONDS):
                 who = listener(port) or "another program"
                 raise PortInUseError(
                     f"port {port} is in use by {who}; end it, or choose another port with "
