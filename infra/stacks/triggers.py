@@ -11,6 +11,8 @@ from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
 from infra.constructs.lambda_function import LambdaFunction
 from infra.stacks.records import RecordsStack
 
+# What goes into a ticket's history; the other steps would only start the function for nothing.
+FOLLOWED_STEPS = ("QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED")
 SWEEP_EVERY = Duration.minutes(5)
 CONTACTS_AT_ONCE = 10
 CHANGES_AT_ONCE = 100
@@ -40,7 +42,7 @@ class Triggers(Construct):
                 source=["aws.connect"],
                 detail_type=["Amazon Connect Contact Event"],
                 account=[Stack.of(self).account],
-                detail={"instanceArn": [instance_arn]},
+                detail={"instanceArn": [instance_arn], "eventType": list(FOLLOWED_STEPS)},
             ),
         )
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))

@@ -1,5 +1,6 @@
 """Bounds a function's copies, and gives functions an interpreter of their own."""
 
+import os
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ NEEDS = (
     "ministack.services.lambda_svc._execute_function_warm",
     "ministack.services.lambda_svc._execute_function",
 )
-COPIES_PER_FUNCTION = 4
+COPIES_PER_FUNCTION = max(2, min(4, os.cpu_count() or 2))  # more only slow each other down
 
 
 def apply(interpreter: Path) -> None:

@@ -17,6 +17,7 @@ from local.emulated_aws import (
     secret_references,
     sending_identity,
     server,
+    shared_layers,
     surroundings,
     symbols,
     table_properties,
@@ -38,6 +39,7 @@ PLUGINS = (
     secret_references,
     sending_identity,
     server,
+    shared_layers,
     surroundings,
     table_properties,
 )
@@ -54,6 +56,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     """Apply all; errors before metrics before the cap, since each wraps the one before."""
     check()
     loopback.apply()
+    shared_layers.apply()
     schedules.apply()
     table_properties.apply()
     api_properties.apply()

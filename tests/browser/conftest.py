@@ -31,7 +31,7 @@ def desk_page(browser: Browser, running_desk: RunningDesk) -> Iterator[Page]:
     page.get_by_test_id("sign-in-user").fill("a05")
     page.get_by_test_id("sign-in-password").fill(running_desk.password)
     page.get_by_test_id("sign-in-submit").click()
-    page.get_by_test_id("ticket-list").wait_for()
+    page.get_by_test_id("softphone").wait_for()
     yield page
     context.close()
 

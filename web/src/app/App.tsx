@@ -6,6 +6,7 @@ import { Route, Routes } from "react-router";
 import { type Config, ConfigContext, loadConfig } from "@/shared/api/config";
 import { Problem } from "@/shared/api/problem";
 import { useTexts } from "@/shared/i18n/language";
+import { Guard } from "@/shared/ui/Guard";
 import { Header } from "./Header";
 import classes from "./app.module.css";
 import { NotFound } from "./NotFound";
@@ -74,7 +75,9 @@ export function App() {
   return (
     <ConfigContext value={config}>
       <QueryClientProvider client={queries}>
-        <Pages />
+        <Guard>
+          <Pages />
+        </Guard>
       </QueryClientProvider>
     </ConfigContext>
   );

@@ -10,6 +10,7 @@ import { Reopen } from "./Reopen";
 import { Resolve } from "./Resolve";
 import { TicketFacts } from "./TicketFacts";
 import classes from "./tickets.module.css";
+import { ticketTitle } from "./title";
 
 export function TicketHead({ ticket, actions }: { ticket: TicketSummary; actions: ReactNode }) {
   const t = useTexts();

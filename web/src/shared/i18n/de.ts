@@ -17,6 +17,9 @@ export const de: Catalogue = {
   "app.loading": "Wird geladen …",
   "app.configFailed": "Die Einstellungen konnten nicht gelesen werden.",
   "app.retry": "Noch einmal versuchen",
+  "app.failed": "Diese Seite ist fehlgeschlagen.",
+  "app.failedKept": "Alles Gesendete ist auf seinem Ticket. Laden Sie die Seite neu, um weiterzuarbeiten.",
+  "app.reload": "Seite neu laden",
   "app.demo": "Vorführung: erfundene Personen und Studien",
   "app.pages": "Seiten",
 

@@ -15,6 +15,9 @@ export const en = {
   "app.loading": "Loading…",
   "app.configFailed": "The desk's settings could not be read.",
   "app.retry": "Try again",
+  "app.failed": "This page has failed.",
+  "app.failedKept": "Everything that was sent is kept on its ticket. Reload the page to go on.",
+  "app.reload": "Reload the page",
   "app.demo": "Demo: invented people and studies",
   "app.pages": "Pages",
 

@@ -17,6 +17,9 @@ export const es: Catalogue = {
   "app.loading": "Cargando…",
   "app.configFailed": "No se pudo leer la configuración.",
   "app.retry": "Intentar de nuevo",
+  "app.failed": "Esta página ha fallado.",
+  "app.failedKept": "Todo lo enviado está en su ticket. Recargue la página para continuar.",
+  "app.reload": "Recargar la página",
   "app.demo": "Demostración: personas y estudios inventados",
   "app.pages": "Páginas",
 
