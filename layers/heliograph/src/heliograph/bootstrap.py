@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Any
 
 import boto3
+from botocore.config import Config
 
 from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
@@ -41,12 +42,14 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
     def sockets(endpoint: str) -> ApiGatewaySockets:
         return ApiGatewaySockets(client("apigatewaymanagementapi", endpoint_url=endpoint or None))
 
+    # objects under our own key are only served to links of signature version 4
+    storage = client("s3", config=Config(signature_version="s3v4"))
     tables = _Late(lambda: session.resource("dynamodb"))
     signer = Signer(_master_secret(settings, session))
     return Desk(
         tickets=TicketTable(settings.tickets_table, session.region_name),
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
-        objects=BucketStore(client("s3"), settings.contacts_bucket, settings.recordings_bucket),
+        objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
         mail_sender=SesSender(
             client("sesv2"), sender=settings.support_address, region=session.region_name
