@@ -24,6 +24,8 @@ from heliograph.usecases.receive_contact import receive_contact
 LONGEST_MESSAGE = 1_024  # characters; Connect's own limit for a chat message
 RESUME = timedelta(hours=25)  # Connect's default chat duration
 _PURPOSE = "chat"
+_LOOKS = 20
+_LOOK_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -164,14 +166,27 @@ def end_chat(session: ChatSession, desk: Desk) -> None:
 
 
 def relay_agent_line(contact_id: str, message_id: str, name: str, text: str, desk: Desk) -> None:
-    """An agent's line from Connect: onto the ticket, then to the requester's socket."""
-    session = desk.sessions.chat_of_contact(contact_id)
-    if session is None:
-        raise NotFound("no chat of this desk has that contact")
+    """An agent's line from Connect: onto the ticket, then to the requester's socket.
+
+    Raises NotFound when no chat has that contact, after a short patience: an agent may be faster
+    than the function that starts the chat.
+    """
+    session = _started(contact_id, desk)
     seq = add_line(session, Actor(ActorKind.AGENT, "", name), message_id, text, desk)
+    # read again after the write: a socket that joined meanwhile may have asked too early
+    session = desk.sessions.chat(session.chat_id) or session
     if session.socket_id:
         row = next(r for r in desk.tickets.events(session.ref, seq - 1) if r.number == seq)
         desk.chat_sockets.push(session.socket_id, line_frame(row, session) or {})
+
+
+def _started(contact_id: str, desk: Desk) -> ChatSession:
+    for _ in range(_LOOKS):
+        session = desk.sessions.chat_of_contact(contact_id)
+        if session:
+            return session
+        desk.clock.sleep(_LOOK_SECONDS)
+    raise NotFound("no chat of this desk has that contact")
 
 
 def relay_typing(contact_id: str, desk: Desk) -> None:
