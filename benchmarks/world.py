@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from heliograph.domain.contact import (
 from heliograph.domain.quoting import own_words
 
 SHORT_ABANDON_SECONDS = 10
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,16 @@ class World:
     issues: Mapping[str, Mapping[str, Any]]
     pairs: tuple[Mapping[str, Any], ...]
 
+    @cached_property
+    def issue_of_number(self) -> Mapping[str, str]:
+        """Which issue a requester was told by a ticket number of the file."""
+        told = ((str(row.get("ticket_ref") or ""), id_) for id_, row in self.issues.items())
+        return {number: id_ for number, id_ in told if number}
+
 
 def read_world(path: Path) -> World:
     """Load a world file; unknown keys are ignored."""
-    source = yaml.safe_load(path.read_text(encoding="utf-8"))
+    source = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     return world_of(source)
 
 
@@ -85,6 +93,8 @@ def is_noise(row: Mapping[str, Any]) -> bool:
         )
         waited = float(voice.get("wait_s") or 0)
         return voice.get("outcome") == "abandoned" and not keyed and waited < SHORT_ABANDON_SECONDS
+    if _automatic(row) and not _mail(row).get("in_reply_to"):
+        return True
     return "list-unsubscribe" in headers or headers.get("precedence") in {"bulk", "junk", "list"}
 
 

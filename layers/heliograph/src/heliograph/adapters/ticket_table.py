@@ -62,7 +62,8 @@ class TicketTable:
         """See TicketStore: everything of the change in one TransactWriteItems."""
         try:
             with TransactWrite(connection=self._connection) as transaction:
-                self._ticket(transaction, change)
+                for part in (change, *change.others):
+                    self._ticket(transaction, part)
                 self._keys(transaction, change)
                 self._claims(transaction, change)
                 self._attached(transaction, change)
@@ -198,11 +199,11 @@ class TicketTable:
         if change.claims is None:
             return
         row, ref = self._row, change.ticket.ref
-        for item in change.holds:
+        for item in (*change.holds, *change.watched):
             version = change.claims.versions.get(item, 0)
             held = change.claims.holders.get(item, ())
             unchanged = row.version == version if version else row.pk.does_not_exist()
-            if ref in held:
+            if ref in held or item in change.watched:
                 transaction.condition_check(row, *rows.claim_key(item), condition=unchanged)
                 continue
             holders = (*held, ref)[-MOST_HOLDERS:]

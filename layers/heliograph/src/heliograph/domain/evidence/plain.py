@@ -1,0 +1,26 @@
+"""One spelling of text: widths, dashes, case and accents no longer matter."""
+
+import re
+import unicodedata
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ー"), "-")
+_DASHES.pop(ord("ー"))  # a vowel mark of Japanese, no dash
+_LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
+MOST_READ = 20_000  # characters of a text that are read for evidence
+
+
+def one_width(text: str) -> str:
+    """Full-width digits and letters as plain ones (NFKC), every dash a hyphen."""
+    return unicodedata.normalize("NFKC", text[:MOST_READ]).translate(_DASHES)
+
+
+def folded(text: str) -> str:
+    """Lower case without accents: `Wrocław` reads `wroclaw`, `für` reads `fur`."""
+    apart = unicodedata.normalize("NFKD", one_width(text).casefold().translate(_LETTERS))
+    marked = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", marked))
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, upper case: `Sum 22-04` reads `SUM2204`."""
+    return re.sub(r"[^0-9A-Z]", "", one_width(text).upper())
