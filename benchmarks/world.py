@@ -1,5 +1,6 @@
 """Reads a labelled world file and turns its contacts into the desk's."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,9 +53,11 @@ class World:
 
 
 def read_world(path: Path) -> World:
-    """Load a world file; unknown keys are ignored."""
-    source = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
-    return world_of(source)
+    """Load a world file, YAML or JSON; unknown keys are ignored."""
+    text = path.read_text(encoding="utf-8")
+    if text.startswith("{"):
+        return world_of(json.loads(text))
+    return world_of(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader either way
 
 
 def world_of(source: Mapping[str, Any]) -> World:
