@@ -17,7 +17,7 @@ LANGUAGES = (
     )
 )
 SITE_DIGITS = 4
-SUBJECT_FORMATS = ("SSSS-NNNN", "SSSS/NNN", "SSSS-NNN", "ESSSS-NN", "SSSSNNN")
+SUBJECT_FORMATS = ("SSSS-NNNN", "SSSS/NNN", "SSSS-NNN", "ESSSS-NNN", "SSSSNNN")
 KIT_FORMATS = ("NNNNN", "NNNNNNN", "KNNNNNN", "AB-NNNNN", "NNNNNN")
 SHIPMENT_FORMATS = ("SHP-NNNNN", "DLV-NNNNNN", "SHP-NNNNN")
 SYLLABLES = "ar bel cor dan el far gon hil is jor kel lun mer nor os pel quin ros sel tam ul vor"

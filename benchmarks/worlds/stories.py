@@ -65,8 +65,10 @@ def chat_cut_off(pen: Pen, issue: Issue) -> None:
 
 
 def colleague(pen: Pen, issue: Issue) -> None:
-    """A colleague of the same site reports the same."""
+    """A colleague of the same site reports the same; who is locked out is locked out alone."""
     first = tell(pen, issue)
+    if not issue.numbers:
+        return
     others = [p for p in pen.cast.staff(issue.site) if p["id"] != issue.person["id"]]
     if not others:
         return
@@ -75,8 +77,7 @@ def colleague(pen: Pen, issue: Issue) -> None:
     second = pen.mail(
         issue, other, pen.words(issue, person=other), later, subject=pen.problem(issue)[0]
     )
-    if issue.numbers:
-        pen.same(first, second, "colleague_reports_same")
+    pen.same(first, second, "colleague_reports_same")
 
 
 def monitor(pen: Pen, issue: Issue) -> None:
@@ -194,6 +195,7 @@ def legs(pen: Pen, issue: Issue) -> None:
 
 def vendor(pen: Pen, issue: Issue) -> None:
     """Another desk has its own number for it and names ours."""
+    issue.reason, issue.numbers = "integration", {}
     first = tell(pen, issue)
     desk = pen.cast.of_role("vendor_support", issue.study["id"])[0]
     case = f"CASE-{pen.chance.randrange(10000, 99999)}"
@@ -232,9 +234,9 @@ def document(pen: Pen, issue: Issue) -> None:
     """A call, and the next day the form that was asked for."""
     first = pen.call(issue, _phone(pen, issue.person), pen.words(issue, spoken=True), issue.at)
     number = next((v for k, v in issue.numbers.items() if k != "v"), "")
-    text = _join(_one(pen, AFTER_CALL, issue), f"DCR {number}".strip())
+    text = _join(_one(pen, AFTER_CALL, issue), f"{pen.problem(issue)[0]}: {number}")
     later = issue.at + timedelta(hours=pen.chance.uniform(1, 26))
-    second = pen.mail(issue, issue.person, text, later, subject="DCR")
+    second = pen.mail(issue, issue.person, text, later, subject="PDF")
     pen.same(first, second, "call_then_document")
 
 

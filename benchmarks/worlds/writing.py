@@ -1,6 +1,7 @@
 """Turns issues into contacts: who says what about which numbers, on which channel."""
 
 import random
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -55,6 +56,7 @@ class Pen:
     issues: list[Issue] = field(default_factory=list)
     contacts: list[Row] = field(default_factory=list)
     pairs: list[Row] = field(default_factory=list)
+    subjects: set[str] = field(default_factory=set)
 
     def issue(
         self,
@@ -125,7 +127,7 @@ class Pen:
         for value in (*issue.numbers.values(), issue.site["site_no"]):
             if value.replace("-", "").isdigit() and len(value) > 2:
                 said = " ".join(words[int(d)] if d.isdigit() else words[10] for d in value)
-                text = text.replace(value, said)
+                text = re.sub(rf"(?<![\w-]){re.escape(value)}(?![\w-])", said, text)
         return text
 
     def same(self, a: Row, b: Row, category: str) -> None:
@@ -222,10 +224,20 @@ class Pen:
     def _pair(self, a: Row, b: Row, same: bool | str, category: str) -> None:
         self.pairs.append({"a": a["id"], "b": b["id"], "same": same, "cat": category})
 
+    def _subject(self, form: str, site_no: str) -> str:
+        """A subject that no issue has had, as far as the format goes."""
+        drawn = number_of(form, self.chance, site_no)
+        for _ in range(50):
+            if drawn not in self.subjects:
+                break
+            drawn = number_of(form, self.chance, site_no)
+        self.subjects.add(drawn)
+        return drawn
+
     def _numbers(self, issue: Issue) -> dict[str, str]:
         chance, study = self.chance, issue.study
         forms = {
-            "s": number_of(study["subject_format"], chance, issue.site["site_no"]),
+            "s": self._subject(study["subject_format"], issue.site["site_no"]),
             "k": number_of(study["kit_format"], chance),
             "h": number_of(study["shipment_format"].replace("SHP", "\x00"), chance),
             "v": str(chance.randint(1, 12)),

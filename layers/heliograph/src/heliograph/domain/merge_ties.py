@@ -10,6 +10,7 @@ from heliograph.domain.merge_weights import (
     DISTANCES,
     REOPEN_WINDOW,
     SILENT_WINDOW,
+    SUBJECT_WINDOW,
     WEIGHTS,
 )
 from heliograph.domain.reason_words import COMPATIBLE
@@ -51,7 +52,8 @@ def ties_of(facts: Facts, ticket: Ticket) -> tuple[Tie, ...]:
         return ()
     about = (
         *_place(facts, ticket),
-        *_reasons(facts, ticket, bool(objects)),
+        *_reasons(facts, ticket, leads=bool(sure or named), objects=bool(objects)),
+        *_staleness(facts, ticket, leads=bool(sure or named)),
         *_visits(facts, ticket),
         *_manner(facts, ticket),
         *_time(facts, ticket),
@@ -154,17 +156,27 @@ def _place(facts: Facts, ticket: Ticket) -> list[Tie]:
     return ties
 
 
-def _reasons(facts: Facts, ticket: Ticket, objects: bool) -> list[Tie]:
+def _reasons(facts: Facts, ticket: Ticket, *, leads: bool, objects: bool) -> list[Tie]:
     mine, theirs = facts.of_kind(EvidenceKind.REASON), ticket.of_kind(EvidenceKind.REASON)
     if mine & theirs:
         return [tie("same_reason", ", ".join(sorted(mine & theirs)))]
     if mine and theirs:
         kindred = any(frozenset({a, b}) in COMPATIBLE for a in mine for b in theirs)
-        return [tie("kindred_reason" if kindred else "other_reason", ", ".join(sorted(mine)))]
+        other = "other_reason_in_thread" if leads else "other_reason"
+        return [tie("kindred_reason" if kindred else other, ", ".join(sorted(mine)))]
     silent = not facts.says("words") or not ticket.says("words")
     if objects or silent or _looks_back(facts, ticket):
         return []
     return [tie("nothing_alike")]
+
+
+def _staleness(facts: Facts, ticket: Ticket, *, leads: bool) -> list[Tie]:
+    """Kits and shipments are used once; a subject comes back with other matters."""
+    if leads or ticket.apart(facts.at) <= SUBJECT_WINDOW or _looks_back(facts, ticket):
+        return []
+    shared = {item.kind for item in facts.objects & ticket.objects}
+    same_reason = facts.of_kind(EvidenceKind.REASON) & ticket.of_kind(EvidenceKind.REASON)
+    return [tie("another_day")] if shared == {EvidenceKind.SUBJECT} and not same_reason else []
 
 
 def _visits(facts: Facts, ticket: Ticket) -> list[Tie]:

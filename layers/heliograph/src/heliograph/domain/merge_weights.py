@@ -14,6 +14,8 @@ SUGGESTS = 4.0  # from here on a person is asked
 MARGIN = 0.8  # a second ticket so close behind the best makes the choice a person's
 PROOF = 6.0  # a single tie of this weight needs no margin: threads, chains, references
 REOPEN_WINDOW = timedelta(days=14)  # a solved ticket is work again for so long, then a new one
+# A subject stays for years: so long one mention may be about what the last one was.
+SUBJECT_WINDOW = timedelta(days=2)
 COPY_WINDOW = timedelta(days=3)
 SILENT_WINDOW = timedelta(minutes=15)
 OUTAGE_WINDOW = timedelta(hours=6)
@@ -47,15 +49,17 @@ WEIGHTS: Mapping[str, Weight] = {
     "same_subject": Weight(4.5, "Same subject {}."),
     "same_kit": Weight(4.5, "Same kit {}."),
     "further_object": Weight(1.0, "More than one number in common."),
-    "object_of_open_study": Weight(-1.0, "The study is not certain."),
+    "object_of_open_study": Weight(-0.5, "The study is not certain."),
     "same_study": Weight(0.5, "Same study {}."),
     "same_site": Weight(1.0, "Same site {}."),
-    "same_reason": Weight(1.5, "Same reason: {}."),
+    "same_reason": Weight(1.2, "Same reason: {}."),
     "kindred_reason": Weight(0.3, "Reasons that go together."),
     "other_reason": Weight(-4.0, "Another reason: {}."),
+    "other_reason_in_thread": Weight(-2.0, "Another reason: {}."),
+    "another_day": Weight(-3.0, "Days later, and not for the same reason."),
     "same_visit": Weight(0.5, "Same {}."),
     "other_visit": Weight(-1.5, "Another visit."),
-    "nothing_alike": Weight(-1.0, "Its words have nothing in common with the ticket's."),
+    "nothing_alike": Weight(-0.6, "Its words have nothing in common with the ticket's."),
     "other_kind_of_object": Weight(-1.5, "Names {}, which the ticket does not know."),
     # Who
     "same_person": Weight(2.0, "Same person."),
@@ -68,11 +72,11 @@ WEIGHTS: Mapping[str, Weight] = {
     "other_channel": Weight(0.8, "Speaks of the channel the ticket came by."),
     "minutes_apart": Weight(2.0, "Within a quarter of an hour."),
     "hour_apart": Weight(1.2, "Within the hour."),
-    "hours_apart": Weight(0.7, "Within six hours."),
-    "day_apart": Weight(0.4, "Within a day."),
-    "days_apart": Weight(0.0, "Within three days."),
-    "week_apart": Weight(-0.5, "Within a week."),
-    "fortnight_apart": Weight(-1.2, "Within a fortnight."),
+    "hours_apart": Weight(0.0, "Within six hours."),
+    "day_apart": Weight(-0.3, "Within a day."),
+    "days_apart": Weight(-0.6, "Within three days."),
+    "week_apart": Weight(-1.0, "Within a week."),
+    "fortnight_apart": Weight(-1.5, "Within a fortnight."),
     "month_apart": Weight(-2.5, "Within a month."),
     "long_apart": Weight(-4.0, "More than a month apart."),
 }

@@ -68,7 +68,9 @@ def objects_in(
             if pattern is None:
                 continue
             for match in list(pattern.finditer(rest))[:MOST_PER_KIND]:
-                if exact or _site_in(form, match) in sites:
+                site = _site_in(form, match)
+                sure = exact and (not form.isalnum() or site is None or not sites)
+                if sure or site in sites:
                     found[Evidence(kind, _spelled(form, match))] = None
                     rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
     for number in spoken_numbers(rest):

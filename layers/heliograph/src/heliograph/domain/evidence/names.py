@@ -34,7 +34,7 @@ def people_named(text: str, people: Iterable[Person]) -> tuple[str, ...]:
 def facility_named(text: str, facilities: Sequence[Facility]) -> str | None:
     """The one clinic whose own word stands in the text."""
     plain = folded(text)
-    words = [(facility.id, _words_of(facility)) for facility in facilities]
+    words = [(facility.id, _words_of(facility.name, facility.latin)) for facility in facilities]
     found = {
         id_
         for id_, own in words
@@ -68,24 +68,25 @@ def _site_pattern(number: str, bare_too: bool) -> re.Pattern[str]:
 
 def _names_met(person: Person, plain: str) -> int:
     return max(
-        sum(_stands_in(word, plain) for word in set(_name_words(spelling)))
+        sum(_stands_in(word, plain) for word in _name_words(spelling))
         for spelling in (person.name, person.latin)
     )
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> frozenset[str]:
     words = [word.strip(".,()") for word in folded(name).split()]
     words += [part for word in words for part in word.split("-") if "-" in word]
-    return [
+    return frozenset(
         word
         for word in words
         if len(word) >= (2 if _runs_together(word) else 3) and word not in _TITLES | _EVERYDAY
-    ]
+    )
 
 
-def _words_of(facility: Facility) -> frozenset[str]:
-    names = f"{facility.name} {facility.latin}"
-    words = [word.strip(".,()'") for word in re.split(r"[\s/-]+", folded(names))]
+@lru_cache(maxsize=4096)
+def _words_of(name: str, latin: str) -> frozenset[str]:
+    words = [word.strip(".,()'") for word in re.split(r"[\s/-]+", folded(f"{name} {latin}"))]
     return frozenset(
         word.removesuffix("'s")
         for word in words

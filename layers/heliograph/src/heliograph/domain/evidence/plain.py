@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import filterfalse
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ー"), "-")
 _DASHES.pop(ord("ー"))  # a vowel mark of Japanese, no dash
@@ -9,15 +11,17 @@ _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d
 MOST_READ = 20_000  # characters of a text that are read for evidence
 
 
+@lru_cache(maxsize=64)
 def one_width(text: str) -> str:
     """Full-width digits and letters as plain ones (NFKC), every dash a hyphen."""
     return unicodedata.normalize("NFKC", text[:MOST_READ]).translate(_DASHES)
 
 
+@lru_cache(maxsize=64)
 def folded(text: str) -> str:
     """Lower case without accents: `Wrocław` reads `wroclaw`, `für` reads `fur`."""
     apart = unicodedata.normalize("NFKD", one_width(text).casefold().translate(_LETTERS))
-    marked = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    marked = apart if apart.isascii() else "".join(filterfalse(unicodedata.combining, apart))
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", marked))
 
 

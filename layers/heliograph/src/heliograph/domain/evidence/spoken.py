@@ -5,7 +5,7 @@ Speech recognition writes what it hears; a number counts only if it fits a forma
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from heliograph.domain.evidence.plain import folded
 
@@ -57,6 +57,7 @@ _SHORTEST = 3  # digits below which a spoken number says nothing
 _LONGEST_PREFIX = 3  # letters of a study number spelled or said as one word
 
 
+@lru_cache(maxsize=64)
 def spoken_numbers(text: str) -> tuple[str, ...]:
     """Numbers written out of words: `2401-009`; also with letters spelled before them: `VO8810`."""
     return tuple(dict.fromkeys(_runs(folded(text))))
