@@ -13,45 +13,45 @@ MANNERS: dict[str, dict[str, str]] = {
         "no reply|no response|reminder|chasing|status of|what is the status|"
         "documentation of|as below|mentioned earlier|earlier today|my call|my mail|my email|"
         "my message|our call|spoke to|spoke with|talked to|just called|just phoned|on the phone|"
-        "see below|resending|sending this again|is somebody on it",
+        "see below|resending|sending this again|is somebody on it|is anybody on it|where we stand|where do we stand|checking in|how is it going|what happened to",
         "de": "wie besprochen|wie vereinbart|wie beschrieben|wie unten|immer noch|noch immer|"
         "erneut|nochmal|schon wieder|noch keine antwort|weiterhin|dasselbe problem|"
-        "gleiche problem|nachgefragt|gibt es neuigkeiten|gibt es etwas neues|stand der|"
+        "gleiche problem|nachgefragt|gibt es neuigkeiten|gibt es etwas neues|etwas neues|stand der|wie ist der stand|nachhaken|nachfragen|"
         "bezugnehmend|in bezug auf mein|angerufen|aufgelegt|unterbrochen|abgebrochen|"
         "voicemail|nachricht hinterlassen|auf die mailbox|telefonat|anliegend|"
         "wie telefonisch|meine mail|meine anfrage|mein anruf|erinnerung",
         "es": "de nuevo|otra vez|sigo esperando|seguimos esperando|todavia no|aun no|"
         "mismo problema|como acordamos|segun lo acordado|deje un mensaje|deje un|"
-        "les deje|llame|mi llamada|llamada de ayer|se corto|alguna novedad|novedades|"
+        "les deje|llame|mi llamada|llamada de ayer|se corto|alguna novedad|novedades|como va|en que estado|"
         "en relacion con|conversacion|recordatorio|sin respuesta",
         "fr": "toujours pas|de nouveau|encore une fois|comme convenu|suite a|meme probleme|"
-        "j'ai laisse un message|laisse un message|mon appel|j'ai appele|coupe|des nouvelles|"
+        "j'ai laisse un message|laisse un message|mon appel|j'ai appele|coupe|des nouvelles|ou en est|avez-vous pu|nous attendons|"
         "nouvelles de|relance|sans reponse|pas de reponse|je reviens vers vous|rappel",
         "it": "di nuovo|ancora una volta|ancora in attesa|come concordato|stesso problema|"
         "ho lasciato un messaggio|lasciato un messaggio|ho chiamato|mia chiamata|caduta la linea|"
-        "e caduta|in riferimento|facendo seguito|aggiornamenti|novita|nessuna risposta|"
+        "e caduta|in riferimento|facendo seguito|aggiornamenti|novita|a che punto|siamo in attesa|nessuna risposta|"
         "sollecito|come da accordi|non ho ancora",
         "pt": "de novo|novamente|ainda estou|ainda aguard|ainda nao|conforme combinado|"
         "mesmo problema|deixei|a ligacao caiu|caiu a ligacao|liguei|minha ligacao|"
-        "alguma novidade|novidades|em referencia|sem resposta|retorno|lembrete",
+        "alguma novidade|novidades|em que pe|como esta o andamento|aguardamos|em referencia|sem resposta|retorno|lembrete",
         "pl": "ponownie|nadal|wciaz|jeszcze raz|ten sam problem|w nawiazaniu|nawiazaniu|"
         "zgodnie z ustaleniami|pisalam|pisalem|dzwonilam|dzwonilem|rozlaczylo|przerwalo|"
-        "brak odpowiedzi|czy sa jakies|czy cos wiadomo|zostawilam|zostawilem|przypomn",
-        "nl": "nog steeds|opnieuw|zoals afgesproken|zoals besproken|zelfde probleem|"
+        "brak odpowiedzi|czy sa jakies|jak wyglada|na jakim etapie|czekamy|czy cos wiadomo|zostawilam|zostawilem|przypomn",
+        "nl": "nog steeds|opnieuw|hoe staat|stand van zaken|is er al nieuws|al iets bekend|zoals afgesproken|zoals besproken|zelfde probleem|"
         "verbinding verbroken|ik heb gebeld|ik belde|bericht achtergelaten|is er nieuws|"
         "herinnering|nogmaals|weggevallen",
-        "sv": "fortfarande|igen|som overenskommet|samma problem|jag ringde|brots|"
+        "sv": "fortfarande|hur gar det|nagot nytt|igen|som overenskommet|samma problem|jag ringde|brots|"
         "lamnade ett meddelande|nagra nyheter|paminnelse|enligt overenskommelse",
         "da": "stadig|igen|som aftalt|samme problem|jeg ringede|afbrudt|lagde en besked|nyt i",
         "cs": "znovu|stale|jak jsme se domluvili|stejny problem|volal|prerusilo|opet|pripom",
         "tr": "tekrar|hala|ayni sorun|konustugumuz|aradim|hat kesildi|mesaj biraktim|gelisme",
         "ru": "снова|опять|все еще|та же проблема|как договорились|звонил|прервал|"
         "оставил|есть новости|напомина|повторно",
-        "ja": "先ほど|再度|まだ|前回|同じ問題|お電話した|電話が切れ|切れてしま|留守電|"
+        "ja": "先ほど|いただいておりません|状況|お返事|ご回答|再度|まだ|前回|同じ問題|お電話した|電話が切れ|切れてしま|留守電|"
         "その後|いかがでしょう|お問い合わせした|続き|改めて|進捗|お送りした",
-        "ko": "아까|다시|아직|같은 문제|전화가 끊|끊어졌|음성 메시지|남겼|진행 상황|"
+        "ko": "아까|어떻게 되|다시|아직|같은 문제|전화가 끊|끊어졌|음성 메시지|남겼|진행 상황|"
         "답변을 못|통화|말씀드린|재문의|방금",
-        "zh": "刚才|再次|仍然|还没|还是|同样的问题|电话断|断线|留言|进展|之前|跟进|尚未|回复了吗",
+        "zh": "刚才|等回复|怎么样了|再次|仍然|还没|还是|同样的问题|电话断|断线|留言|进展|之前|跟进|尚未|回复了吗",
         "ar": "مرة أخرى|ما زلنا|نفس المشكلة|اتصلت",
     },
     "new_matter": {

@@ -16,7 +16,7 @@ PROOF = 6.0  # a single tie of this weight needs no margin: threads, chains, ref
 REOPEN_WINDOW = timedelta(days=14)  # a solved ticket is work again for so long, then a new one
 # A subject stays for years: so long one mention may be about what the last one was.
 SUBJECT_WINDOW = timedelta(days=2)
-COPY_WINDOW = timedelta(days=3)
+COPY_WINDOW = timedelta(days=1)
 SILENT_WINDOW = timedelta(minutes=15)
 OUTAGE_WINDOW = timedelta(hours=6)
 # Two contacts this close that a third ties to each other may arrive in any order.
@@ -68,7 +68,7 @@ WEIGHTS: Mapping[str, Weight] = {
     "perhaps_same_person": Weight(0.8, "Shared line or mailbox of a person on the ticket."),
     # How and when
     "silent": Weight(2.5, "A call without a word, minutes apart."),
-    "follow_up": Weight(1.2, "Speaks of an earlier contact."),
+    "follow_up": Weight(1.3, "Speaks of an earlier contact."),
     "other_channel": Weight(0.8, "Speaks of the channel the ticket came by."),
     "minutes_apart": Weight(2.0, "Within a quarter of an hour."),
     "hour_apart": Weight(1.2, "Within the hour."),

@@ -41,13 +41,14 @@ def survivor(ref: str, desk: Desk) -> Ticket:
 
 
 def _joined(one: str, two: str, desk: Desk) -> Ticket:
-    kept, child = _older_first(survivor(one, desk), survivor(two, desk))
+    here, there = survivor(one, desk), survivor(two, desk)
+    kept, child = _older_first(here, there)
     if kept.ref == child.ref or not _may_join(kept, child):
-        return kept
+        return here
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
     verdicts = [judge(facts, kept, sponsors) for facts in _contacts_of(child, desk)]
     if not verdicts or not all(verdict.joins for verdict in verdicts):
-        return survivor(one, desk)
+        return here
     desk.tickets.write(change := _merge(kept, child, verdicts, desk))
     return change.ticket
 
