@@ -5,7 +5,8 @@ Entries as in `reason_words`. What the desk has on file already is in such words
 
 MANNERS: dict[str, dict[str, str]] = {
     "follow_up": {
-        "en": "again$|still waiting|still not|still no|any news|any update|no answer yet|as agreed|"
+        "en": "again$|still waiting|still not|still no|any news|any update|no answer yet|"
+        "as agreed|"
         "as discussed|as promised|as described|follow up|following up|follow-up|further to|"
         "same problem|same issue|got cut|it cut out|cut off|got disconnected|call dropped|"
         "line dropped|was just chatting|was just on|on hold with|left a mess|left a voice|"
@@ -13,34 +14,43 @@ MANNERS: dict[str, dict[str, str]] = {
         "no reply|no response|reminder|chasing|status of|what is the status|"
         "documentation of|as below|mentioned earlier|earlier today|my call|my mail|my email|"
         "my message|our call|spoke to|spoke with|talked to|just called|just phoned|on the phone|"
-        "see below|resending|sending this again|is somebody on it|is anybody on it|where we stand|where do we stand|checking in|how is it going|what happened to",
+        "see below|resending|sending this again|is somebody on it|is anybody on it|"
+        "where we stand|where do we stand|checking in|how is it going|what happened to",
         "de": "wie besprochen|wie vereinbart|wie beschrieben|wie unten|immer noch|noch immer|"
         "erneut|nochmal|schon wieder|noch keine antwort|weiterhin|dasselbe problem|"
-        "gleiche problem|nachgefragt|gibt es neuigkeiten|gibt es etwas neues|etwas neues|stand der|wie ist der stand|nachhaken|nachfragen|"
+        "gleiche problem|nachgefragt|gibt es neuigkeiten|gibt es etwas neues|etwas neues|"
+        "stand der|wie ist der stand|nachhaken|nachfragen|"
         "bezugnehmend|in bezug auf mein|angerufen|aufgelegt|unterbrochen|abgebrochen|"
         "voicemail|nachricht hinterlassen|auf die mailbox|telefonat|anliegend|"
         "wie telefonisch|meine mail|meine anfrage|mein anruf|erinnerung",
         "es": "de nuevo|otra vez|sigo esperando|seguimos esperando|todavia no|aun no|"
         "mismo problema|como acordamos|segun lo acordado|deje un mensaje|deje un|"
-        "les deje|llame|mi llamada|llamada de ayer|se corto|alguna novedad|novedades|como va|en que estado|"
+        "les deje|llame|mi llamada|llamada de ayer|se corto|alguna novedad|novedades|"
+        "como va|en que estado|"
         "en relacion con|conversacion|recordatorio|sin respuesta",
         "fr": "toujours pas|de nouveau|encore une fois|comme convenu|suite a|meme probleme|"
-        "j'ai laisse un message|laisse un message|mon appel|j'ai appele|coupe|des nouvelles|ou en est|avez-vous pu|nous attendons|"
+        "j'ai laisse un message|laisse un message|mon appel|j'ai appele|coupe|"
+        "des nouvelles|ou en est|avez-vous pu|nous attendons|"
         "nouvelles de|relance|sans reponse|pas de reponse|je reviens vers vous|rappel",
         "it": "di nuovo|ancora una volta|ancora in attesa|come concordato|stesso problema|"
         "ho lasciato un messaggio|lasciato un messaggio|ho chiamato|mia chiamata|caduta la linea|"
-        "e caduta|in riferimento|facendo seguito|aggiornamenti|novita|a che punto|siamo in attesa|nessuna risposta|"
+        "e caduta|in riferimento|facendo seguito|aggiornamenti|novita|a che punto|"
+        "siamo in attesa|nessuna risposta|"
         "sollecito|come da accordi|non ho ancora",
         "pt": "de novo|novamente|ainda estou|ainda aguard|ainda nao|conforme combinado|"
         "mesmo problema|deixei|a ligacao caiu|caiu a ligacao|liguei|minha ligacao|"
-        "alguma novidade|novidades|em que pe|como esta o andamento|aguardamos|em referencia|sem resposta|retorno|lembrete",
+        "alguma novidade|novidades|em que pe|como esta o andamento|aguardamos|"
+        "em referencia|sem resposta|retorno|lembrete",
         "pl": "ponownie|nadal|wciaz|jeszcze raz|ten sam problem|w nawiazaniu|nawiazaniu|"
         "zgodnie z ustaleniami|pisalam|pisalem|dzwonilam|dzwonilem|rozlaczylo|przerwalo|"
-        "brak odpowiedzi|czy sa jakies|jak wyglada|na jakim etapie|czekamy|czy cos wiadomo|zostawilam|zostawilem|przypomn",
-        "nl": "nog steeds|opnieuw|hoe staat|stand van zaken|is er al nieuws|al iets bekend|zoals afgesproken|zoals besproken|zelfde probleem|"
+        "brak odpowiedzi|czy sa jakies|jak wyglada|na jakim etapie|czekamy|"
+        "czy cos wiadomo|zostawilam|zostawilem|przypomn",
+        "nl": "nog steeds|opnieuw|hoe staat|stand van zaken|is er al nieuws|al iets bekend|"
+        "zoals afgesproken|zoals besproken|zelfde probleem|"
         "verbinding verbroken|ik heb gebeld|ik belde|bericht achtergelaten|is er nieuws|"
         "herinnering|nogmaals|weggevallen",
-        "sv": "fortfarande|hur gar det|nagot nytt|igen|som overenskommet|samma problem|jag ringde|brots|"
+        "sv": "fortfarande|hur gar det|nagot nytt|igen|som overenskommet|samma problem|"
+        "jag ringde|brots|"
         "lamnade ett meddelande|nagra nyheter|paminnelse|enligt overenskommelse",
         "da": "stadig|igen|som aftalt|samme problem|jeg ringede|afbrudt|lagde en besked|nyt i",
         "cs": "znovu|stale|jak jsme se domluvili|stejny problem|volal|prerusilo|opet|pripom",

@@ -18,7 +18,11 @@ from heliograph.domain.reason_words import COMPATIBLE
 from heliograph.domain.severity import EMERGENCY
 from heliograph.domain.ticket import Ticket, TicketStatus
 
-_PATIENT_FOR_A_REPLY = timedelta(days=3)  # a reply with another reason may still be the answer
+# How long a reply may still be the answer although it gives another reason, names an object the
+# ticket does not know, or says nothing that the ticket says.
+_PATIENT_FOR_A_REPLY = timedelta(days=3)
+_PATIENT_FOR_A_NUMBER = timedelta(days=1)
+_PATIENT_FOR_SILENCE = timedelta(days=7)
 
 
 def vetoes_of(
@@ -96,12 +100,15 @@ def _hijacked(facts: Facts, ticket: Ticket) -> list[str]:
         return []
     kindred = any(frozenset({a, b}) in COMPATIBLE for a in mine for b in theirs)
     other_reason = bool(mine and theirs and not kindred)
-    late = ticket.apart(facts.at) > _PATIENT_FOR_A_REPLY
-    if other_reason and (facts.objects or late):
+    apart = ticket.apart(facts.at)
+    if other_reason and (facts.objects or apart > _PATIENT_FOR_A_REPLY):
+        return ["other_work"]
+    if facts.objects and ticket.objects and apart > _PATIENT_FOR_A_NUMBER:
         return ["other_work"]
     if facts.objects and theirs and theirs <= WITHOUT_OBJECTS and not ticket.objects:
         return ["other_work"]
-    return []
+    says_why = facts.says("follow_up") or facts.says("thanks_only")
+    return ["late_reply"] if apart > _PATIENT_FOR_SILENCE and not says_why else []
 
 
 def _outside(facts: Facts, ticket: Ticket) -> list[str]:

@@ -109,9 +109,10 @@ VETOES: Mapping[str, str] = {
     "unblinding": "{} and this contact: only one is about unblinding.",
     "safety": "{} and this contact: only one mentions the safety of a subject.",
     "emergency": "{} and this contact: only one came by the emergency line.",
+    "late_reply": "Answers {} after more than a week, with nothing in common.",
     "unauthenticated": "Nobody vouches for the sender, so {} is only suggested.",
 }
-SOFT_VETOES = frozenset({"unauthenticated"})  # a person may still say yes
+SOFT_VETOES = frozenset({"unauthenticated", "late_reply"})  # a person may still say yes
 # Vetoes that leave a link: the same people or thread, but other work.
 LINKS = frozenset(
     {"other_object", "new_matter", "other_work", "long_solved", "complaint", "safety"}
