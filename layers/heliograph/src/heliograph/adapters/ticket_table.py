@@ -17,6 +17,7 @@ from heliograph.adapters.codec import (
     decode_mail,
     decode_ticket,
     encode,
+    encode_ticket,
 )
 from heliograph.adapters.ticket_rows import TicketRow, row_class
 from heliograph.domain.contact import RawObject
@@ -170,7 +171,7 @@ class TicketTable:
         head = row(
             *rows.head_key(ticket.ref),
             version=ticket.version,
-            state=encode(ticket),
+            state=encode_ticket(ticket),
             status_shard=f"{ticket.status.value}#{rows.shard_of(ticket.ref)}",
             sort_at=_sort_at(ticket),
             owner=ticket.owner_id or None,  # an index key may not be empty

@@ -8,6 +8,7 @@ from heliograph.domain.merge_facts import Facts, canonical_subject
 from heliograph.domain.merge_weights import (
     COPY_WINDOW,
     DISTANCES,
+    GUESSED_WINDOW,
     REOPEN_WINDOW,
     SILENT_WINDOW,
     SUBJECT_WINDOW,
@@ -51,7 +52,7 @@ def ties_of(facts: Facts, ticket: Ticket) -> tuple[Tie, ...]:
     if not (sure or named or objects or people or colleagues):
         return ()
     about = (
-        *_place(facts, ticket),
+        *_place(facts, ticket, people),
         *_reasons(facts, ticket, leads=bool(sure or named), objects=bool(objects)),
         *_staleness(facts, ticket, leads=bool(sure or named)),
         *_visits(facts, ticket),
@@ -144,7 +145,11 @@ def _copies(facts: Facts, ticket: Ticket) -> list[Tie]:
     return [tie("sent_again")] if same and ticket.apart(facts.at) <= COPY_WINDOW else []
 
 
-def _place(facts: Facts, ticket: Ticket) -> list[Tie]:
+def _same_clinic(facts: Facts, ticket: Ticket) -> bool:
+    return bool(facts.of_kind(EvidenceKind.FACILITY) & ticket.of_kind(EvidenceKind.FACILITY))
+
+
+def _place(facts: Facts, ticket: Ticket, people: list[Tie]) -> list[Tie]:
     ties = []
     if facts.study_id and facts.study_id == ticket.study_id:
         ties.append(tie("same_study", facts.study_id))
@@ -152,7 +157,8 @@ def _place(facts: Facts, ticket: Ticket) -> list[Tie]:
         if sites:
             ties.append(tie("same_site", min(sites)))
     elif not (facts.study_id and ticket.study_id):
-        ties.append(tie("object_of_open_study"))
+        known = _same_clinic(facts, ticket) or any(t.code == "same_person" for t in people)
+        ties.append(tie("open_study" if known else "open_study_and_place"))
     return ties
 
 
@@ -191,7 +197,8 @@ def _manner(facts: Facts, ticket: Ticket) -> list[Tie]:
     apart = ticket.apart(facts.at)
     ties = []
     silent = not facts.says("words") or not ticket.says("words")
-    if silent and apart <= SILENT_WINDOW:
+    guessed = not facts.of_kind(EvidenceKind.PERSON) or not ticket.of_kind(EvidenceKind.PERSON)
+    if silent and apart <= (GUESSED_WINDOW if guessed else SILENT_WINDOW):
         ties.append(tie("silent"))
     if _looks_back(facts, ticket) and apart <= REOPEN_WINDOW:
         ties.append(tie("follow_up"))

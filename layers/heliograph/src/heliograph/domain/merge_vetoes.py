@@ -101,7 +101,8 @@ def _hijacked(facts: Facts, ticket: Ticket) -> list[str]:
     kindred = any(frozenset({a, b}) in COMPATIBLE for a in mine for b in theirs)
     other_reason = bool(mine and theirs and not kindred)
     apart = ticket.apart(facts.at)
-    if other_reason and (facts.objects or apart > _PATIENT_FOR_A_REPLY):
+    thanks_first = facts.says("thanks") and facts.at >= ticket.last_contact_at
+    if other_reason and (facts.objects or thanks_first or apart > _PATIENT_FOR_A_REPLY):
         return ["other_work"]
     if facts.objects and ticket.objects and apart > _PATIENT_FOR_A_NUMBER:
         return ["other_work"]
@@ -113,8 +114,12 @@ def _hijacked(facts: Facts, ticket: Ticket) -> list[str]:
 
 def _outside(facts: Facts, ticket: Ticket) -> list[str]:
     codes = []
-    here, there = facts.of_kind(EvidenceKind.SITE), ticket.of_kind(EvidenceKind.SITE)
-    if here and there and not here & there and not facts.objects & ticket.objects:
+    kind = EvidenceKind.SITE
+    if not facts.study_id or not ticket.study_id:
+        kind = EvidenceKind.FACILITY  # a site number means nothing without its study
+    here, there = facts.of_kind(kind), ticket.of_kind(kind)
+    shared = kind is EvidenceKind.SITE and facts.objects & ticket.objects
+    if here and there and not here & there and not shared:
         codes.append("other_site")
     if facts.channel is Channel.EMAIL and not facts.authenticated:
         codes.append("unauthenticated")

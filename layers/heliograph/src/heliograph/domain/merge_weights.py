@@ -18,7 +18,7 @@ REOPEN_WINDOW = timedelta(days=14)  # a solved ticket is work again for so long,
 SUBJECT_WINDOW = timedelta(days=2)
 COPY_WINDOW = timedelta(days=1)
 SILENT_WINDOW = timedelta(minutes=15)
-OUTAGE_WINDOW = timedelta(hours=6)
+GUESSED_WINDOW = timedelta(minutes=10)  # the same where the caller is one of several
 # Two contacts this close that a third ties to each other may arrive in any order.
 SAME_MOMENT = timedelta(minutes=45)
 
@@ -49,7 +49,8 @@ WEIGHTS: Mapping[str, Weight] = {
     "same_subject": Weight(4.5, "Same subject {}."),
     "same_kit": Weight(4.5, "Same kit {}."),
     "further_object": Weight(1.0, "More than one number in common."),
-    "object_of_open_study": Weight(-0.5, "The study is not certain."),
+    "open_study": Weight(-0.5, "The study is not certain."),
+    "open_study_and_place": Weight(-2.0, "Neither the study nor the clinic is certain."),
     "same_study": Weight(0.5, "Same study {}."),
     "same_site": Weight(1.0, "Same site {}."),
     "same_reason": Weight(1.2, "Same reason: {}."),

@@ -91,6 +91,7 @@ def known_of(party: Party, sites: Sequence[StudySite]) -> Known:
         site_no=party.site_no,
         people=party.people,
         named=party.named,
+        facility=party.facility,
         sites=frozenset(numbers),
     )
 
@@ -105,7 +106,7 @@ def _place_of(
 ) -> _Place:
     clinic = facility_named(text, tuple(facilities.values()))
     study_id = _study_of(contact, text, users, studies)
-    if study_id is None and _ambiguous(text, studies) is False:
+    if study_id is None and not _ambiguous(text, studies):
         study_id = _study_by_site(text, users, studies, sites, clinic)
     numbers = {s.site_no: s.facility for s in sites if s.study == study_id}
     site_no = _site_of(contact, text, study_id, numbers, studies)

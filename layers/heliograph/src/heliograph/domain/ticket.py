@@ -136,8 +136,12 @@ def rebuild(ref: str, rows: Iterable[StoredEvent]) -> Ticket:
 
 
 def event_fields(event: AnyEvent) -> dict[str, object]:
-    """The event's own fields, for the canonical body."""
-    return {name: getattr(event, name) for name in event.__dataclass_fields__}
+    """The event's own fields for the canonical body; what has its default value is left out."""
+    return {
+        item.name: getattr(event, item.name)
+        for item in fields(event)
+        if getattr(event, item.name) != item.default
+    }
 
 
 def apply(ticket: Ticket, event: AnyEvent) -> Ticket:

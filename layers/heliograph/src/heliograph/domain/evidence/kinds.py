@@ -25,7 +25,8 @@ class EvidenceKind(StrEnum):
     LINE = "line"
     MATTER = "matter"  # study, site and reason in one value
     SITE = "site"
-    STUDY = "study"
+    STUDY = "study"  # of records before policy 2; the study is a field of its own
+    FACILITY = "facility"
     VISIT = "visit"
     REASON = "reason"
     MANNER = "manner"  # how the words stand to earlier ones: follow_up, new_matter, thanks

@@ -12,7 +12,7 @@ from heliograph.domain.evidence.formats import (
     ticket_refs_in,
     visits_in,
 )
-from heliograph.domain.evidence.kinds import Evidence, EvidenceKind
+from heliograph.domain.evidence.kinds import OBJECTS, Evidence, EvidenceKind
 from heliograph.domain.evidence.plain import folded
 from heliograph.domain.evidence.words import manners_in, reasons_in
 from heliograph.domain.organisation import Study
@@ -33,6 +33,7 @@ class Known:
     site_no: str | None = None
     people: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    facility: str | None = None
     sites: frozenset[str] = frozenset()
 
 
@@ -44,10 +45,13 @@ def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> t
     found |= _who_and_where(contact, known)
     own, forwarded = words_of(contact)
     found |= {Evidence(EvidenceKind.QUOTED_REFERENCE, ref) for ref in ticket_refs_in(own)}
-    found |= {Evidence(EvidenceKind.MANNER, name) for name in manners_in(own)}
+    manners = manners_in(own)
+    matter = _matter_of(f"{own}\n{forwarded}", studies, known)
+    if any(item.kind in OBJECTS for item in matter):
+        manners -= {"thanks_only"}
+    found |= {Evidence(EvidenceKind.MANNER, name) for name in manners} | matter
     if own.strip() and (contact.text.strip() or contact.channel is Channel.EMAIL):
         found.add(Evidence(EvidenceKind.MANNER, "words"))
-    found |= _matter_of(f"{own}\n{forwarded}", studies, known)
     found |= _copy_of(contact)
     return tuple(sorted(found))
 
@@ -81,11 +85,15 @@ def _thread_of(contact: Contact) -> set[Evidence]:
 def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
     kind = EvidenceKind.PERSON if len(known.people) == 1 else EvidenceKind.ONE_OF
     found = {Evidence(kind, person) for person in known.people}
-    found |= {Evidence(EvidenceKind.NAMED, person) for person in known.named}
-    if not contact.sender.withheld:
+    found |= {
+        Evidence(EvidenceKind.NAMED, person)
+        for person in known.named
+        if person not in known.people or kind is EvidenceKind.ONE_OF
+    }
+    if not known.people and not contact.sender.withheld:
         found.add(Evidence(EvidenceKind.LINE, contact.sender.value))
-    if known.study_id:
-        found.add(Evidence(EvidenceKind.STUDY, known.study_id))
+    if known.facility:
+        found.add(Evidence(EvidenceKind.FACILITY, known.facility))
     if known.site_no:
         found.add(Evidence(EvidenceKind.SITE, known.site_no))
     return found
@@ -99,7 +107,7 @@ def _matter_of(text: str, studies: Sequence[Study], known: Known) -> set[Evidenc
         found |= set(short_subjects_in(text, of_study[0], known.site_no))
     reasons = sorted(reasons_in(text))
     found |= {Evidence(EvidenceKind.REASON, reason) for reason in reasons}
-    if known.study_id and known.site_no:
+    if known.study_id and known.site_no and not any(item.kind in OBJECTS for item in found):
         place = f"{known.study_id}|{known.site_no}"
         found |= {Evidence(EvidenceKind.MATTER, f"{place}|{reason}") for reason in reasons}
     return found
@@ -110,4 +118,4 @@ def _copy_of(contact: Contact) -> set[Evidence]:
     if len(plain) < _SHORTEST_COPY or contact.sender.withheld:
         return set()
     words = f"{contact.sender.value}|{plain}"
-    return {Evidence(EvidenceKind.COPY, hashlib.sha256(words.encode()).hexdigest()[:16])}
+    return {Evidence(EvidenceKind.COPY, hashlib.sha256(words.encode()).hexdigest()[:12])}
