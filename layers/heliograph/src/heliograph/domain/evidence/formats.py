@@ -73,7 +73,7 @@ def objects_in(
                 if sure or site in sites:
                     found[Evidence(kind, _spelled(form, match))] = None
                     rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
-    for number in spoken_numbers(rest):
+    for number in spoken_numbers(text):
         found |= dict.fromkeys(_spoken_objects(number, studies, sites))
     return tuple(found)
 

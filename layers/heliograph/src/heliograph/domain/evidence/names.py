@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from heliograph.domain.evidence.plain import folded, one_width
+from heliograph.domain.evidence.plain import folded
 from heliograph.domain.evidence.spoken import spoken_numbers
 from heliograph.domain.organisation import Facility, Person
 
@@ -21,6 +21,13 @@ _SITE_WORDS = (
     r"(?:sites?|cent(?:re|er|ro)|zentrum|zentrums|osrodek|osrodku|osrodka|centrum|sitio|"
     r"hospital no|klinik|merkez|центр\w*|施設|機関|機関番号|施設番号|기관|기관번호|中心|centr)"
 )
+
+_NUMBER = r"([0-9a-z]+(?:-[0-9a-z]+)*)"
+_NAMED = re.compile(
+    rf"{_SITE_WORDS}\s*(?:no\.?|nr\.?|number|番号|번호|编号|#|:|n°)?\s*{_NUMBER}(?![\d-])"
+)
+_SUFFIXED = re.compile(r"(?<![\d-])(\d+)\s*(?:번\s*기관|番施設|号中心)")
+_ALONE = re.compile(rf"(?<![\w.,+/-]){_NUMBER}(?![\w/-])(?![.,]\d)")
 
 
 def people_named(text: str, people: Iterable[Person]) -> tuple[str, ...]:
@@ -48,22 +55,11 @@ def site_numbers_in(text: str, numbers: frozenset[str], *, bare_too: bool) -> fr
 
     Without `bare_too` only behind a word for site: a number alone may be anything.
     """
-    plain = one_width(folded(text))
-    said = frozenset(spoken_numbers(text)) if bare_too else frozenset()
-    return frozenset(
-        number
-        for number in numbers
-        if number in said or _site_pattern(number, bare_too).search(plain)
-    )
-
-
-@lru_cache(maxsize=2048)
-def _site_pattern(number: str, bare_too: bool) -> re.Pattern[str]:
-    digits = re.escape(number.casefold())
-    named = rf"{_SITE_WORDS}\s*(?:no\.?|nr\.?|number|番号|번호|编号|#|:|n°)?\s*{digits}(?![\d-])"
-    suffixed = rf"(?<![\d-]){digits}\s*(?:번\s*기관|番施設|号中心|번 기관)"
-    alone = rf"(?<![\w.,+/-]){digits}(?![\w/-])(?![.,]\d)"
-    return re.compile("|".join([named, suffixed] + ([alone] if bare_too else [])))
+    plain = folded(text)
+    said = {number for pattern in (_NAMED, _SUFFIXED) for number in pattern.findall(plain)}
+    if bare_too:
+        said |= {*_ALONE.findall(plain), *map(str.casefold, spoken_numbers(text))}
+    return frozenset(number for number in numbers if number.casefold() in said)
 
 
 def _names_met(person: Person, plain: str) -> int:

@@ -54,13 +54,17 @@ _HYPHEN = frozenset(
 _BETWEEN = frozenset("y e und et and i en och".split())  # twenty and two, zwei und zwanzig
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*|-|[^\w\s]", re.UNICODE)
 _SHORTEST = 3  # digits below which a spoken number says nothing
+_FEWEST_WORDS = 2  # number words without which nothing was spelled out
 _LONGEST_PREFIX = 3  # letters of a study number spelled or said as one word
 
 
 @lru_cache(maxsize=64)
 def spoken_numbers(text: str) -> tuple[str, ...]:
     """Numbers written out of words: `2401-009`; also with letters spelled before them: `VO8810`."""
-    return tuple(dict.fromkeys(_runs(folded(text))))
+    plain = folded(text)
+    if sum(word in _words() for word in re.split(r"[\W\d]+", plain)) < _FEWEST_WORDS:
+        return ()
+    return tuple(dict.fromkeys(_runs(plain)))
 
 
 def _runs(plain: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Reasons and manners in a text, by the word tables; one pass over the text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from heliograph.domain.evidence.plain import folded
 from heliograph.domain.manner_words import MANNERS
@@ -11,6 +12,8 @@ from heliograph.domain.reason_words import REASONS
 _WHOLE_WORD = 4  # letters up to which an entry must be a whole word
 _MOST_WORDS_OF_THANKS = 16
 _MOST_SIGNS_OF_THANKS = 60  # for languages that write without spaces
+# Where a stem may begin: at the start of a word, or anywhere in a script that runs them together.
+_STARTS = re.compile(r"(?<![^\W_])[^\W_]|[\u0600-\uffff]")
 Table = Mapping[str, Mapping[str, str]]
 
 
@@ -36,35 +39,43 @@ def _says_only_thanks(plain: str, manners: frozenset[str]) -> bool:
     return short and not asks and not manners & {"denial", "new_matter"}
 
 
+@lru_cache(maxsize=64)
 def _found(plain: str) -> frozenset[str]:
     index = _index()
     found: set[str] = set()
-    before = " "
-    for place, sign in enumerate(plain):
-        joined = before.isalnum() and not _stands_alone(sign)
-        before = sign
-        if joined or not sign.isalnum():
-            continue
-        for stem, whole in index.get(plain[place : place + 2], ()) + index.get(sign, ()):
-            if stem in found or not plain.startswith(stem, place):
-                continue
-            behind = plain[place + len(stem) : place + len(stem) + 1]
-            if not (whole and behind.isalnum()):
-                found.add(stem)
+    for start in _STARTS.finditer(plain):
+        place = start.start()
+        for stem, whole in index.get(plain[place : place + 2], ()) + index.get(plain[place], ()):
+            if stem not in found and plain.startswith(stem, place):
+                behind = plain[place + len(stem) : place + len(stem) + 1]
+                if not (whole and behind.isalnum()):
+                    found.add(stem)
     return frozenset(found)
 
 
 def _named(found: frozenset[str], table: str) -> frozenset[str]:
-    return frozenset(name for name, stems in _rules(table) if any(stem <= found for stem in stems))
+    alone, together = _rules(table)
+    names = {name for stem in found for name in alone.get(stem, ())}
+    names |= {name for name, stems in together if stems <= found}
+    return frozenset(names)
 
 
 @cache
-def _rules(table: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+def _rules(
+    table: str,
+) -> tuple[Mapping[str, tuple[str, ...]], tuple[tuple[str, frozenset[str]], ...]]:
+    """Names by a stem that is enough alone, and names with stems that must come together."""
     source: Table = REASONS if table == "reason" else MANNERS
-    return tuple(
-        (name, tuple({_stems(entry) for words in by.values() for entry in words.split("|")}))
-        for name, by in source.items()
-    )
+    alone: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    together: set[tuple[str, frozenset[str]]] = set()
+    for name, by in source.items():
+        for entry in "|".join(by.values()).split("|"):
+            stems = _stems(entry)
+            if len(stems) > 1:
+                together.add((name, stems))
+            else:
+                alone[next(iter(stems))] += (name,)
+    return alone, tuple(together)
 
 
 def _stems(entry: str) -> frozenset[str]:
