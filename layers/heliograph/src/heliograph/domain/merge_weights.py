@@ -18,7 +18,7 @@ REOPEN_WINDOW = timedelta(days=14)  # a solved ticket is work again for so long,
 SUBJECT_WINDOW = timedelta(days=2)
 COPY_WINDOW = timedelta(days=1)
 SILENT_WINDOW = timedelta(minutes=15)
-GUESSED_WINDOW = timedelta(minutes=10)  # the same where the caller is one of several
+GUESSED_WINDOW = timedelta(minutes=6)  # the same where the caller is one of several
 # Two contacts this close that a third ties to each other may arrive in any order.
 SAME_MOMENT = timedelta(minutes=45)
 
@@ -54,14 +54,14 @@ WEIGHTS: Mapping[str, Weight] = {
     "same_study": Weight(0.5, "Same study {}."),
     "same_site": Weight(1.0, "Same site {}."),
     "same_reason": Weight(1.2, "Same reason: {}."),
-    "kindred_reason": Weight(0.3, "Reasons that go together."),
+    "kindred_reason": Weight(0.0, "Reasons that go together."),
     "other_reason": Weight(-4.0, "Another reason: {}."),
     "other_reason_in_thread": Weight(-2.0, "Another reason: {}."),
     "another_day": Weight(-3.0, "Days later, and not for the same reason."),
     "same_visit": Weight(0.5, "Same {}."),
     "other_visit": Weight(-1.5, "Another visit."),
     "nothing_alike": Weight(-0.6, "Its words have nothing in common with the ticket's."),
-    "other_kind_of_object": Weight(-1.5, "Names {}, which the ticket does not know."),
+    "other_kind_of_object": Weight(-2.5, "Names {}, which the ticket does not know."),
     # Who
     "same_person": Weight(2.0, "Same person."),
     "named_person": Weight(1.5, "Names the same person."),

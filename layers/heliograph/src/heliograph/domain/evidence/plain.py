@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import filterfalse
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ー"), "-")
 _DASHES.pop(ord("ー"))  # a vowel mark of Japanese, no dash
 _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
+_ACCENTS = re.compile("[\u0300-\u036f]")  # not the voicing marks of kana
 MOST_READ = 20_000  # characters of a text that are read for evidence
 
 
@@ -21,7 +21,7 @@ def one_width(text: str) -> str:
 def folded(text: str) -> str:
     """Lower case without accents: `Wrocław` reads `wroclaw`, `für` reads `fur`."""
     apart = unicodedata.normalize("NFKD", one_width(text).casefold().translate(_LETTERS))
-    marked = apart if apart.isascii() else "".join(filterfalse(unicodedata.combining, apart))
+    marked = apart if apart.isascii() else _ACCENTS.sub("", apart)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", marked))
 
 

@@ -115,7 +115,7 @@ def _matter_of(text: str, studies: Sequence[Study], known: Known) -> set[Evidenc
 
 def _copy_of(contact: Contact) -> set[Evidence]:
     plain = folded(contact.text).strip()
-    if len(plain) < _SHORTEST_COPY or contact.sender.withheld:
+    if len(plain) < _SHORTEST_COPY or contact.sender.withheld or contact.thread.parent:
         return set()
     words = f"{contact.sender.value}|{plain}"
     return {Evidence(EvidenceKind.COPY, hashlib.sha256(words.encode()).hexdigest()[:12])}

@@ -79,7 +79,7 @@ def _rules(
 
 
 def _stems(entry: str) -> frozenset[str]:
-    return frozenset(stem.rstrip("$") for stem in entry.split("+"))
+    return frozenset(folded(stem.rstrip("$")) for stem in entry.split("+"))
 
 
 @cache
@@ -90,7 +90,7 @@ def _index() -> Mapping[str, tuple[tuple[str, bool], ...]]:
         for by in table.values():
             for entry in "|".join(by.values()).split("|"):
                 for stem in entry.split("+"):
-                    bare = stem.rstrip("$")
+                    bare = folded(stem.rstrip("$"))
                     short = len(bare) <= _WHOLE_WORD and not _stands_alone(bare[0])
                     found[bare[:2]].add((bare, stem.endswith("$") or short))
     return {key: tuple(sorted(stems)) for key, stems in found.items()}
