@@ -123,6 +123,8 @@ class FakeCentre:
     lines: dict[str, str] = field(default_factory=dict)
     contacts: dict[str, CentreContact] = field(default_factory=dict)
     chats: int = 0
+    typing: int = 0
+    left: int = 0
 
     def offer_task(self, ticket: Ticket, name: str, token: str) -> None:
         self.tasks.setdefault(token, ticket)
@@ -135,8 +137,11 @@ class FakeCentre:
     def say(self, connection_token: str, message_id: str, text: str) -> None:
         self.lines.setdefault(message_id, text)
 
+    def show_typing(self, connection_token: str) -> None:
+        self.typing += 1
+
     def leave(self, connection_token: str) -> None:
-        pass
+        self.left += 1
 
     def describe(self, contact_id: str) -> CentreContact:
         return self.contacts.get(contact_id, CentreContact())

@@ -139,6 +139,13 @@ def test_quarantine_keeps_the_first_reason_and_places_the_raw_object(store: Tick
     assert store.raw_is_placed(RAW)
 
 
+def test_what_is_in_quarantine_is_found_by_its_other_keys_too(store: TicketStore) -> None:
+    store.quarantine(RAW, key_hash("odd"), "no sender", MORNING, also=(key_hash("message"),))
+    store.quarantine(RAW, key_hash("odd"), "again", MORNING, also=(key_hash("message"),))
+
+    assert store.quarantined(key_hash("message")) == "no sender"
+
+
 def test_a_handover_moves_from_the_state_it_was_read_in(store: TicketStore) -> None:
     store.write(opening())
     ticket = store.load("TS-00000001")

@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 
+from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.directory_table import DirectoryTable
@@ -80,6 +81,16 @@ def directory_writer(settings: Settings, session: Any) -> DirectoryWriter:
     """For those who load an organisation: needs the directory table and the signing secret."""
     table = session.resource("dynamodb").Table(settings.directory_table)
     return DirectoryTable(table, Signer(_master_secret(settings, session)))
+
+
+def receipt_rules() -> ReceiptRules:
+    """For the deployment: which rule set takes the account's mail."""
+    return ReceiptRules(boto3.client("ses"))
+
+
+def telephone_lines() -> TelephoneLines:
+    """For the deployment: which flow answers a number."""
+    return TelephoneLines(boto3.client("connect"))
 
 
 def _master_secret(settings: Settings, session: Any) -> bytes:

@@ -6,10 +6,15 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from heliograph.domain.errors import Refused
 from heliograph.domain.ports import CentreContact, ChatSession
 from heliograph.domain.ticket import Ticket
 
 WRITTEN_CONTACT = "written-contact"
+_TYPING = "application/vnd.amazonaws.connect.event.typing"
+_NEW_CHAT = "start a new chat"
+# What the participant API answers to the token of a chat that has ended.
+_OVER = frozenset({"AccessDeniedException", "ConflictException", "ValidationException"})
 
 
 class ConnectCentre:
@@ -76,23 +81,34 @@ class ConnectCentre:
 
     def say(self, connection_token: str, message_id: str, text: str) -> None:
         """See ContactCentre."""
-        self._participant.send_message(
-            ContentType="text/plain",
-            Content=text,
-            ClientToken=message_id,
-            ConnectionToken=connection_token,
-        )
+        try:
+            self._participant.send_message(
+                ContentType="text/plain",
+                Content=text,
+                ClientToken=message_id,
+                ConnectionToken=connection_token,
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _OVER:
+                raise
+            raise Refused(
+                "this chat has ended", kept="the message, on the ticket", next_step=_NEW_CHAT
+            ) from error
+
+    def show_typing(self, connection_token: str) -> None:
+        """See ContactCentre; nobody misses it in a chat that is over."""
+        try:
+            self._participant.send_event(ContentType=_TYPING, ConnectionToken=connection_token)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _OVER:
+                raise
 
     def leave(self, connection_token: str) -> None:
         """See ContactCentre; a chat that is over already is no error."""
         try:
             self._participant.disconnect_participant(ConnectionToken=connection_token)
         except ClientError as error:
-            if error.response["Error"]["Code"] not in {
-                "AccessDeniedException",
-                "ConflictException",
-                "ValidationException",
-            }:
+            if error.response["Error"]["Code"] not in _OVER:
                 raise
 
     def describe(self, contact_id: str) -> CentreContact:

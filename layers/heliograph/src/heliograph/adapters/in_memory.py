@@ -93,10 +93,19 @@ class MemoryTickets:
         """See TicketStore."""
         return raw in self._raw
 
-    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
+    def quarantine(
+        self,
+        raw: RawObject | None,
+        key: str,
+        reason: str,
+        at: datetime,
+        *,
+        also: Sequence[str] = (),
+    ) -> None:
         """See TicketStore."""
         del at
-        self._quarantine.setdefault(key, reason)
+        for name in (key, *also):
+            self._quarantine.setdefault(name, reason)
         if raw:
             self._raw.add(raw)
 

@@ -4,7 +4,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 
+from botocore.exceptions import ClientError
+
+from heliograph.domain.errors import Undeliverable
 from heliograph.domain.ports import OutboxMail
+
+# Refusals of this mail itself; a paused account or a limit passes (SES API reference, SendEmail).
+_FOR_GOOD = frozenset({"MessageRejected", "BadRequestException"})
 
 
 class SesSender:
@@ -17,12 +23,17 @@ class SesSender:
 
     def send(self, mail: OutboxMail) -> str:
         """See MailSender. SES gives the mail its own Message-ID; that one is answered."""
-        answer = self._client.send_email(
-            FromEmailAddress=self._sender,
-            Destination={"ToAddresses": [mail.to]},
-            Content={"Raw": {"Data": _mime(mail, self._sender)}},
-            EmailTags=[{"Name": "outbox", "Value": mail.id}],
-        )
+        try:
+            answer = self._client.send_email(
+                FromEmailAddress=self._sender,
+                Destination={"ToAddresses": [mail.to]},
+                Content={"Raw": {"Data": _mime(mail, self._sender)}},
+                EmailTags=[{"Name": "outbox", "Value": mail.id}],
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _FOR_GOOD:
+                raise Undeliverable("the mail service refused the mail") from error
+            raise
         domain = "email" if self._region == "us-east-1" else self._region
         return f"<{answer['MessageId']}@{domain}.amazonses.com>"
 

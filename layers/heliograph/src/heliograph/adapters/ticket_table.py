@@ -117,21 +117,26 @@ class TicketTable:
         """See TicketStore."""
         return self._one(rows.place_key(raw)) is not None
 
-    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
+    def quarantine(
+        self,
+        raw: RawObject | None,
+        key: str,
+        reason: str,
+        at: datetime,
+        *,
+        also: Sequence[str] = (),
+    ) -> None:
         """See TicketStore."""
-        pk, sk = rows.quarantine_key(key)
-        entry = self._row(
-            pk, sk, reason=reason, status_shard="quarantine#0", sort_at=at.isoformat()
-        )
+        row = self._row
+        pointers = [row(*rows.quarantine_key(other), reason=reason) for other in also]
+        entry = row(*rows.quarantine_key(key), reason=reason)
+        entry.status_shard, entry.sort_at = "quarantine#0", at.isoformat()
         if raw:
             entry.bucket, entry.key = raw.bucket, raw.key
-            place = self._row(*rows.place_key(raw), about="quarantine", reason=reason)
-            place.save()
-        try:
-            entry.save(self._row.pk.does_not_exist())
-        except PutError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
+        for item in (*pointers, entry):
+            self._save_once(item)
+        if raw:  # last: until the place is noted, the sweeper brings the object back
+            row(*rows.place_key(raw), about="quarantine", reason=reason).save()
 
     def quarantined(self, key: str) -> str | None:
         """See TicketStore."""
@@ -265,6 +270,13 @@ class TicketTable:
             return {}
         found = self._row.batch_get(wanted, consistent_read=True)
         return {(row.pk, row.sk): row for row in found}
+
+    def _save_once(self, item: TicketRow) -> None:
+        try:
+            item.save(self._row.pk.does_not_exist())
+        except PutError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
 
     def _one(self, key: tuple[str, str]) -> TicketRow | None:
         try:

@@ -8,7 +8,8 @@ DeskError
 ├── Conflict             somebody else wrote first; read again
 ├── TooContended         every round was lost; nothing was written, deliver again
 ├── AlreadyPlaced        this contact has its ticket already
-└── Unreadable           the raw contact is kept, but cannot be understood
+├── Unreadable           the raw contact is kept, but cannot be understood
+└── Undeliverable        a mail that the sender will never take
 """
 
 
@@ -56,3 +57,7 @@ class AlreadyPlaced(DeskError):
     def __init__(self, ticket_ref: str) -> None:
         super().__init__(f"already on {ticket_ref}")
         self.ticket_ref = ticket_ref
+
+
+class Undeliverable(DeskError):
+    """The mail service refuses this mail for good; sending it again will not help."""

@@ -115,6 +115,7 @@ class TicketAbsorbed(Event):
     opened_at: datetime
     last_contact_at: datetime
     reply_to: str = ""
+    mail_subject: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()

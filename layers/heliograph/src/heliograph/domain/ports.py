@@ -128,8 +128,16 @@ class TicketStore(Protocol):
         """Whether a raw object is on a ticket or in quarantine."""
         ...
 
-    def quarantine(self, raw: RawObject | None, key: str, reason: str, at: datetime) -> None:
-        """Put a contact where people look for what fits no ticket; once."""
+    def quarantine(
+        self,
+        raw: RawObject | None,
+        key: str,
+        reason: str,
+        at: datetime,
+        *,
+        also: Sequence[str] = (),
+    ) -> None:
+        """Put a contact where people look for what fits no ticket; once. `also`: other keys."""
         ...
 
     def quarantined(self, key: str) -> str | None:
@@ -250,7 +258,7 @@ class MailSender(Protocol):
     """Sends one mail."""
 
     def send(self, mail: OutboxMail) -> str:
-        """The Message-ID it really carried."""
+        """The Message-ID it really carried. Raises Undeliverable."""
         ...
 
 
@@ -287,7 +295,11 @@ class ContactCentre(Protocol):
         ...
 
     def say(self, connection_token: str, message_id: str, text: str) -> None:
-        """A requester's line to the agent."""
+        """A requester's line to the agent. Raises Refused when Connect has ended the chat."""
+        ...
+
+    def show_typing(self, connection_token: str) -> None:
+        """The requester is writing."""
         ...
 
     def leave(self, connection_token: str) -> None:

@@ -127,8 +127,8 @@ REASONS: dict[str, dict[str, str]] = {
         "zh": "发药|无可用药|没有可用|配药|无法发放",
     },
     "kit": {
-        "en": "damaged|cracked|broken|kit+dropped|was dropped|kit+lost|missing kit|kit+missing|kit+invalid|"
-        "not recogni|kit+unknown|kit+not contain|kit+not found|leak|destroyed+kit|"
+        "en": "damaged|cracked|broken|kit+dropped|was dropped|kit+lost|missing kit|kit+missing|"
+        "kit+invalid|not recogni|kit+unknown|kit+not contain|kit+not found|leak|destroyed+kit|"
         "kit+scan",
         "de": "beschadigt|zerbrochen|heruntergefallen|kit+verloren|kit+nicht enthalten|"
         "kit+nicht erkannt|kit+ungultig|nicht in dieser sendung|kit+fehlt|packung+fehlt",

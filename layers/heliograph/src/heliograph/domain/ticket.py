@@ -67,6 +67,7 @@ class Ticket:
     last_contact_at: datetime = _EPOCH
     last_text: str = ""
     reply_to: str = ""
+    mail_subject: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: frozenset[Evidence] = field(default_factory=frozenset)
     handover_id: str | None = None
@@ -211,6 +212,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         last_contact_at=max(ticket.last_contact_at, event.at),
         last_text=_preview(text) or ticket.last_text,
         reply_to=event.sender if mail else ticket.reply_to,
+        mail_subject=event.subject if mail else ticket.mail_subject,
         thread_ids=(*ticket.thread_ids, event.message_id)[-10:]
         if event.message_id
         else ticket.thread_ids,
@@ -237,6 +239,7 @@ def _absorbed(ticket: Ticket, event: TicketAbsorbed) -> Ticket:
         opened_at=min(ticket.opened_at, event.opened_at),
         last_contact_at=max(ticket.last_contact_at, event.last_contact_at),
         reply_to=ticket.reply_to or event.reply_to,
+        mail_subject=ticket.mail_subject or event.mail_subject,
         thread_ids=(*event.thread_ids, *ticket.thread_ids)[-10:],
         evidence=ticket.evidence | evidence,
         moments=_moments(ticket.moments, event.moments),

@@ -76,6 +76,22 @@ def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk) -> ChatSessi
     return replace(session, socket_id=socket_id)
 
 
+def chat_of(socket_id: str, desk: Desk) -> ChatSession:
+    """The chat this connection speaks in. Raises Unauthenticated; the newest connection has it."""
+    session = desk.sessions.chat_of_socket(socket_id)
+    if session is None:
+        raise Unauthenticated(
+            "this connection has not said which chat it is", next_step="send hello first"
+        )
+    if session.socket_id != socket_id:
+        raise Unauthenticated(
+            "this chat is open in another window",
+            kept="everything sent before",
+            next_step="send hello again to continue here",
+        )
+    return session
+
+
 def missed(session: ChatSession, after: int, desk: Desk) -> list[dict[str, object]]:
     """The chat's lines behind a sequence number, as socket frames."""
     return [
@@ -135,6 +151,12 @@ def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, des
         return _line_of(session, message_id, desk)
 
 
+def show_typing(session: ChatSession, desk: Desk) -> None:
+    """The agent sees that the requester is writing; nothing is stored."""
+    if not session.ended:
+        desk.contact_centre.show_typing(session.connection_token)
+
+
 def end_chat(session: ChatSession, desk: Desk) -> None:
     """The requester leaves; the ticket stays."""
     desk.contact_centre.leave(session.connection_token)
@@ -150,6 +172,13 @@ def relay_agent_line(contact_id: str, message_id: str, name: str, text: str, des
     if session.socket_id:
         row = next(r for r in desk.tickets.events(session.ref, seq - 1) if r.number == seq)
         desk.chat_sockets.push(session.socket_id, line_frame(row, session) or {})
+
+
+def relay_typing(contact_id: str, desk: Desk) -> None:
+    """The requester sees that the agent is writing; nothing is stored."""
+    session = desk.sessions.chat_of_contact(contact_id)
+    if session and session.socket_id:
+        desk.chat_sockets.push(session.socket_id, {"type": "typing", "from": "agent"})
 
 
 def relay_end(contact_id: str, desk: Desk) -> None:

@@ -18,7 +18,10 @@ from heliograph.usecases.work_on_ticket import checked_text, known_agent
 def offer_handover(
     ref: str, to_id: str, actor: Actor, desk: Desk, *, next_action: str, due_at: str, summary: str
 ) -> Handover:
-    """Offer a ticket to a colleague and start the waiting. Only one offer stands at a time."""
+    """Offer a ticket to a colleague and start the waiting. Only one offer stands at a time.
+
+    The same offer again is the one that stands; its waiting is started if a crash prevented that.
+    """
     to = known_agent(to_id, desk)
     if to.id == actor.id:
         raise Refused("a hand-over needs another person")
@@ -30,6 +33,9 @@ def offer_handover(
         if ticket.status is TicketStatus.RESOLVED:
             raise Refused("this ticket is resolved", next_step="reopen it first")
         if ticket.handover_id:
+            made[:] = [desk.tickets.handover(ticket.handover_id)]
+            if (made[0].to_id, made[0].next_action) == (to.id, action):
+                return []
             raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
         if ticket.owner_id == to.id:
             raise Refused(f"{to.name} owns this ticket already")
@@ -87,7 +93,13 @@ def expire_handover(handover_id: str, actor: Actor, desk: Desk) -> Handover:
     handover = desk.tickets.handover(handover_id)
     if handover.state is not HandoverState.OFFERED:
         return handover
-    return _answer(handover_id, HandoverState.EXPIRED, "Not answered in time.", actor, desk)
+    try:
+        return _answer(handover_id, HandoverState.EXPIRED, "Not answered in time.", actor, desk)
+    except Refused:
+        newest = desk.tickets.handover(handover_id)
+        if newest.state is HandoverState.OFFERED:
+            raise
+        return newest
 
 
 def await_answer(handover_id: str, task_token: str, desk: Desk) -> None:

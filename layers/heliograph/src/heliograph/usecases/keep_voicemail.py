@@ -63,7 +63,6 @@ def _contact(
         channel=Channel.VOICEMAIL,
         at=found.started,
         sender=Identity(IdentityKind.PHONE, call.caller),
-        subject="Voicemail",
         declared=Declared(
             study_id=told.get("studyId") or None,
             language=told.get("language") or None,

@@ -14,7 +14,7 @@ from heliograph.domain.contact import (
 from heliograph.domain.errors import AlreadyPlaced
 from heliograph.domain.events import DESK, AnyEvent, CallProgressed, OwnerChanged
 from heliograph.domain.organisation import Agent
-from heliograph.domain.ports import Change
+from heliograph.domain.ports import CentreContact, Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
@@ -58,10 +58,11 @@ def note_progress(
         return desk.tickets.load(ref)
 
 
-def rescue_call(
-    contact_id: str, caller: str, at: datetime, desk: Desk, *, study_id: str = ""
-) -> Ticket | None:
-    """A call that reached an agent or the queue without a ticket gets one now."""
+def rescue_call(contact_id: str, call: CentreContact, at: datetime, desk: Desk) -> Ticket | None:
+    """A call that reached an agent or the queue without a ticket gets one now.
+
+    What the caller keyed stands in the contact's attributes even when the flow's function failed.
+    """
     known = _ticket_of(contact_id, desk)
     if known:
         return None
@@ -69,11 +70,23 @@ def rescue_call(
         natural_key=natural_key("voice", contact_id),
         channel=Channel.VOICE,
         at=at,
-        sender=Identity(IdentityKind.PHONE, caller or "anonymous"),
+        sender=Identity(IdentityKind.PHONE, call.caller),
         connect_contact_id=contact_id,
-        declared=Declared(study_id=study_id or None),
+        declared=Declared(
+            study_id=call.attributes.get("studyId") or None,
+            study_code=call.attributes.get("studyCode") or None,
+            language=call.attributes.get("language") or None,
+            patient_waiting=call.attributes.get("patientWaiting") == "true",
+            emergency=call.attributes.get("emergency") == "true",
+        ),
     )
     return receive_contact(contact, desk).ticket
+
+
+def note_abandoned(contact_id: str, at: datetime, desk: Desk) -> None:
+    """A caller who hung up before any ticket was there stands where people look; once."""
+    key = key_hash(natural_key("voice", contact_id))
+    desk.tickets.quarantine(None, key, "the caller hung up before saying anything", at)
 
 
 def _ticket_of(contact_id: str, desk: Desk) -> str | None:

@@ -23,17 +23,16 @@ class Quarantined:
 def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     """Read, place and offer one mail. Safe to call again at any point."""
     if desk.objects.size(raw) > MOST_BYTES:
-        return _quarantine(raw, f"larger than {MOST_BYTES // 1024 // 1024} MiB", desk)
+        return quarantine_raw(raw, f"larger than {MOST_BYTES // 1024 // 1024} MiB", desk)
     now = desk.clock.now()
     try:
         parsed = desk.mail_parser.parse(desk.objects.get(raw).body, raw, now)
     except Unreadable as error:
-        return _quarantine(raw, error.detail, desk)
+        return quarantine_raw(raw, error.detail, desk)
     contact = _with_own_reference(parsed.contact, parsed, desk)
     if not contact.thread.own and not contact.thread.parent and (parsed.bulk or contact.automatic):
-        return _quarantine(
-            raw, "an automatic message that answers none of the desk's", desk, contact
-        )
+        reason = "an automatic message that answers none of the desk's"
+        return _quarantine_mail(raw, contact, reason, desk)
     for attachment, body in parsed.files:
         desk.objects.put(attachment.key, body, "application/octet-stream")
     outcome = receive_contact(contact, desk)
@@ -52,11 +51,17 @@ def _with_own_reference(contact: Contact, parsed: ParsedMail, desk: Desk) -> Con
     return replace(contact, thread=replace(contact.thread, own=own))
 
 
-def _quarantine(
-    raw: RawObject, reason: str, desk: Desk, contact: Contact | None = None
-) -> Quarantined:
-    key = contact.key_hash if contact else raw_key_hash(raw)
-    desk.tickets.quarantine(raw, key, reason, desk.clock.now())
+def quarantine_raw(raw: RawObject, reason: str, desk: Desk) -> Quarantined:
+    """Keep an object that cannot be read where people look for what fits no ticket."""
+    desk.tickets.quarantine(raw, raw_key_hash(raw), reason, desk.clock.now())
+    return Quarantined(reason)
+
+
+def _quarantine_mail(raw: RawObject, contact: Contact, reason: str, desk: Desk) -> Quarantined:
+    """Found by its natural key, and by its Message-ID alone."""
+    message_id = contact.thread.message_id
+    also = (key_hash(natural_key("message", message_id)),) if message_id else ()
+    desk.tickets.quarantine(raw, contact.key_hash, reason, desk.clock.now(), also=also)
     return Quarantined(reason)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, Refused
+from heliograph.domain.errors import AlreadyPlaced, Refused, Undeliverable
 from heliograph.domain.events import DESK, Actor, DeliveryReported, ReplySent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.ports import Change, OutboxMail
@@ -56,18 +56,21 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
 
     SES has no idempotency token: the window is one call wide (docs/operations.md).
     """
-    message_id = desk.mail_sender.send(mail)
+    try:
+        message_id, state = desk.mail_sender.send(mail), "sent"
+    except Undeliverable:
+        message_id, state = "", "failed"
     event = DeliveryReported(
-        at=desk.clock.now(), actor=DESK, reply_id=mail.id, state="sent", message_id=message_id
+        at=desk.clock.now(), actor=DESK, reply_id=mail.id, state=state, message_id=message_id
     )
-
+    holds = _thread(message_id)
     early: list[str] = []
 
     def sent(_: Ticket, change: Change) -> Change:
-        reading = desk.tickets.read("", _thread(message_id), ())
+        reading = desk.tickets.read("", holds, ())
         early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != mail.ref]
         return contact_key(
-            replace(change, sent=mail.id, claims=reading.claims, holds=_thread(message_id)),
+            replace(change, sent=mail.id, claims=reading.claims, holds=holds),
             key_hash(natural_key("sent", mail.id)),
             "sent",
         )
@@ -87,9 +90,8 @@ def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
             next_step="call the requester, or write a note",
         )
     expires = desk.clock.now() + REPLY_ADDRESS_LIVES
-    subject = (
-        ticket.subject if ticket.subject.lower().startswith("re:") else f"Re: {ticket.subject}"
-    )
+    title = ticket.mail_subject or ticket.subject
+    subject = title if title.lower().startswith("re:") else f"Re: {title}"
     return OutboxMail(
         id=reply_id,
         ref=ticket.ref,
@@ -103,4 +105,4 @@ def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
 
 
 def _thread(message_id: str) -> tuple[Evidence, ...]:
-    return (Evidence(EvidenceKind.THREAD, message_id),)
+    return (Evidence(EvidenceKind.THREAD, message_id),) if message_id else ()

@@ -1,9 +1,12 @@
 """Prove that every raw contact has one place; what has none goes back to its queue."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from heliograph.domain.events import DESK
+from heliograph.domain.handover import HandoverState
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.hand_over import expire_handover
 from heliograph.usecases.reply import send
 
 GRACE = timedelta(minutes=2)
@@ -16,10 +19,11 @@ class Swept:
     seen: int
     redelivered: int
     mails_sent: int
+    handovers_expired: int = 0
 
 
 def sweep(desk: Desk) -> Swept:
-    """Redeliver raw objects without a place and send mails that stayed in the outbox."""
+    """Redeliver raw objects without a place, end forgotten offers, send mails of the outbox."""
     before = desk.clock.now() - GRACE
     seen = redelivered = 0
     for raw in desk.objects.raw_objects(before):
@@ -27,7 +31,20 @@ def sweep(desk: Desk) -> Swept:
         if not desk.tickets.raw_is_placed(raw):
             desk.queues.redeliver(raw)
             redelivered += 1
+    expired = _expire_forgotten(before, desk)
     mails = desk.tickets.unsent(before)
     for mail in mails:
         send(mail, desk)
-    return Swept(seen, redelivered, len(mails))
+    return Swept(seen, redelivered, len(mails), expired)
+
+
+def _expire_forgotten(before: datetime, desk: Desk) -> int:
+    """Offers whose state machine never started, or died: a crash came right after the write."""
+    forgotten = [
+        offer
+        for offer in desk.tickets.handovers(HandoverState.OFFERED.value)
+        if offer.expires_at < before
+    ]
+    for offer in forgotten:
+        expire_handover(offer.id, DESK, desk)
+    return len(forgotten)

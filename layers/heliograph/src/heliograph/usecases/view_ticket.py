@@ -43,6 +43,14 @@ def summary(ticket: Ticket) -> dict[str, Any]:
     }
 
 
+def list_tickets(
+    desk: Desk, *, status: str, owner: str | None, cursor: str | None
+) -> dict[str, Any]:
+    """A page of summaries, newest first, and the cursor of the next one."""
+    page = desk.tickets.page(status=status, owner=owner, cursor=cursor)
+    return {"tickets": [summary(ticket) for ticket in page.tickets], "cursor": page.cursor}
+
+
 def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
     """Everything that happened to a ticket, in order, all channels in one column."""
     rows = desk.tickets.events(ref)

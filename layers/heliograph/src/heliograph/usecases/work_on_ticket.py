@@ -1,6 +1,7 @@
 """What an agent does with a ticket: note, owner, resolve, reopen."""
 
-from heliograph.domain.errors import Refused
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.errors import AlreadyPlaced, Refused
 from heliograph.domain.events import (
     Actor,
     AnyEvent,
@@ -10,20 +11,36 @@ from heliograph.domain.events import (
     TicketResolved,
 )
 from heliograph.domain.organisation import Agent
+from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, TicketStatus
-from heliograph.usecases.change_ticket import change_ticket
+from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 
-RESOLUTION_CODES = ("solved", "answered", "duplicate", "not_ours", "no_answer_needed")
+RESOLUTION_CODES = (
+    "solved",
+    "answered",
+    "workaround",
+    "passed_on",
+    "duplicate",
+    "not_needed",
+    "no_issue",
+)
 LONGEST_TEXT = 20_000  # characters
 
 
-def add_note(ref: str, text: str, actor: Actor, desk: Desk) -> Ticket:
-    """Write an internal note."""
+def add_note(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
+    """Write an internal note; the same request id writes one."""
     words = checked_text(text)
-    return change_ticket(
-        desk, ref, lambda _: [NoteAdded(at=desk.clock.now(), actor=actor, text=words)]
-    )
+    key = key_hash(natural_key("note", ref, request_id)) if request_id else ""
+
+    def once(_: Ticket, change: Change) -> Change:
+        return contact_key(change, key, "note") if key else change
+
+    note = NoteAdded(at=desk.clock.now(), actor=actor, text=words)
+    try:
+        return change_ticket(desk, ref, lambda _: [note], also=once)
+    except AlreadyPlaced:
+        return desk.tickets.load(ref)
 
 
 def assign(ref: str, agent_id: str, actor: Actor, desk: Desk) -> Ticket:

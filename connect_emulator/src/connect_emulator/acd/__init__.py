@@ -1,0 +1,1 @@
+"""Automatic contact distribution: who is offered which contact, and when."""

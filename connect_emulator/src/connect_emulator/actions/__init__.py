@@ -1,0 +1,1 @@
+"""The action types of the flow language, one file each."""

@@ -1,0 +1,36 @@
+"""What an action type is: the rules its content obeys, and what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from connect_emulator.flows.language import Action
+from connect_emulator.flows.outcomes import Outcome, Signal
+from connect_emulator.flows.turn import Turn
+
+
+class Next(Enum):
+    """Whether an action has a NextAction."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NONE = "none"  # the action ends the flow: `Transitions` is empty
+
+
+@dataclass(frozen=True)
+class ActionType:
+    """Name, rules and behaviour; `resumed` continues after a pause with what it waited for."""
+
+    name: str
+    perform: Callable[[Turn], Outcome]
+    resumed: Callable[[Turn, Signal], Outcome] | None = None
+    required: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()  # exactly one of these parameters
+    forbidden: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()  # these error branches must be there
+    forbidden_errors: tuple[str, ...] = ()
+    next_action: Next = Next.REQUIRED
+    needs_condition: bool = False
+    results: tuple[str, ...] = ()  # conditions for all of these must be there
+    check: Callable[[Action], list[str]] | None = None  # further problems, without the path
+    emulated: bool = True  # False: known to Connect, takes its error branch here

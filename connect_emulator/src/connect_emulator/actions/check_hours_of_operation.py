@@ -1,0 +1,19 @@
+"""CheckHoursOfOperation: branches on whether hours are open."""
+
+from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
+from connect_emulator.flows.turn import Turn
+
+
+def perform(turn: Turn) -> Outcome:
+    """Ask the given hours, or those of the working queue."""
+    try:
+        is_open = turn.host.hours_open(turn.text("HoursOfOperationId"))
+    except LookupError:
+        return Failed()
+    return Proceed("True" if is_open else "False")
+
+
+CHECK_HOURS_OF_OPERATION = ActionType(
+    "CheckHoursOfOperation", perform, errors=("NoMatchingError",), results=("True", "False")
+)

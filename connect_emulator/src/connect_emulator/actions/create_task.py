@@ -1,0 +1,29 @@
+"""CreateTask: starts a task beside the contact."""
+
+from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
+from connect_emulator.flows.references import as_text
+from connect_emulator.flows.turn import NewTask, Turn
+
+
+def perform(turn: Turn) -> Outcome:
+    """Start it; $.Attributes of the contact are not copied."""
+    task = NewTask(
+        name=turn.text("Name"),
+        flow=turn.text("ContactFlowId"),
+        description=turn.text("Description"),
+        attributes=turn.texts("Attributes"),
+        references={
+            name: {key: as_text(item) for key, item in reference.items()}
+            for name, reference in turn.mapping("References").items()
+            if isinstance(reference, dict)
+        },
+    )
+    try:
+        turn.host.create_task(task)
+    except LookupError:
+        return Failed()
+    return Proceed()
+
+
+CREATE_TASK = ActionType("CreateTask", perform, required=("Name",), errors=("NoMatchingError",))

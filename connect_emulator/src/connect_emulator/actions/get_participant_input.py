@@ -1,0 +1,98 @@
+"""GetParticipantInput: a menu key, a stored number, or buffering of keys only."""
+
+import re
+
+from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.speech import PROMPTS, speech_of
+from connect_emulator.flows.language import Action
+from connect_emulator.flows.outcomes import Collect, Collected, Failed, Outcome, Proceed, Signal
+from connect_emulator.flows.turn import Turn
+
+MENU_KEYS = frozenset("0123456789*#")
+_E164 = re.compile(r"\+?[1-9]\d{6,14}")
+
+
+def perform(turn: Turn) -> Outcome:
+    """Say the prompt and wait for keys; a contact that has no keys takes the error branch."""
+    if _is_buffer(turn.action):
+        return Proceed()
+    if not turn.is_voice:
+        return Failed()
+    speech = speech_of(turn)
+    if speech is not None:
+        turn.host.say(turn.execution, speech)
+    seconds = turn.number("InputTimeLimitSeconds", 5)
+    if not _is_store(turn.action):
+        return Collect("menu", seconds)
+    keys = turn.mapping("DTMFConfiguration")
+    return Collect(
+        "digits",
+        seconds,
+        interdigit_seconds=float(keys.get("InterdigitTimeLimitSeconds") or 5),
+        maximum=_maximum(turn),
+        terminator=str(keys.get("InputTerminationSequence") or "#"),
+        cancel_key="" if str(keys.get("DisableCancelKey")) == "True" else "*",
+    )
+
+
+def resumed(turn: Turn, signal: Signal) -> Outcome:
+    """Take the branch of the key, or store the number."""
+    digits = signal.digits if isinstance(signal, Collected) else None
+    if not _is_store(turn.action):
+        return Failed("InputTimeLimitExceeded") if digits is None else Proceed(digits)
+    # Admin guide: a caller who enters nothing takes the Success branch with the value Timeout.
+    turn.execution.stored_input = "Timeout" if digits is None else digits
+    if digits is not None and not _valid_number(turn, digits):
+        return Failed("InvalidPhoneNumber")
+    return Proceed()
+
+
+def _is_store(action: Action) -> bool:
+    return str(action.parameters.get("StoreInput")) == "True"
+
+
+def _is_buffer(action: Action) -> bool:
+    return "EnableDTMFBuffer" in action.parameters and "InputTimeLimitSeconds" not in (
+        action.parameters
+    )
+
+
+def _maximum(turn: Turn) -> int:
+    custom = turn.mapping("InputValidation").get("CustomValidation")
+    if isinstance(custom, dict):
+        return int(float(custom.get("MaximumLength") or 20))
+    return 20
+
+
+def _valid_number(turn: Turn, digits: str) -> bool:
+    rules = turn.mapping("InputValidation").get("PhoneNumberValidation")
+    if not isinstance(rules, dict):
+        return True
+    if rules.get("NumberFormat") == "E164":
+        return _E164.fullmatch(digits) is not None
+    return digits.isdigit() and 4 <= len(digits) <= 15
+
+
+def check(action: Action) -> list[str]:
+    """The rules of the mode the parameters choose."""
+    if _is_buffer(action):
+        return []
+    problems = []
+    if sum(name in action.parameters for name in PROMPTS) > 1:
+        problems.append(
+            f"Only one of these properties may be defined. Properties: [{', '.join(PROMPTS)}]"
+        )
+    needed = ["NoMatchingError"]
+    if not _is_store(action):
+        needed += ["InputTimeLimitExceeded", "NoMatchingCondition"]
+    elif "PhoneNumberValidation" in (action.parameters.get("InputValidation") or {}):
+        needed.append("InvalidPhoneNumber")
+    problems += [
+        f"Action is missing required error. Error: {error}"
+        for error in needed
+        if error not in action.errors
+    ]
+    return problems
+
+
+GET_PARTICIPANT_INPUT = ActionType("GetParticipantInput", perform, resumed, check=check)

@@ -1,0 +1,18 @@
+"""MessageParticipant: says or plays something."""
+
+from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.speech import PROMPTS, speech_of
+from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
+from connect_emulator.flows.turn import Turn
+
+
+def perform(turn: Turn) -> Outcome:
+    """Say it and go on at once; input timers later wait until it is spoken."""
+    speech = speech_of(turn)
+    if speech is None or not (speech.text.strip() or speech.prompt):
+        return Failed()
+    turn.host.say(turn.execution, speech)
+    return Proceed()
+
+
+MESSAGE_PARTICIPANT = ActionType("MessageParticipant", perform, one_of=PROMPTS)

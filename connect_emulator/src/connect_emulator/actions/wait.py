@@ -1,0 +1,28 @@
+"""Wait: lets time pass, or waits for an event; chats and tasks only."""
+
+from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.outcomes import Failed, Happened, Outcome, Proceed, Signal, Sleep
+from connect_emulator.flows.turn import Turn
+
+
+def perform(turn: Turn) -> Outcome:
+    """Wait; a telephone call takes the error branch."""
+    if turn.is_voice:
+        return Failed()
+    events = turn.value("Events") or []
+    return Sleep(turn.number("TimeLimitSeconds", 60), tuple(str(event) for event in events))
+
+
+def resumed(turn: Turn, signal: Signal) -> Outcome:
+    """The event's branch, or WaitCompleted."""
+    return Proceed(signal.event if isinstance(signal, Happened) else "WaitCompleted")
+
+
+WAIT = ActionType(
+    "Wait",
+    perform,
+    resumed,
+    required=("TimeLimitSeconds",),
+    errors=("NoMatchingError",),
+    results=("WaitCompleted",),
+)

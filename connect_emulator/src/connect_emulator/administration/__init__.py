@@ -1,0 +1,1 @@
+"""Creating and changing the resources of an instance, for the API and CloudFormation alike."""

@@ -1,0 +1,1 @@
+"""The Connect and participant APIs as boto3 calls them."""

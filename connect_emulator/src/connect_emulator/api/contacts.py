@@ -1,0 +1,225 @@
+"""API operations on contacts: tasks, chats, attributes, routing, stopping."""
+
+from datetime import timedelta
+
+from connect_emulator.api.context import ApiContext, Operation
+from connect_emulator.api.describe import contact_description
+from connect_emulator.arns import id_of
+from connect_emulator.contacts.flow_host import LARGEST_ATTRIBUTES, attributes_size
+from connect_emulator.errors import (
+    ContactNotFound,
+    InvalidParameter,
+    InvalidRequest,
+    ResourceConflict,
+)
+from connect_emulator.model.contact import Channel, Contact, Phase
+from connect_emulator.model.resources import FlowResource
+from connect_emulator.ports import Json
+
+LONGEST_SCHEDULE = timedelta(days=6)
+
+
+def start_task_contact(context: ApiContext, request: Json) -> Json:
+    """A task; a ClientToken seen before gives the contact it started."""
+    chosen = [
+        name for name in ("ContactFlowId", "QuickConnectId", "TaskTemplateId") if request.get(name)
+    ]
+    if len(chosen) != 1:
+        raise InvalidRequest("Exactly one of ContactFlowId, QuickConnectId, TaskTemplateId")
+    if chosen != ["ContactFlowId"]:
+        raise InvalidRequest(f"{chosen[0]} is not emulated: use ContactFlowId")
+    flow = flow_of(context, request)
+    known = _started_before(context, request)
+    if known:
+        return {"ContactId": known}
+    contact = _new(context, request, Channel.TASK)
+    contact.name, contact.description = request["Name"], request.get("Description", "")
+    contact.references = {
+        name: {key: str(item) for key, item in reference.items()}
+        for name, reference in (request.get("References") or {}).items()
+    }
+    _remember(context, request, contact)
+    scheduled = request.get("ScheduledTime")
+    if scheduled is None:
+        context.lifecycle.start(contact, flow.id)
+        return {"ContactId": contact.id}
+    delay = scheduled - context.runtime.now()
+    if not timedelta(0) <= delay <= LONGEST_SCHEDULE:
+        raise InvalidParameter("ScheduledTime must be in the next 6 days")
+    contact.scheduled_at = scheduled
+    context.lifecycle.register(contact)
+    context.lifecycle.schedule(contact, flow.id, delay.total_seconds())
+    return {"ContactId": contact.id}
+
+
+def start_chat_contact(context: ApiContext, request: Json) -> Json:
+    """A chat, with its customer's participant token."""
+    flow = flow_of(context, request)
+    known = _started_before(context, request)
+    if known:
+        customer = context.centre.contact(known).participant("CUSTOMER")
+        return _chat_answer(context.centre.contact(known), customer.token if customer else "")
+    contact = _new(context, request, Channel.CHAT)
+    name = request["ParticipantDetails"]["DisplayName"]
+    customer = context.lifecycle.chats.participant(contact, "CUSTOMER", name)
+    customer.token = f"{context.runtime.new_id()}.{context.runtime.new_id()}"
+    contact.customer_id = request.get("CustomerId", "")
+    answer = _chat_answer(contact, customer.token)
+    streaming = request.get("ChatStreamingConfiguration")
+    if streaming:
+        answer["StreamingId"] = add_streaming(context, contact, streaming)
+    initial = request.get("InitialMessage")
+    _remember(context, request, contact)
+    context.lifecycle.register(contact)
+    if initial:
+        context.lifecycle.chats.post(contact, customer, initial["Content"], initial["ContentType"])
+    context.lifecycle.enter_flow(contact, flow.id)
+    return answer
+
+
+def start_contact_streaming(context: ApiContext, request: Json) -> Json:
+    """Stream the chat's messages to an SNS topic from now on."""
+    contact = contact_of(context, request)
+    if contact.channel is not Channel.CHAT or not contact.live:
+        raise InvalidRequest("Only an active chat can be streamed")
+    configuration = request["ChatStreamingConfiguration"]
+    return {"StreamingId": add_streaming(context, contact, configuration)}
+
+
+def stop_contact_streaming(context: ApiContext, request: Json) -> Json:
+    """Stream no more."""
+    contact_of(context, request).streaming.pop(request["StreamingId"], None)
+    return {}
+
+
+def stop_contact(context: ApiContext, request: Json) -> Json:
+    """End an active contact."""
+    contact = context.centre.contacts.get(request["ContactId"])
+    if contact is None or not contact.live or not _in_instance(context, contact, request):
+        raise ContactNotFound("The contact is not active")
+    context.lifecycle.end(contact, "API")
+    return {}
+
+
+def describe_contact(context: ApiContext, request: Json) -> Json:
+    """Everything about a contact."""
+    return {"Contact": contact_description(context.runtime, contact_of(context, request))}
+
+
+def get_contact_attributes(context: ApiContext, request: Json) -> Json:
+    """The attributes; the contact may have ended."""
+    contact = contact_of(context, {**request, "ContactId": request["InitialContactId"]})
+    return {"Attributes": dict(contact.attributes)}
+
+
+def update_contact_attributes(context: ApiContext, request: Json) -> Json:
+    """Add attributes; the contact may have ended."""
+    contact = contact_of(context, {**request, "ContactId": request["InitialContactId"]})
+    merged = {**contact.attributes, **request["Attributes"]}
+    if attributes_size(merged) > LARGEST_ATTRIBUTES:
+        raise InvalidRequest("The attributes exceed 32 KB")
+    contact.attributes = merged
+    context.lifecycle.data_changed(contact, "UserDefinedAttributes")
+    return {}
+
+
+def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
+    """Change the place in the queue; priority and time adjustment exclude each other."""
+    contact = contact_of(context, request)
+    if contact.phase not in (Phase.IN_FLOW, Phase.QUEUED, Phase.OFFERED):
+        raise ResourceConflict("The contact is not waiting")
+    if "QueuePriority" in request and "QueueTimeAdjustmentSeconds" in request:
+        raise InvalidParameter("Either QueuePriority or QueueTimeAdjustmentSeconds")
+    contact.priority = request.get("QueuePriority", contact.priority)
+    contact.time_adjustment = request.get("QueueTimeAdjustmentSeconds", contact.time_adjustment)
+    contact.routing_criteria = request.get("RoutingCriteria", contact.routing_criteria)
+    context.lifecycle.offers.distribute()
+    return {}
+
+
+def flow_of(context: ApiContext, request: Json) -> FlowResource:
+    """The request's flow; it must be an active flow of the request's instance."""
+    instance = context.centre.instance(request["InstanceId"])
+    flow = context.centre.flow(request["ContactFlowId"])
+    if flow.instance_id != instance.id or flow.type == "MODULE":
+        raise InvalidParameter("ContactFlowId is not a flow of the instance")
+    return flow
+
+
+def contact_of(context: ApiContext, request: Json) -> Contact:
+    """The request's contact."""
+    contact = context.centre.contact(request["ContactId"])
+    if not _in_instance(context, contact, request):
+        return context.centre.contact("")  # not of this instance: not found
+    return contact
+
+
+def add_streaming(context: ApiContext, contact: Contact, configuration: Json) -> str:
+    """Add a streaming endpoint; its id."""
+    topic = configuration["StreamingEndpointArn"]
+    if not topic.startswith("arn:aws:sns:") or topic.endswith(".fifo"):
+        raise InvalidParameter("StreamingEndpointArn must be a standard SNS topic")
+    streaming_id = context.runtime.new_id()
+    contact.streaming[streaming_id] = topic
+    return streaming_id
+
+
+def _in_instance(context: ApiContext, contact: Contact, request: Json) -> bool:
+    return contact.instance_id == context.centre.instance(request["InstanceId"]).id
+
+
+def _new(context: ApiContext, request: Json, channel: Channel) -> Contact:
+    instance = context.centre.instance(request["InstanceId"])
+    contact = context.lifecycle.new_contact(instance.id, channel, "API")
+    attributes = dict(request.get("Attributes") or {})
+    if attributes_size(attributes) > LARGEST_ATTRIBUTES:
+        raise InvalidRequest("The attributes exceed 32 KB")
+    related = request.get("RelatedContactId") or request.get("PreviousContactId")
+    if related:
+        other = context.centre.contact(related)
+        attributes = {**other.attributes, **attributes}
+        if request.get("RelatedContactId"):
+            contact.related_contact_id = other.id
+        else:
+            contact.previous_contact_id = other.id
+            contact.initial_contact_id = other.initial_contact_id or other.id
+    contact.attributes = attributes
+    return contact
+
+
+def _token_key(request: Json) -> str | None:
+    token = request.get("ClientToken")
+    return f"{id_of(request['InstanceId'])}:{token}" if token else None
+
+
+def _started_before(context: ApiContext, request: Json) -> str | None:
+    key = _token_key(request)
+    return context.centre.client_tokens.get(key) if key else None
+
+
+def _remember(context: ApiContext, request: Json, contact: Contact) -> None:
+    key = _token_key(request)
+    if key:
+        context.centre.client_tokens[key] = contact.id
+
+
+def _chat_answer(contact: Contact, token: str) -> Json:
+    customer = contact.participant("CUSTOMER")
+    return {
+        "ContactId": contact.id,
+        "ParticipantId": customer.id if customer else None,
+        "ParticipantToken": token,
+    }
+
+
+OPERATIONS: dict[str, Operation] = {
+    "StartTaskContact": start_task_contact,
+    "StartChatContact": start_chat_contact,
+    "StartContactStreaming": start_contact_streaming,
+    "StopContactStreaming": stop_contact_streaming,
+    "StopContact": stop_contact,
+    "DescribeContact": describe_contact,
+    "GetContactAttributes": get_contact_attributes,
+    "UpdateContactAttributes": update_contact_attributes,
+    "UpdateContactRoutingData": update_contact_routing_data,
+}

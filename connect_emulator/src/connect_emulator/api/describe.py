@@ -1,0 +1,115 @@
+"""Resources and contacts as Describe operations show them."""
+
+from connect_emulator.contacts.runtime import Runtime
+from connect_emulator.model.contact import Contact
+from connect_emulator.model.resources import (
+    FlowResource,
+    PhoneNumber,
+    Queue,
+    User,
+)
+from connect_emulator.ports import Json
+
+
+def contact_description(runtime: Runtime, contact: Contact) -> Json:
+    """DescribeContact's Contact."""
+    description: Json = {
+        "Arn": runtime.place.resource(contact.instance_id, "contact", contact.id),
+        "Id": contact.id,
+        "InitialContactId": contact.initial_contact_id or None,
+        "PreviousContactId": contact.previous_contact_id or None,
+        "RelatedContactId": contact.related_contact_id or None,
+        "ContactAssociationId": contact.initial_contact_id or contact.id,
+        "InitiationMethod": contact.initiation_method,
+        "Name": contact.name or None,
+        "Description": contact.description or None,
+        "Channel": contact.channel.value,
+        "InitiationTimestamp": contact.initiated_at,
+        "ConnectedToSystemTimestamp": contact.connected_to_system_at,
+        "DisconnectTimestamp": contact.disconnected_at,
+        "LastUpdateTimestamp": contact.updated_at,
+        "ScheduledTimestamp": contact.scheduled_at,
+        "DisconnectReason": contact.disconnect_reason or None,
+        "QueuePriority": contact.priority,
+        "QueueTimeAdjustmentSeconds": contact.time_adjustment or None,
+        "Attributes": dict(contact.attributes),
+        "Tags": dict(contact.tags),
+    }
+    if contact.customer is not None:
+        customer = {"Type": contact.customer.type, "Address": contact.customer.address}
+        description["CustomerEndpoint"] = customer
+    if contact.system is not None:
+        system = {"Type": contact.system.type, "Address": contact.system.address}
+        description["SystemEndpoint"] = system
+    if contact.queue_id:
+        queue_info = {"Id": contact.queue_id, "EnqueueTimestamp": contact.enqueued_at}
+        description["QueueInfo"] = queue_info
+    if contact.agent_id:
+        description["AgentInfo"] = {
+            "Id": contact.agent_id,
+            "ConnectedToAgentTimestamp": contact.connected_to_agent_at,
+        }
+    return description
+
+
+def user_description(user: User) -> Json:
+    """DescribeUser's User."""
+    return {
+        "Id": user.id,
+        "Arn": user.arn,
+        "Username": user.username,
+        "IdentityInfo": {
+            "FirstName": user.first_name,
+            "LastName": user.last_name,
+            "Email": user.email,
+        },
+        "PhoneConfig": {
+            "PhoneType": user.phone_type,
+            "AutoAccept": user.auto_accept,
+            "AfterContactWorkTimeLimit": user.after_contact_work_limit,
+        },
+        "SecurityProfileIds": list(user.security_profile_ids),
+        "RoutingProfileId": user.routing_profile_id,
+    }
+
+
+def queue_description(queue: Queue) -> Json:
+    """DescribeQueue's Queue."""
+    return {
+        "Name": queue.name,
+        "QueueArn": queue.arn,
+        "QueueId": queue.id,
+        "Description": queue.description or None,
+        "HoursOfOperationId": queue.hours_id,
+        "MaxContacts": queue.max_contacts,
+        "Status": "ENABLED" if queue.enabled else "DISABLED",
+    }
+
+
+def flow_description(flow: FlowResource) -> Json:
+    """DescribeContactFlow's ContactFlow."""
+    return {
+        "Arn": flow.arn,
+        "Id": flow.id,
+        "Name": flow.name,
+        "Type": flow.type,
+        "State": flow.state,
+        "Status": flow.status,
+        "Description": flow.description,
+        "Content": flow.content,
+    }
+
+
+def number_description(runtime: Runtime, number: PhoneNumber) -> Json:
+    """DescribePhoneNumber's ClaimedPhoneNumberSummary."""
+    return {
+        "PhoneNumberId": number.id,
+        "PhoneNumberArn": number.arn,
+        "PhoneNumber": number.address,
+        "PhoneNumberCountryCode": number.country,
+        "PhoneNumberType": number.type,
+        "PhoneNumberDescription": number.description,
+        "TargetArn": runtime.place.instance(number.instance_id),
+        "InstanceId": number.instance_id,
+        "PhoneNumberStatus": {"Status": "CLAIMED", "Message": ""},
+    }

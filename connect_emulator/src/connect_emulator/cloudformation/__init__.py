@@ -1,0 +1,1 @@
+"""The AWS::Connect::* resource types of CloudFormation."""

@@ -1,0 +1,1 @@
+"""The life of a contact from its start to its completion."""

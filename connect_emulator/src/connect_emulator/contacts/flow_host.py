@@ -1,0 +1,193 @@
+"""A contact as its flow's host: what an action does to the contact and around it."""
+
+from typing import Protocol
+
+from connect_emulator.acd.hours import is_open
+from connect_emulator.acd.metrics import figures, in_queue
+from connect_emulator.arns import id_of
+from connect_emulator.contacts.runtime import Runtime
+from connect_emulator.contacts.speaking import Speaking
+from connect_emulator.contacts.views import as_root
+from connect_emulator.errors import ResourceNotFound
+from connect_emulator.flows.turn import NewTask, Speech
+from connect_emulator.model.contact import Contact, Execution
+from connect_emulator.model.resources import Queue
+
+LARGEST_ATTRIBUTES = 32_768  # UTF-8 bytes of all contact attributes
+
+
+class Life(Protocol):
+    """What the host asks of the contact's life cycle."""
+
+    def enqueue(self, contact: Contact) -> None:
+        """Put it into its target queue."""
+        ...
+
+    def record(self, contact: Contact, *, on: bool) -> None:
+        """Start or stop the IVR recording."""
+        ...
+
+    def data_changed(self, contact: Contact, *properties: str) -> None:
+        """Its data changed."""
+        ...
+
+    def start_task(self, creator: Contact, task: NewTask) -> str:
+        """Start a task."""
+        ...
+
+    def start_callback(self, contact: Contact, queue: Queue, delay_seconds: int) -> None:
+        """Queue a callback."""
+        ...
+
+
+class FlowHost:
+    """One contact's host (the Host port of the flows)."""
+
+    def __init__(self, runtime: Runtime, contact: Contact, life: Life, speaking: Speaking) -> None:
+        self.contact = contact
+        self._runtime = runtime
+        self._life = life
+        self._speaking = speaking
+
+    def root(self, execution: Execution, name: str) -> object:
+        """The value of a JSONPath root."""
+        match name:
+            case "External":
+                return execution.external
+            case "FlowAttributes":
+                return execution.flow_attributes
+            case "StoredCustomerInput":
+                return execution.stored_input
+            case "Metrics":
+                return execution.metrics
+            case "Loop":
+                return {
+                    name: {"Index": max(0, count - 1)} for name, count in execution.counters.items()
+                }
+            case _:
+                return as_root(self._runtime, self.contact, name)
+
+    def say(self, execution: Execution, speech: Speech) -> None:
+        """Say it to the caller, the chat or the agent."""
+        self._speaking.say(self.contact, execution, speech)
+
+    def hours_open(self, reference: str) -> bool:
+        """Whether the hours are open now."""
+        found = reference or self._target_queue("").hours_id
+        return is_open(self._runtime.centre.hours_of(found), self._runtime.now())
+
+    def metric(self, name: str, queue: str) -> int:
+        """A metric by its CheckMetricData name."""
+        found = figures(self._runtime.centre, self._target_queue(queue), self._runtime.now())
+        try:
+            return found.by_flow_name()[name]
+        except KeyError:
+            raise ResourceNotFound(f"no metric {name}") from None
+
+    def metrics(self, queue: str) -> dict[str, object]:
+        """The $.Metrics of a queue."""
+        target = self._target_queue(queue)
+        found = figures(self._runtime.centre, target, self._runtime.now())
+        return {
+            "Queue": {
+                "Name": target.name,
+                "ARN": target.arn,
+                "Size": str(found.contacts_in_queue),
+                "OldestContactAge": str(found.oldest_age),
+            },
+            "Agents": {
+                "Online": {"Count": str(found.agents_online)},
+                "Available": {"Count": str(found.agents_available)},
+                "Staffed": {"Count": str(found.agents_staffed)},
+                "AfterContactWork": {"Count": str(found.agents_after_contact_work)},
+            },
+        }
+
+    def update_attributes(self, attributes: dict[str, str], *, related: bool) -> bool:
+        """Add attributes to this contact or its related one."""
+        contact = self.contact
+        if related:
+            contact = self._runtime.centre.contacts.get(contact.related_contact_id, contact)
+        merged = {**contact.attributes, **attributes}
+        if attributes_size(merged) > LARGEST_ATTRIBUTES:
+            return False
+        contact.attributes = merged
+        self._life.data_changed(contact, "UserDefinedAttributes")
+        return True
+
+    def data_changed(self) -> None:
+        """Tell of changed data."""
+        self._life.data_changed(self.contact, "ContactData")
+
+    def target(self, *, queue: str = "", agent: str = "") -> None:
+        """Set the working queue, or one agent."""
+        if agent:
+            user = self._runtime.centre.user(agent)
+            self.contact.target_agent_id, self.contact.target_queue_id = user.id, ""
+        else:
+            self.contact.target_queue_id = self._runtime.centre.queue(queue).id
+            self.contact.target_agent_id = ""
+
+    def enqueue(self) -> str | None:
+        """Queue the contact unless its queue is missing, disabled or full."""
+        contact = self.contact
+        if not contact.target_agent_id:
+            queue = self._runtime.centre.queues.get(contact.target_queue_id)
+            if queue is None or not queue.enabled:
+                return "NoMatchingError"
+            waiting = [item for item in in_queue(self._runtime.centre, queue) if item != contact]
+            if queue.max_contacts is not None and len(waiting) >= queue.max_contacts:
+                return "QueueAtCapacity"
+        self._life.enqueue(contact)
+        return None
+
+    def reprioritise(self, *, priority: int | None, adjustment: int | None) -> None:
+        """Change priority or queue time."""
+        if priority is not None:
+            self.contact.priority = priority
+        if adjustment is not None:
+            self.contact.time_adjustment = adjustment
+
+    def set_hook(self, name: str, flow: str) -> None:
+        """Set or remove an event's flow."""
+        if flow:
+            self.contact.event_hooks[name] = self.flow_id(flow)
+        else:
+            self.contact.event_hooks.pop(name, None)
+
+    def record(self, *, on: bool) -> None:
+        """Start or stop the recording."""
+        self._life.record(self.contact, on=on)
+
+    def create_task(self, task: NewTask) -> str:
+        """Start a task."""
+        return self._life.start_task(self.contact, task)
+
+    def create_callback(self, queue: str, delay_seconds: int) -> None:
+        """Queue a callback to the number the contact left, or called from."""
+        self._life.start_callback(self.contact, self._target_queue(queue), delay_seconds)
+
+    def flow_id(self, reference: str) -> str:
+        """Id of an active flow of this instance."""
+        flow = self._runtime.centre.flows.get(id_of(reference)) if reference else None
+        if flow is None or flow.instance_id != self.contact.instance_id or flow.state != "ACTIVE":
+            raise ResourceNotFound(f"ContactFlow not found: {reference}")
+        return flow.id
+
+    def lambda_allowed(self, arn: str) -> bool:
+        """Whether the instance may invoke it."""
+        return self._runtime.centre.lambda_associated(self.contact.instance_id, arn)
+
+    def random(self) -> float:
+        """A random number."""
+        return self._runtime.random()
+
+    def _target_queue(self, reference: str) -> Queue:
+        contact = self.contact
+        found = reference or contact.target_queue_id or contact.queue_id
+        return self._runtime.centre.queue(found)
+
+
+def attributes_size(attributes: dict[str, str]) -> int:
+    """Bytes that count towards the limit."""
+    return sum(len(key.encode()) + len(value.encode()) for key, value in attributes.items())

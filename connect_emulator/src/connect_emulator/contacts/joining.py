@@ -1,0 +1,73 @@
+"""From an accepted offer to a talk: agent whisper, customer whisper, then both are joined."""
+
+from connect_emulator.acd.offers import RING
+from connect_emulator.contacts.chats import JOINED, Chats
+from connect_emulator.contacts.events import ContactEvents
+from connect_emulator.contacts.flow_runs import FlowRuns
+from connect_emulator.contacts.recordings import Recordings
+from connect_emulator.contacts.runtime import Runtime
+from connect_emulator.contacts.views import for_agent
+from connect_emulator.model.contact import Channel, Contact, FlowKind, Phase
+
+WHISPERS = {
+    FlowKind.AGENT_WHISPER: "AgentWhisper",
+    FlowKind.CUSTOMER_WHISPER: "CustomerWhisper",
+}
+
+
+class Joining:
+    """Joins an agent and a customer."""
+
+    def __init__(
+        self,
+        runtime: Runtime,
+        runs: FlowRuns,
+        chats: Chats,
+        events: ContactEvents,
+        recordings: Recordings,
+    ) -> None:
+        self._runtime = runtime
+        self._runs = runs
+        self._chats = chats
+        self._events = events
+        self._recordings = recordings
+
+    def begin(self, contact: Contact) -> None:
+        """The agent accepted: leave the queue and whisper."""
+        self._runtime.stop(contact, RING)
+        self._runs.stop(contact)
+        self._recordings.stop(contact)
+        contact.phase = Phase.JOINING
+        contact.dequeued_at = self._runtime.now()
+        contact.offer_expires_at = None
+        self._runtime.centre.agents[contact.agent_id].contacts[contact.id] = "joining"
+        self._whisper(contact, [FlowKind.AGENT_WHISPER, FlowKind.CUSTOMER_WHISPER])
+
+    def whisper_ended(self, contact: Contact, kind: FlowKind) -> None:
+        """One whisper is over: the next, or join."""
+        rest = [FlowKind.CUSTOMER_WHISPER] if kind is FlowKind.AGENT_WHISPER else []
+        self._whisper(contact, rest)
+
+    def _whisper(self, contact: Contact, kinds: list[FlowKind]) -> None:
+        for kind in kinds:
+            flow_id = contact.event_hooks.get(WHISPERS[kind])
+            if flow_id:
+                self._runs.start(contact, kind, flow_id)
+                return
+        self._join(contact)
+
+    def _join(self, contact: Contact) -> None:
+        user = self._runtime.centre.users[contact.agent_id]
+        contact.phase = Phase.CONNECTED
+        contact.connected_to_agent_at = self._runtime.now()
+        self._runtime.centre.agent(user).contacts[contact.id] = "connected"
+        self._events.emit(contact, "CONNECTED_TO_AGENT")
+        self._runtime.callers.tell(contact.id, {"type": "agent", "name": user.name})
+        frame = {"type": "connected", "contact": for_agent(self._runtime, contact, "connected")}
+        self._runtime.agents.tell(user.id, frame)
+        if contact.channel is Channel.CHAT:
+            agent = self._chats.participant(contact, "AGENT", user.name)
+            agent.connected = True
+            self._chats.event(contact, agent, JOINED)
+            for item in list(contact.transcript):
+                self._chats.show_agent(contact, item)

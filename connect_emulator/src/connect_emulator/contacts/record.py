@@ -1,0 +1,102 @@
+"""The contact record (contact trace record, format 2017-03-10) of a contact."""
+
+from datetime import datetime
+
+from connect_emulator.contacts.runtime import Runtime, stamp
+from connect_emulator.model.contact import Contact, Endpoint, Recording
+from connect_emulator.ports import Json
+
+
+def contact_record(runtime: Runtime, contact: Contact) -> Json:
+    """The record as the stream carries it; times have whole seconds."""
+    return {
+        "AWSAccountId": runtime.place.account,
+        "AWSContactTraceRecordFormatVersion": "2017-03-10",
+        "Agent": _agent(runtime, contact),
+        "AgentConnectionAttempts": contact.connection_attempts,
+        "Attributes": dict(contact.attributes),
+        "Channel": contact.channel.value,
+        "ConnectedToSystemTimestamp": stamp(contact.connected_to_system_at),
+        "ContactDetails": {},
+        "ContactId": contact.id,
+        "CustomerEndpoint": _endpoint(contact.customer),
+        "DisconnectReason": contact.disconnect_reason or None,
+        "DisconnectTimestamp": stamp(contact.disconnected_at),
+        "InitialContactId": contact.initial_contact_id or None,
+        "InitiationMethod": contact.initiation_method,
+        "InitiationTimestamp": stamp(contact.initiated_at),
+        "InstanceARN": runtime.place.instance(contact.instance_id),
+        "LastUpdateTimestamp": stamp(contact.updated_at),
+        "MediaStreams": [{"Type": "AUDIO" if contact.channel == "VOICE" else "CHAT"}],
+        "NextContactId": None,
+        "PreviousContactId": contact.previous_contact_id or None,
+        "Queue": _queue(runtime, contact),
+        "Recording": None,
+        "Recordings": [_recording(item) for item in contact.recordings] or None,
+        "References": [
+            {"Name": name, **reference} for name, reference in contact.references.items()
+        ],
+        "RelatedContactId": contact.related_contact_id or None,
+        "ScheduledTimestamp": stamp(contact.scheduled_at),
+        "SystemEndpoint": _endpoint(contact.system),
+        "Tags": dict(contact.tags),
+        "TransferCompletedTimestamp": None,
+        "TransferredToEndpoint": None,
+        "VoiceIdResult": None,
+    }
+
+
+def _seconds(start: datetime | None, end: datetime | None) -> int:
+    return 0 if start is None or end is None else max(0, round((end - start).total_seconds()))
+
+
+def _endpoint(endpoint: Endpoint | None) -> Json | None:
+    return None if endpoint is None else {"Address": endpoint.address, "Type": endpoint.type}
+
+
+def _agent(runtime: Runtime, contact: Contact) -> Json | None:
+    user = runtime.centre.users.get(contact.agent_id)
+    if user is None or contact.connected_to_agent_at is None:
+        return None
+    profile = runtime.centre.routing_profiles.get(user.routing_profile_id)
+    ended = contact.agent_interaction_ended_at or contact.disconnected_at
+    return {
+        "ARN": user.arn,
+        "AfterContactWorkDuration": _seconds(ended, contact.completed_at),
+        "AfterContactWorkStartTimestamp": stamp(ended),
+        "AfterContactWorkEndTimestamp": stamp(contact.completed_at),
+        "AgentInteractionDuration": _seconds(contact.connected_to_agent_at, ended),
+        "ConnectedToAgentTimestamp": stamp(contact.connected_to_agent_at),
+        "HierarchyGroups": None,
+        "NumberOfHolds": contact.holds,
+        "RoutingProfile": {"ARN": profile.arn, "Name": profile.name} if profile else None,
+        "Username": user.username,
+    }
+
+
+def _queue(runtime: Runtime, contact: Contact) -> Json | None:
+    queue = runtime.centre.queues.get(contact.queue_id)
+    if queue is None:
+        return None
+    return {
+        "ARN": queue.arn,
+        "DequeueTimestamp": stamp(contact.dequeued_at),
+        "Duration": _seconds(contact.enqueued_at, contact.dequeued_at),
+        "EnqueueTimestamp": stamp(contact.enqueued_at),
+        "Name": queue.name,
+    }
+
+
+def _recording(recording: Recording) -> Json:
+    return {
+        "DeletionReason": None,
+        "FragmentStartNumber": None,
+        "FragmentStopNumber": None,
+        "Location": f"{recording.bucket}/{recording.key}",
+        "MediaStreamType": "AUDIO",
+        "ParticipantType": "IVR",
+        "StartTimestamp": stamp(recording.started_at),
+        "Status": "AVAILABLE",
+        "StopTimestamp": stamp(recording.stopped_at),
+        "StorageType": "S3",
+    }

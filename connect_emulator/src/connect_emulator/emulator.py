@@ -1,0 +1,116 @@
+"""The emulator: one object to embed.
+
+Concurrency (see outside.py): one lock guards all state. `answer`, `resource(...)`, `state` and the
+sockets may be used from any thread or event loop; calls to the surroundings are made by the
+emulator's own threads, never under the lock, so that a Lambda function invoked by a flow
+may call back into `answer`.
+"""
+
+import random
+import uuid
+from collections.abc import Callable
+from typing import Literal
+
+from connect_emulator.api import service as api
+from connect_emulator.api.context import ApiContext
+from connect_emulator.arns import Place
+from connect_emulator.clock import Clock
+from connect_emulator.cloudformation.types import RESOURCE_TYPES
+from connect_emulator.codec import from_plain, to_plain
+from connect_emulator.contacts.agent_side import AgentSide
+from connect_emulator.contacts.lifecycle import Lifecycle
+from connect_emulator.contacts.restart import resume_after_restart
+from connect_emulator.contacts.runtime import Listener, Runtime
+from connect_emulator.model.centre import Centre
+from connect_emulator.outside import Outside
+from connect_emulator.ports import HttpRequest, HttpResponse, Json, ResourceHandler, Surroundings
+from connect_emulator.sockets.asgi import Application, asgi_application
+from connect_emulator.sockets.softphone import Softphone
+from connect_emulator.sockets.telephone import TelephoneLine
+
+Service = Literal["connect", "connectparticipant"]
+RESTART_SECONDS = 2.0  # after `restore`, before contacts go on: the surroundings start up too
+
+
+class Emulator:
+    """Amazon Connect in one account and region."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        *,
+        account: str,
+        region: str,
+        clock: Clock,
+        base_url: str = "http://127.0.0.1:4566",
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self.runtime = Runtime(
+            centre=Centre(),
+            clock=clock,
+            outside=Outside(inline=clock.inline),
+            surroundings=surroundings,
+            place=Place(account, region),
+            base_url=base_url,
+            new_id=new_id,
+            random=draw,
+        )
+        self._lifecycle = Lifecycle(self.runtime)
+        self._agents = AgentSide(self._lifecycle)
+        self._context = ApiContext(self.runtime, self._lifecycle, self._agents)
+
+    def answer(self, service: Service, request: HttpRequest) -> HttpResponse:
+        """Answer an API request as AWS would."""
+        return api.answer(self._context, service, request)
+
+    def operation_of(self, service: Service, method: str, path: str) -> str | None:
+        """Name of the operation a request calls (for IAM actions); None for an unknown path."""
+        return api.operation_of(service, method, path)
+
+    def resource(self, cfn_type: str) -> ResourceHandler | None:
+        """Handler of an AWS::Connect::* resource type; None for an unknown one."""
+        handler = RESOURCE_TYPES.get(cfn_type)
+        return handler(self.runtime) if handler else None
+
+    def asgi(self) -> Application:
+        """ASGI application of the telephone and softphone sockets, for a mount at /_connect."""
+        return asgi_application(self.runtime, self._lifecycle, self._agents)
+
+    def telephone(self, listener: Listener) -> TelephoneLine:
+        """A telephone without a socket: give it frames, it gives the listener frames."""
+        return TelephoneLine(self._lifecycle, listener)
+
+    def softphone(self, username: str, listener: Listener) -> Softphone:
+        """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
+        return Softphone(self._lifecycle, self._agents, listener, username)
+
+    def state(self) -> Json:
+        """Everything, JSON-able."""
+        with self.runtime.outside.inside():
+            plain: Json = to_plain(self.runtime.centre)
+        return plain
+
+    def restore(self, state: Json) -> None:
+        """Take over a saved state; live calls end, queued work goes on, all agents are offline."""
+        with self.runtime.outside.inside():
+            self._stop_timers()
+            restored = from_plain(Centre, state)
+            for name in Centre.__dataclass_fields__:
+                setattr(self.runtime.centre, name, getattr(restored, name))
+        self.runtime.clock.call_later(RESTART_SECONDS, self._resume)
+
+    def reset(self) -> None:
+        """Forget everything."""
+        with self.runtime.outside.inside():
+            self._stop_timers()
+            self.runtime.centre.clear()
+
+    def _resume(self) -> None:
+        with self.runtime.outside.inside():
+            resume_after_restart(self._lifecycle)
+
+    def _stop_timers(self) -> None:
+        for contact in self.runtime.centre.contacts.values():
+            for name in list(contact.timers):
+                self.runtime.stop(contact, name)

@@ -1,0 +1,79 @@
+"""Errors as the Connect API names them.
+
+ConnectError (code, HTTP status, message)
+ +- InvalidRequest, InvalidParameter    400
+ +- AccessDenied                        403
+ +- ResourceNotFound, ContactNotFound   404, 410
+ +- DuplicateResource, ResourceConflict 409
+ +- InvalidContactFlow                  400, with `problems`
+ +- UnsupportedOperation                400, an operation this emulator does not have
+"""
+
+
+class ConnectError(Exception):
+    """An answer of the API that is not a success."""
+
+    code = "InternalServiceException"
+    status = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class InvalidRequest(ConnectError):
+    """The request is not valid as a whole."""
+
+    code, status = "InvalidRequestException", 400
+
+
+class InvalidParameter(ConnectError):
+    """One parameter is not valid."""
+
+    code, status = "InvalidParameterException", 400
+
+
+class AccessDenied(ConnectError):
+    """The token does not open this door."""
+
+    code, status = "AccessDeniedException", 403
+
+
+class ResourceNotFound(ConnectError, LookupError):
+    """There is no such resource."""
+
+    code, status = "ResourceNotFoundException", 404
+
+
+class ContactNotFound(ConnectError):
+    """There is no such active contact."""
+
+    code, status = "ContactNotFoundException", 410
+
+
+class DuplicateResource(ConnectError):
+    """A resource of that name exists."""
+
+    code, status = "DuplicateResourceException", 409
+
+
+class ResourceConflict(ConnectError):
+    """The resource is not in a state for this."""
+
+    code, status = "ResourceConflictException", 409
+
+
+class UnsupportedOperation(ConnectError):
+    """AWS knows this operation, this emulator does not."""
+
+    code, status = "UnknownOperationException", 400
+
+
+class InvalidContactFlow(ConnectError):
+    """Flow content that Connect refuses; `problems` in the API's own words."""
+
+    code, status = "InvalidContactFlowException", 400
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems

@@ -1,0 +1,114 @@
+"""What an action can come to, and what a paused one can be told."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Proceed:
+    """Go on; with a result the conditions are asked first."""
+
+    result: str | None = None
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Take the error branch of that type (or NoMatchingError where it is not there)."""
+
+    error: str = "NoMatchingError"
+
+
+@dataclass(frozen=True)
+class EnterFlow:
+    """Leave this flow for another."""
+
+    flow: str
+
+
+@dataclass(frozen=True)
+class EnterModule:
+    """Run a module and come back."""
+
+    flow: str
+
+
+class Ending(StrEnum):
+    """Why a run ended."""
+
+    DISCONNECT = "disconnect"
+    END_FLOW = "end_flow"
+    QUEUED = "queued"
+    STEP_LIMIT = "step_limit"
+    NOWHERE = "nowhere"  # a branch without a target
+
+
+@dataclass(frozen=True)
+class End:
+    """The run is over."""
+
+    ending: Ending
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Collect:
+    """Pause for keys: `maximum` digits, or the terminator, or time."""
+
+    kind: str  # menu or digits
+    seconds: float
+    interdigit_seconds: float = 5.0
+    maximum: int = 1
+    terminator: str = ""
+    cancel_key: str = ""
+
+
+@dataclass(frozen=True)
+class Sleep:
+    """Pause for a time; named events may end it earlier."""
+
+    seconds: float
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Invoke:
+    """Pause for a Lambda function's answer."""
+
+    arn: str
+    parameters: dict[str, str]
+    seconds: float
+    wait: bool = True
+
+
+Pause = Collect | Sleep | Invoke
+Outcome = Proceed | Failed | EnterFlow | EnterModule | End | Collect | Sleep | Invoke
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Keys were pressed; None when the time ran out before the first one."""
+
+    digits: str | None
+
+
+@dataclass(frozen=True)
+class TimeUp:
+    """The time of a Sleep is over."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event that a Sleep waits for."""
+
+    event: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A Lambda function answered, or failed when `answer` is None."""
+
+    answer: dict[str, object] | None
+    problem: str = ""
+
+
+Signal = Collected | TimeUp | Happened | Answered

@@ -1,0 +1,154 @@
+"""What an action gets to see and do: its parameters, the run, and the contact's host."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from connect_emulator.flows.language import Action
+from connect_emulator.flows.references import as_text, resolve
+from connect_emulator.model.contact import Channel, Contact, Execution
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Something to say (plain text) or to play (a prompt's id or a media address)."""
+
+    text: str = ""
+    prompt: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """About how long it takes to say: 15 characters a second; 2 seconds for a sound."""
+        return max(1.0, len(self.text) / 15) if self.text else 2.0
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """A task that a flow creates."""
+
+    name: str
+    flow: str
+    description: str
+    attributes: dict[str, str]
+    references: dict[str, dict[str, str]]
+
+
+class Host(Protocol):
+    """The contact's side of a run; methods that name a missing resource raise LookupError."""
+
+    contact: Contact
+
+    def root(self, execution: Execution, name: str) -> object:
+        """The value of a JSONPath root."""
+        ...
+
+    def say(self, execution: Execution, speech: Speech) -> None:
+        """Say or play to whom the run serves; never blocks."""
+        ...
+
+    def hours_open(self, reference: str) -> bool:
+        """Whether those hours (empty: the target queue's) are open now."""
+        ...
+
+    def metric(self, name: str, queue: str) -> int:
+        """A real-time metric of a queue (empty: the target queue)."""
+        ...
+
+    def metrics(self, queue: str) -> dict[str, object]:
+        """The queue's metrics as $.Metrics names them."""
+        ...
+
+    def update_attributes(self, attributes: dict[str, str], *, related: bool) -> bool:
+        """Add contact attributes; False when they would exceed the limit."""
+        ...
+
+    def data_changed(self) -> None:
+        """Tell the world that the contact's data changed."""
+        ...
+
+    def target(self, *, queue: str = "", agent: str = "") -> None:
+        """Set the working queue."""
+        ...
+
+    def enqueue(self) -> str | None:
+        """Put the contact into its target queue; the error type when that is refused."""
+        ...
+
+    def reprioritise(self, *, priority: int | None, adjustment: int | None) -> None:
+        """Change the contact's place in its queue."""
+        ...
+
+    def set_hook(self, name: str, flow: str) -> None:
+        """Set the flow for an event of the contact's life (empty: none)."""
+        ...
+
+    def record(self, *, on: bool) -> None:
+        """Start or stop recording the automated interaction."""
+        ...
+
+    def create_task(self, task: NewTask) -> str:
+        """Start a task; its contact id."""
+        ...
+
+    def create_callback(self, queue: str, delay_seconds: int) -> None:
+        """Queue a call back to the contact's callback number."""
+        ...
+
+    def flow_id(self, reference: str) -> str:
+        """Id of a flow or module of the instance."""
+        ...
+
+    def lambda_allowed(self, arn: str) -> bool:
+        """Whether the function is associated with the instance."""
+        ...
+
+    def random(self) -> float:
+        """A number in [0, 1)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One action's turn in a run."""
+
+    action: Action
+    execution: Execution
+    host: Host
+
+    @property
+    def contact(self) -> Contact:
+        """The contact the flow runs for."""
+        return self.host.contact
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether the contact is a telephone call."""
+        return self.contact.channel is Channel.VOICE
+
+    def value(self, name: str) -> Any:
+        """A parameter with its references resolved; None if it is not there."""
+        raw = self.action.parameters.get(name)
+        return resolve(raw, self._root)
+
+    def text(self, name: str, default: str = "") -> str:
+        """A parameter as text."""
+        value = self.value(name)
+        return default if value is None else as_text(value)
+
+    def number(self, name: str, default: float) -> float:
+        """A parameter as a number; the default if it is missing or not one."""
+        try:
+            return float(self.text(name, str(default)))
+        except ValueError:
+            return default
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """A parameter as a mapping; empty if it is missing."""
+        value = self.value(name)
+        return value if isinstance(value, dict) else {}
+
+    def texts(self, name: str) -> dict[str, str]:
+        """A parameter as a mapping of texts."""
+        return {key: as_text(value) for key, value in self.mapping(name).items()}
+
+    def _root(self, name: str) -> object:
+        return self.host.root(self.execution, name)

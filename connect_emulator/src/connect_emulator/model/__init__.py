@@ -1,0 +1,1 @@
+"""What an instance holds: its resources, its agents and its contacts, all JSON-able."""

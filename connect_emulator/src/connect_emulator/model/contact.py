@@ -1,0 +1,179 @@
+"""A contact and what hangs on it: mutable on purpose, changed only under the emulator's lock."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from connect_emulator.clock import Timer
+
+
+class Channel(StrEnum):
+    """The way a contact came."""
+
+    VOICE = "VOICE"
+    CHAT = "CHAT"
+    TASK = "TASK"
+
+
+class Phase(StrEnum):
+    """Where a contact is in its life."""
+
+    SCHEDULED = "scheduled"
+    IN_FLOW = "in_flow"
+    QUEUED = "queued"
+    OFFERED = "offered"
+    JOINING = "joining"  # accepted, whispers are running
+    CONNECTED = "connected"
+    AFTER_CONTACT_WORK = "after_contact_work"
+    COMPLETED = "completed"
+
+
+class FlowKind(StrEnum):
+    """For whom a flow runs."""
+
+    INBOUND = "inbound"
+    CUSTOMER_QUEUE = "customer_queue"
+    AGENT_WHISPER = "agent_whisper"
+    CUSTOMER_WHISPER = "customer_whisper"
+    CUSTOMER_HOLD = "customer_hold"
+    DISCONNECT = "disconnect"
+
+
+@dataclass
+class Frame:
+    """A module call: the flow and action to come back to."""
+
+    flow_id: str
+    action: str
+
+
+@dataclass
+class Execution:
+    """One run of a flow; plain enough to be saved and to repeat its current action later."""
+
+    kind: FlowKind
+    flow_id: str
+    action: str = ""
+    frames: list[Frame] = field(default_factory=list)
+    flow_attributes: dict[str, str] = field(default_factory=dict)
+    external: dict[str, object] = field(default_factory=dict)
+    metrics: dict[str, object] = field(default_factory=dict)
+    stored_input: str = ""
+    counters: dict[str, int] = field(default_factory=dict)
+    steps: int = 0
+    busy_steps: int = 0  # since the flow last waited for anything
+    pause: int = 0  # number of the pause it waits in; an answer to an older one is dropped
+    paused: bool = False
+
+
+@dataclass
+class Endpoint:
+    """An address of a contact's side."""
+
+    type: str
+    address: str
+
+
+@dataclass
+class Participant:
+    """A side of a chat, with the tokens that speak for it."""
+
+    id: str
+    role: str  # CUSTOMER, AGENT or SYSTEM
+    name: str
+    token: str = ""
+    connection_token: str = ""
+    connected: bool = False
+
+
+@dataclass
+class TranscriptItem:
+    """A message or an event of a chat."""
+
+    id: str
+    at: datetime
+    type: str  # MESSAGE or EVENT
+    content_type: str
+    content: str
+    participant_id: str
+    role: str
+    name: str
+
+
+@dataclass
+class Recording:
+    """A recording of the automated interaction, finished and stored."""
+
+    bucket: str
+    key: str
+    started_at: datetime
+    stopped_at: datetime
+
+
+@dataclass
+class Contact:
+    """A contact; times are None until they happen."""
+
+    id: str
+    instance_id: str
+    channel: Channel
+    initiation_method: str
+    initiated_at: datetime
+    updated_at: datetime
+    phase: Phase = Phase.IN_FLOW
+    initial_contact_id: str = ""
+    previous_contact_id: str = ""
+    related_contact_id: str = ""
+    customer: Endpoint | None = None
+    system: Endpoint | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+    name: str = ""
+    description: str = ""
+    references: dict[str, dict[str, str]] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    segment_attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    language: str = "en-US"
+    voice: str = ""
+    customer_id: str = ""
+    callback_number: str = ""
+    event_hooks: dict[str, str] = field(default_factory=dict)
+    target_queue_id: str = ""
+    target_agent_id: str = ""
+    queue_id: str = ""
+    priority: int = 5
+    time_adjustment: int = 0
+    routing_criteria: dict[str, object] = field(default_factory=dict)
+    agent_id: str = ""
+    connection_attempts: int = 0
+    on_hold: bool = False
+    holds: int = 0
+    scheduled_at: datetime | None = None
+    connected_to_system_at: datetime | None = None
+    enqueued_at: datetime | None = None
+    dequeued_at: datetime | None = None
+    offered_at: datetime | None = None
+    offer_expires_at: datetime | None = None
+    connected_to_agent_at: datetime | None = None
+    agent_interaction_ended_at: datetime | None = None
+    disconnected_at: datetime | None = None
+    completed_at: datetime | None = None
+    disconnect_reason: str = ""
+    execution: Execution | None = None
+    participants: list[Participant] = field(default_factory=list)
+    transcript: list[TranscriptItem] = field(default_factory=list)
+    streaming: dict[str, str] = field(default_factory=dict)  # streaming id -> topic ARN
+    digits: str = ""
+    recording_since: datetime | None = None
+    recording_parts: list[bytes] = field(default_factory=list)
+    recordings: list[Recording] = field(default_factory=list)
+    speech_until: datetime | None = None
+    timers: dict[str, Timer] = field(default_factory=dict, metadata={"transient": True})
+
+    @property
+    def live(self) -> bool:
+        """Whether the contact still goes on (after-contact work is not the contact going on)."""
+        return self.phase not in (Phase.AFTER_CONTACT_WORK, Phase.COMPLETED)
+
+    def participant(self, role: str) -> Participant | None:
+        """The participant of that role."""
+        return next((item for item in self.participants if item.role == role), None)

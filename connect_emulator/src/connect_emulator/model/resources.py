@@ -1,0 +1,193 @@
+"""The resources of an instance, as frozen values that are replaced when they change."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A Connect instance."""
+
+    id: str
+    arn: str
+    alias: str
+    identity_management: str
+    inbound_calls: bool
+    outbound_calls: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class StorageConfig:
+    """Where an instance keeps recordings (S3) or sends records (Kinesis)."""
+
+    id: str
+    instance_id: str
+    resource_type: str
+    storage_type: str
+    bucket: str = ""
+    prefix: str = ""
+    stream_arn: str = ""
+
+
+@dataclass(frozen=True)
+class Integration:
+    """Something outside that the instance may use, such as a Lambda function."""
+
+    id: str
+    instance_id: str
+    type: str
+    arn: str
+
+
+@dataclass(frozen=True)
+class OpenSpan:
+    """One weekday's opening, minutes after midnight; an end at or before the start is next day."""
+
+    day: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class HoursOfOperation:
+    """Weekly opening hours in one time zone."""
+
+    id: str
+    arn: str
+    instance_id: str
+    name: str
+    time_zone: str
+    spans: tuple[OpenSpan, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A standard queue."""
+
+    id: str
+    arn: str
+    instance_id: str
+    name: str
+    hours_id: str
+    description: str = ""
+    max_contacts: int | None = None
+    enabled: bool = True
+    caller_id_name: str = ""
+    caller_id_number_id: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileQueue:
+    """One queue of a routing profile for one channel."""
+
+    queue_id: str
+    channel: str
+    priority: int
+    delay: int
+
+
+@dataclass(frozen=True)
+class RoutingProfile:
+    """Which queues an agent serves, and how many contacts of a channel at once."""
+
+    id: str
+    arn: str
+    instance_id: str
+    name: str
+    description: str
+    default_outbound_queue_id: str
+    concurrency: dict[str, int]
+    cross_channel: dict[str, bool]  # channel -> may others be offered while one is open
+    queues: tuple[ProfileQueue, ...]
+
+
+@dataclass(frozen=True)
+class SecurityProfile:
+    """What a user may do; the emulator keeps it, and does not enforce it."""
+
+    id: str
+    arn: str
+    instance_id: str
+    name: str
+    description: str = ""
+    permissions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgentStatus:
+    """A state an agent can be in: ROUTABLE, CUSTOM or OFFLINE."""
+
+    id: str
+    arn: str
+    instance_id: str
+    name: str
+    type: str
+    order: int
+
+
+@dataclass(frozen=True)
+class User:
+    """A user of the instance; an agent when signed in."""
+
+    id: str
+    arn: str
+    instance_id: str
+    username: str
+    first_name: str
+    last_name: str
+    email: str
+    routing_profile_id: str
+    security_profile_ids: tuple[str, ...]
+    phone_type: str = "SOFT_PHONE"
+    after_contact_work_limit: int = 0
+    auto_accept: bool = False
+    proficiencies: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name others read."""
+        return f"{self.first_name} {self.last_name}".strip() or self.username
+
+
+@dataclass(frozen=True)
+class FlowResource:
+    """A contact flow, or a flow module (type MODULE)."""
+
+    id: str
+    arn: str
+    instance_id: str
+    name: str
+    type: str
+    content: str
+    description: str = ""
+    state: str = "ACTIVE"
+    status: str = "PUBLISHED"
+    settings: str = ""
+
+
+@dataclass(frozen=True)
+class PhoneNumber:
+    """A claimed number and the flow that answers it."""
+
+    id: str
+    arn: str
+    instance_id: str
+    address: str
+    country: str
+    type: str
+    description: str = ""
+    flow_id: str = ""
+
+
+@dataclass(frozen=True)
+class PlainResource:
+    """A resource the emulator keeps and lists but does not act on."""
+
+    id: str
+    arn: str
+    instance_id: str
+    type: str
+    name: str
+    properties: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The telephone and the softphone as sockets."""

@@ -1,0 +1,190 @@
+"""Checks flow content by the rules that the real CreateContactFlow applies, in its own words."""
+
+from collections.abc import Callable
+
+from connect_emulator.actions.action_type import ActionType, Next
+from connect_emulator.actions.registry import ACTION_TYPES
+from connect_emulator.errors import InvalidContactFlow
+from connect_emulator.flows.language import Action, Flow, parse
+
+LARGEST_CONTENT = 256_000  # characters
+LONGEST_IDENTIFIER = 50
+FORBIDDEN_CHARACTERS = frozenset("%:(\\/)=$,;[]{}")
+FORBIDDEN_IDENTIFIERS = frozenset(
+    [
+        "__proto__",
+        "constructor",
+        "__defineGetter__",
+        "__defineSetter__",
+        "toString",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "valueOf",
+    ]
+)
+# Parameters that name a resource of the instance, with the kind in its ARN.
+RESOURCE_PARAMETERS = {
+    "QueueId": "queue",
+    "ContactFlowId": "contact-flow",
+    "FlowModuleId": "flow-module",
+    "HoursOfOperationId": "operating-hours",
+}
+
+# The data of a view is JSON of its own; everywhere else numbers and booleans are strings.
+JSON_PARAMETERS = frozenset({"ViewData"})
+
+Exists = Callable[[str, str], bool]
+
+
+def problems_of(content: str, exists: Exists | None = None) -> list[str]:
+    """Problems of a flow's content, none for a valid one; `exists(kind, reference)` if known."""
+    if not 1 <= len(content) <= LARGEST_CONTENT:
+        return [f"Content must be 1 to {LARGEST_CONTENT} characters long"]
+    try:
+        flow = parse(content)
+    except InvalidContactFlow as error:
+        return error.problems
+    problems = _flow_problems(flow)
+    for action in flow.ordered:
+        problems += _action_problems(action, flow, exists)
+    return problems
+
+
+def check(content: str, exists: Exists | None = None) -> None:
+    """Raise InvalidContactFlow if the content has problems."""
+    problems = problems_of(content, exists)
+    if problems:
+        raise InvalidContactFlow(problems)
+
+
+def _flow_problems(flow: Flow) -> list[str]:
+    problems = []
+    if flow.start not in flow.actions:
+        problems.append("Invalid property value. Path: StartAction")
+    seen: set[str] = set()
+    for action in flow.ordered:
+        path = f"Actions[{action.index}].Identifier"
+        if action.identifier in seen:
+            problems.append(f"Duplicate Action identifier. Path: {path}")
+        seen.add(action.identifier)
+        if (
+            not 1 <= len(action.identifier) <= LONGEST_IDENTIFIER
+            or FORBIDDEN_CHARACTERS & set(action.identifier)
+            or action.identifier in FORBIDDEN_IDENTIFIERS
+        ):
+            problems.append(f"Invalid Action property value. Path: {path}")
+    return problems
+
+
+def _action_problems(action: Action, flow: Flow, exists: Exists | None) -> list[str]:
+    kind = ACTION_TYPES.get(action.type)
+    if kind is None:
+        return [f"Invalid Action type. Path: Actions[{action.index}].Type ({action.type})"]
+    problems = _parameter_problems(action, kind)
+    problems += _transition_problems(action, kind, flow)
+    problems += _error_problems(action, kind)
+    if kind.check is not None:
+        problems += [_placed(action, problem) for problem in kind.check(action)]
+    if exists is not None:
+        problems += _resource_problems(action, exists)
+    return problems
+
+
+def _placed(action: Action, problem: str) -> str:
+    if "Path:" in problem:
+        return problem
+    return f"{problem}. Path: Actions[{action.index}] ({action.type})"
+
+
+def _parameter_problems(action: Action, kind: ActionType) -> list[str]:
+    path = f"Actions[{action.index}].Parameters"
+    problems = [
+        f"Action is missing required property. Path: {path}.{name}"
+        for name in kind.required
+        if action.parameters.get(name) is None
+    ]
+    problems += [
+        f"Invalid Action property name. Path: {path}.{name}"
+        for name in kind.forbidden
+        if name in action.parameters
+    ]
+    texts = {key: value for key, value in action.parameters.items() if key not in JSON_PARAMETERS}
+    problems += _non_text_problems(texts, path)
+    if kind.one_of:
+        given = [name for name in kind.one_of if name in action.parameters]
+        names = ", ".join(kind.one_of)
+        if not given:
+            problems.append(_placed(action, f"At least one of [{names}] must be set"))
+        if len(given) > 1:
+            problem = f"Only one of these properties may be defined. Properties: [{names}]"
+            problems.append(_placed(action, problem))
+    return problems
+
+
+def _non_text_problems(value: object, path: str) -> list[str]:
+    if isinstance(value, bool | int | float):
+        return [f"Invalid Action property value. Path: {path} (numbers and booleans are strings)"]
+    if isinstance(value, dict):
+        items = [(f"{path}.{key}", item) for key, item in value.items()]
+    elif isinstance(value, list):
+        items = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
+    else:
+        items = []
+    return [problem for where, item in items for problem in _non_text_problems(item, where)]
+
+
+def _transition_problems(action: Action, kind: ActionType, flow: Flow) -> list[str]:
+    path = f"Actions[{action.index}].Transitions"
+    problems = []
+    if kind.next_action is Next.NONE:
+        return [_placed(action, "Action does not support transitions")] if action.targets() else []
+    if kind.next_action is Next.REQUIRED and action.next_action is None:
+        problems.append(f"Action is missing required property. Path: {path}.NextAction")
+    problems += [
+        f"Invalid Action property value. Path: {path}.NextAction ({target!r} is no action)"
+        for target in dict.fromkeys(action.targets())
+        if target not in flow.actions
+    ]
+    if kind.needs_condition and not action.conditions:
+        problems.append(f"Action is missing required property. Path: {path}.Conditions")
+    results = {operand for condition in action.conditions for operand in condition.operands}
+    problems += [
+        _placed(action, f"Action is missing required condition. Condition: {result}")
+        for result in kind.results
+        if result not in results
+    ]
+    return problems
+
+
+def _error_problems(action: Action, kind: ActionType) -> list[str]:
+    problems = [
+        _placed(action, f"Action is missing required error. Error: {error}")
+        for error in kind.errors
+        if error not in action.errors
+    ]
+    problems += [
+        _placed(action, f"Invalid Action error. Error: {error}")
+        for error in kind.forbidden_errors
+        if error in action.errors
+    ]
+    return problems
+
+
+def _resource_problems(action: Action, exists: Exists) -> list[str]:
+    named = {**action.parameters, **_hooks(action)}
+    problems = []
+    for name, reference in named.items():
+        kind = RESOURCE_PARAMETERS.get(name) or ("contact-flow" if name in _hooks(action) else None)
+        if kind is None or not isinstance(reference, str) or "$." in reference:
+            continue
+        if not exists(kind, reference):
+            path = f"Actions[{action.index}].Parameters.{name}"
+            problems.append(f"Invalid Action property value. Path: {path} (not in this instance)")
+    return problems
+
+
+def _hooks(action: Action) -> dict[str, object]:
+    hooks = action.parameters.get("EventHooks")
+    return hooks if isinstance(hooks, dict) else {}

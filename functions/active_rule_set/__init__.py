@@ -1,0 +1,1 @@
+"""Called by CloudFormation: makes the desk's receipt rule set the active one."""

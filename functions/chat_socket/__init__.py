@@ -1,0 +1,1 @@
+"""Called by the chat's WebSocket API: connect, disconnect and every frame."""

@@ -1,0 +1,1 @@
+"""Called by SNS with what Amazon Connect streams of running chats."""

@@ -1,0 +1,1 @@
+"""Called by POST /chats: a signed-in person of a host's page starts a chat."""

@@ -1,0 +1,1 @@
+"""Called by EventBridge with what Amazon Connect says of its contacts."""

@@ -1,0 +1,1 @@
+"""The HTTP API of agents, leads and systems that bring contacts."""

@@ -1,0 +1,285 @@
+"""What the desk's API takes and answers: JSON in camelCase, times in ISO 8601."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+
+
+class Model(BaseModel):
+    """Names are snake_case in Python and camelCase in JSON."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+
+class Named(Model):
+    """Somebody: an id and the name at the time."""
+
+    id: str
+    name: str | None
+
+
+class Me(Model):
+    """The signed-in user."""
+
+    agent_id: str
+    name: str
+    seat: str
+    groups: list[str]
+
+
+class Agent(Model):
+    """Somebody who answers; languages are codes, best first."""
+
+    id: str
+    name: str
+    seat: str
+    languages: list[str]
+    on_shift: bool
+
+
+class Agents(Model):
+    """Everybody who answers."""
+
+    agents: list[Agent]
+
+
+class TicketSummary(Model):
+    """One line of a list; severity 0 is an emergency, 4 a question."""
+
+    ref: str
+    version: int
+    subject: str
+    status: Literal["open", "waiting", "resolved"]
+    severity: Annotated[int, Field(ge=0, le=4)]
+    patient_waiting: bool
+    study_id: str | None
+    site_no: str | None
+    requester: Named | None
+    owner: Named
+    channels: list[str]
+    contacts: int
+    opened_at: str
+    last_at: str
+    last_text: str
+    language: str | None
+    handover_id: str | None = None
+
+
+class TicketList(Model):
+    """A page of tickets, newest first; `cursor` asks for the next one."""
+
+    tickets: list[TicketSummary]
+    cursor: str | None
+
+
+class EntryActor(Model):
+    """Who acted."""
+
+    kind: Literal["requester", "agent", "desk"]
+    name: str
+
+
+class Reason(Model):
+    """Why a contact landed on its ticket."""
+
+    code: str
+    text: str
+
+
+class Attachment(Model):
+    """A file that came with a contact."""
+
+    name: str
+    content_type: str
+    bytes: int
+
+
+class Recording(Model):
+    """A voicemail; ask for a link to play it."""
+
+    seconds: float
+    state: Literal["playable", "silent", "too_short"]
+
+
+class Entry(Model):
+    """One thing that happened to a ticket, whatever the channel."""
+
+    seq: int
+    at: str
+    kind: str
+    actor: EntryActor
+    channel: str | None
+    direction: str | None
+    outcome: str | None = None
+    text: str
+    subject: str
+    quoted: str
+    reasons: list[Reason]
+    related: list[str] = []
+    suggested: list[str] = []
+    contact_id: str | None
+    attachments: list[Attachment]
+    recording: Recording | None
+    delivery: str | None
+
+
+class TicketPage(Model):
+    """A ticket with everything that happened to it."""
+
+    ticket: TicketSummary
+    timeline: list[Entry]
+
+
+class TicketAnswer(Model):
+    """The ticket after a write."""
+
+    ticket: TicketSummary
+
+
+class Words(Model):
+    """A reply or a note."""
+
+    text: Text
+
+
+class NewOwner(Model):
+    """Who takes the ticket."""
+
+    agent_id: Text
+
+
+class Resolution(Model):
+    """How the work ended."""
+
+    code: Text
+    text: Annotated[str, Field(max_length=20_000)] = ""
+
+
+class Reopening(Model):
+    """Why the work goes on."""
+
+    text: Annotated[str, Field(max_length=20_000)] = ""
+
+
+class RecordingLink(Model):
+    """A link that plays a voicemail for a minute at most."""
+
+    url: str
+    expires_in_seconds: int
+
+
+class HandoverOffer(Model):
+    """What the receiver must know; `dueAt` is an instant."""
+
+    to_agent_id: Text
+    next_action: Text
+    due_at: AwareDatetime
+    summary: Annotated[str, Field(max_length=20_000)] = ""
+
+
+class Handover(Model):
+    """A ticket offered by its owner to a named colleague."""
+
+    id: str
+    ref: str
+    subject: str
+    from_: Annotated[Named, Field(alias="from")]
+    to: Named
+    next_action: str
+    due_at: str
+    summary: str
+    offered_at: str
+    expires_at: str
+    state: Literal["offered", "accepted", "declined", "expired"]
+
+
+class HandoverAnswer(Model):
+    """A hand-over after a write."""
+
+    handover: Handover
+
+
+class Handovers(Model):
+    """Hand-overs of one state, newest first."""
+
+    handovers: list[Handover]
+
+
+class ReadBack(Model):
+    """The next action in the receiver's own words."""
+
+    read_back: Text
+
+
+class Declining(Model):
+    """Why not."""
+
+    reason: Text
+
+
+class Form(Model):
+    """What a web form states as facts."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore")
+
+    study: str | None = None
+    site_no: str | None = None
+    patient_waiting: bool = False
+
+
+class ContactIntake(Model):
+    """A contact that came in elsewhere; outbound ones name their ticket.
+
+    `naturalId` is the channel's own id (for mail the Message-ID): sent twice, it counts once.
+    """
+
+    channel: Literal["web_form", "sms", "email", "voice", "chat"]
+    natural_id: Annotated[str, Field(min_length=1, max_length=500)]
+    from_: Annotated[str, Field(alias="from", min_length=1, max_length=320)]
+    text: Annotated[str, Field(max_length=20_000)] = ""
+    subject: Annotated[str, Field(max_length=500)] = ""
+    form: Form = Form()
+    at: AwareDatetime | None = None
+    direction: Literal["inbound", "outbound"] = "inbound"
+    ticket_ref: str | None = None
+
+
+class PlacedRef(Model):
+    """The ticket a contact landed on."""
+
+    ref: str
+
+
+class ContactPlaced(Model):
+    """Where a contact landed, and whether it opened that ticket."""
+
+    ticket: PlacedRef
+    outcome: Literal["opened", "joined", "registered"]
+
+
+class FoundContact(Model):
+    """Where a contact is: on a ticket, or in quarantine with the reason."""
+
+    ticket_ref: str | None = None
+    quarantined: str | None = None
+
+
+class SocketTicket(Model):
+    """Good for one connection of the desk socket, for a minute."""
+
+    ticket: str
+    expires_in_seconds: int
+
+
+class Problem(Model):
+    """What was wrong, what was kept and what to do next (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = ""
+    kept: str = ""
+    next: str = ""

@@ -1,0 +1,1 @@
+"""Called by the desk's WebSocket API: connect, disconnect and every frame."""

@@ -1,0 +1,1 @@
+"""What handlers share at the edge: problems, who is signed in, frames, batches, queue records."""

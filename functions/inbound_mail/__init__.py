@@ -1,0 +1,1 @@
+"""Takes stored raw mails from the mail queue."""

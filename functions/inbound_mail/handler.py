@@ -1,0 +1,40 @@
+"""Raw mails that SES has stored become contacts on their tickets, or stand in quarantine."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from heliograph import bootstrap
+from heliograph.usecases.receive_mail import Quarantined, receive_mail
+
+from functions.edge.batches import batch_of
+from functions.edge.stored_objects import stored_objects
+
+logger = Logger()
+metrics = Metrics()
+processor = batch_of(EventType.SQS, logger)
+
+
+@metrics.log_metrics
+@logger.inject_lambda_context
+def handle(event: dict[str, Any], context: LambdaContext) -> Any:
+    """Answer the messages that must come again; after enough times they are dead letters."""
+    metrics.add_metric("Messages", MetricUnit.Count, len(event["Records"]))
+    return process_partial_response(event, receive, processor, context)
+
+
+def receive(record: SQSRecord) -> None:
+    """One message of the queue."""
+    desk = bootstrap.desk()
+    for raw in stored_objects(record.body):
+        placed = receive_mail(raw, desk)
+        if isinstance(placed, Quarantined):
+            metrics.add_metric("Quarantined", MetricUnit.Count, 1)
+            logger.warning("mail in quarantine", object=raw.key, reason=placed.reason)
+            continue
+        outcome = placed.outcome if placed.fresh else "repeated"
+        metrics.add_metric(outcome.capitalize(), MetricUnit.Count, 1)
+        logger.info("mail placed", object=raw.key, ticket=placed.ticket.ref, outcome=outcome)

@@ -1,0 +1,1 @@
+"""Called by CloudFormation: lets a flow answer a telephone number."""

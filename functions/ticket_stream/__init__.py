@@ -1,0 +1,1 @@
+"""Called with the tickets table's change stream."""

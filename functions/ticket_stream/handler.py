@@ -1,0 +1,43 @@
+"""Every change of a ticket or a hand-over reaches the agents' sockets and the event bus."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import (
+    DynamoDBRecord,
+    DynamoDBRecordEventName,
+)
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from heliograph import bootstrap
+from heliograph.usecases.push_ticket import push_handover, push_ticket
+
+from functions.edge.batches import batch_of
+
+logger = Logger()
+metrics = Metrics()
+processor = batch_of(EventType.DynamoDBStreams, logger)
+
+
+@metrics.log_metrics
+@logger.inject_lambda_context
+def handle(event: dict[str, Any], context: LambdaContext) -> Any:
+    """Answer the sequence numbers that failed; the stream goes on from the first of them."""
+    metrics.add_metric("Changes", MetricUnit.Count, len(event["Records"]))
+    return process_partial_response(event, push, processor, context)
+
+
+def push(record: DynamoDBRecord) -> None:
+    """One changed row; only heads of tickets and hand-overs are news."""
+    keys = (record.dynamodb.keys if record.dynamodb else None) or {}
+    kind, _, id_ = str(keys.get("pk", "")).partition("#")
+    if record.event_name is DynamoDBRecordEventName.REMOVE:
+        return
+    if (kind, keys.get("sk")) == ("T", "HEAD"):
+        opened = record.event_name is DynamoDBRecordEventName.INSERT
+        push_ticket(id_, "opened" if opened else "changed", bootstrap.desk())
+        metrics.add_metric("TicketsPushed", MetricUnit.Count, 1)
+    elif (kind, keys.get("sk")) == ("H", "HANDOVER"):
+        push_handover(id_, bootstrap.desk())
+        metrics.add_metric("HandoversPushed", MetricUnit.Count, 1)

@@ -1,0 +1,1 @@
+"""Takes recordings of the automated interaction from the voicemail queue."""

@@ -1,0 +1,129 @@
+"""The desk's HTTP API: explicit routes behind the sign-in, and one open door where chats begin."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_apigatewayv2 as gateway
+from aws_cdk.aws_apigatewayv2_authorizers import HttpUserPoolAuthorizer
+from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
+from constructs import Construct
+
+from infra.constructs.access_log import access_log, write_access_log
+from infra.constructs.acknowledgement import acknowledge
+from infra.constructs.encryption_key import EncryptionKey
+from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.sign_in import SignIn
+
+SIGNED_IN_ROUTES = (
+    "GET /me",
+    "GET /agents",
+    "GET /tickets",
+    "GET /tickets/{ref}",
+    "POST /tickets/{ref}/replies",
+    "POST /tickets/{ref}/notes",
+    "POST /tickets/{ref}/owner",
+    "POST /tickets/{ref}/resolution",
+    "POST /tickets/{ref}/reopening",
+    "POST /tickets/{ref}/recordings/{contactId}/links",
+    "POST /tickets/{ref}/handovers",
+    "GET /handovers",
+    "POST /handovers/{id}/acceptance",
+    "POST /handovers/{id}/declining",
+    "POST /contacts",
+    "GET /contacts",
+    "POST /socket-tickets",
+)
+CHAT_ROUTE = "POST /chats"
+CALLS_A_SECOND = 200
+CHATS_A_SECOND = 10
+
+
+class DeskApi(Construct):
+    """One API, two functions: the desk's and the one that opens chats."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        key: EncryptionKey,
+        log_days: int,
+        sign_in: SignIn,
+        web_url: str,
+        desk: LambdaFunction,
+        chats: LambdaFunction,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.api = gateway.HttpApi(
+            self,
+            "Api",
+            create_default_stage=False,
+            cors_preflight=gateway.CorsPreflightOptions(
+                allow_origins=[web_url],
+                allow_methods=[gateway.CorsHttpMethod.GET, gateway.CorsHttpMethod.POST],
+                allow_headers=["authorization", "content-type", "idempotency-key"],
+                max_age=Duration.hours(1),
+            ),
+        )
+        self._route(sign_in=sign_in, desk=desk, chats=chats)
+        self.stage = gateway.HttpStage(
+            self,
+            "Stage",
+            http_api=self.api,
+            stage_name="$default",
+            auto_deploy=True,
+            throttle=gateway.ThrottleSettings(
+                rate_limit=CALLS_A_SECOND, burst_limit=2 * CALLS_A_SECOND
+            ),
+        )
+        log = access_log(self, key=key, days=log_days)
+        write_access_log(self.stage, log, route="$context.routeKey")
+        self._slow_down_chats()
+
+    @property
+    def url(self) -> str:
+        """Where the API answers on AWS."""
+        return self.api.api_endpoint
+
+    def _route(self, *, sign_in: SignIn, desk: LambdaFunction, chats: LambdaFunction) -> None:
+        authorizer = HttpUserPoolAuthorizer(
+            "SignIn", sign_in.pool, user_pool_clients=[sign_in.client]
+        )
+        to_desk = HttpLambdaIntegration("Desk", desk.function, scope_permission_to_route=False)
+        for route in SIGNED_IN_ROUTES:
+            method, path = route.split(" ")
+            self.api.add_routes(
+                path=path,
+                methods=[gateway.HttpMethod(method)],
+                integration=to_desk,
+                authorizer=authorizer,
+            )
+        method, path = CHAT_ROUTE.split(" ")
+        opened = self.api.add_routes(
+            path=path,
+            methods=[gateway.HttpMethod(method)],
+            integration=HttpLambdaIntegration("Chats", chats.function),
+        )
+        for route_construct in opened:
+            acknowledge(
+                route_construct,
+                rule="AwsSolutions-APIG4",
+                reason=(
+                    "Site users have no account here: the body carries an identity token "
+                    "signed by the system that hosts the chat, checked by the function, and "
+                    "the route is throttled"
+                ),
+            )
+
+    def _slow_down_chats(self) -> None:
+        template = self.stage.node.default_child
+        assert isinstance(template, gateway.CfnStage)  # noqa: S101 -- a fact of the CDK, for the type checker
+        template.route_settings = {
+            CHAT_ROUTE: {
+                "ThrottlingRateLimit": CHATS_A_SECOND,
+                "ThrottlingBurstLimit": 2 * CHATS_A_SECOND,
+            }
+        }
+        for (
+            route
+        ) in self.api.node.children:  # a stage refuses settings of a route that is not there yet
+            if isinstance(route, gateway.HttpRoute):
+                template.node.add_dependency(route)

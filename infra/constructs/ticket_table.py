@@ -1,0 +1,125 @@
+"""The desk's tables: tickets, the directory of people and studies, open connections."""
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from infra.constructs.encryption_key import EncryptionKey
+from infra.constructs.grant import Anything, grant
+
+EXPIRES_AT = "expires_at"
+LISTS = "Listing streams takes no resource"
+READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
+# TransactWriteItems and TransactGetItems need no action of their own, only those of their parts.
+MERGE = (*READ, "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
+
+
+class Table(Construct):
+    """A table with pk and sk, on demand, encrypted with the desk's key, restorable to any second
+    of 35 days.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        key: EncryptionKey,
+        removal_policy: RemovalPolicy,
+        deletion_protection: bool,
+        expires: bool = False,
+        stream: dynamodb.StreamViewType | None = None,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.key = key
+        self.table = dynamodb.Table(
+            self,
+            "Table",
+            partition_key=_text("pk"),
+            sort_key=_text("sk"),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED,
+            encryption_key=key.key,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            deletion_protection=deletion_protection,
+            removal_policy=removal_policy,
+            time_to_live_attribute=EXPIRES_AT if expires else None,
+            stream=stream,
+        )
+
+    def grant_read(self, grantee: iam.IRole) -> None:
+        """Let a role look up items by key or partition."""
+        self._grant(grantee, *READ)
+
+    def _grant(self, grantee: iam.IRole, *actions: str) -> None:
+        grant(grantee, actions=actions, on=[self.table.table_arn])
+        self.key.grant_use(grantee)
+
+
+class TicketTable(Table):
+    """Tickets with their two indexes; the status index is sharded because most tickets share few
+    statuses.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        key: EncryptionKey,
+        removal_policy: RemovalPolicy,
+        deletion_protection: bool,
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            key=key,
+            removal_policy=removal_policy,
+            deletion_protection=deletion_protection,
+            expires=True,
+            stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+        )
+        for index, hash_key in (("by_status", "status_shard"), ("by_owner", "owner")):
+            self.table.add_global_secondary_index(
+                index_name=index, partition_key=_text(hash_key), sort_key=_text("sort_at")
+            )
+
+    @property
+    def stream_arn(self) -> str:
+        """The change stream of the tickets."""
+        arn = self.table.table_stream_arn
+        assert arn is not None  # noqa: S101 -- the stream is asked for above
+        return arn
+
+    def grant_merge(self, grantee: iam.IRole) -> None:
+        """Let a role read candidates and write a ticket, its events and its claims in one
+        transaction.
+        """
+        self._grant(grantee, *MERGE)
+
+    def grant_list(self, grantee: iam.IRole) -> None:
+        """Let a role list tickets by status and by owner."""
+        indexes = [f"{self.table.table_arn}/index/{name}" for name in ("by_status", "by_owner")]
+        grant(grantee, actions=["dynamodb:Query"], on=indexes)
+
+    def grant_follow(self, grantee: iam.IRole) -> None:
+        """Let a role read the change stream."""
+        reads = ("DescribeStream", "GetRecords", "GetShardIterator")
+        grant(grantee, actions=[f"dynamodb:{read}" for read in reads], on=[self.stream_arn])
+        grant(grantee, actions=["dynamodb:ListStreams"], on=[Anything(because=LISTS)])
+        self.key.grant_use(grantee)
+
+
+class ConnectionTable(Table):
+    """Open sockets, one-time socket tickets and chat positions; all of it expires."""
+
+    def grant_keep(self, grantee: iam.IRole) -> None:
+        """Let a role add, change, find and forget connections."""
+        self._grant(grantee, *MERGE, "dynamodb:DeleteItem")
+
+
+def _text(name: str) -> dynamodb.Attribute:
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)

@@ -1,0 +1,90 @@
+"""Every function of the desk: its folder, its limits and the settings it reads."""
+
+from dataclasses import dataclass
+
+TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
+CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
+CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
+DESK_SOCKET = frozenset(
+    {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionSpec:
+    """One function; `called_without_waiting` when its caller drops it on failure (EventBridge,
+    SNS).
+    """
+
+    folder: str
+    settings: frozenset[str] = frozenset()
+    timeout_seconds: int = 15
+    memory_megabytes: int = 512
+    called_without_waiting: bool = False
+
+
+DESK_FUNCTIONS = (
+    # Connect waits at most 8 seconds for a flow's function; memory buys a quick cold start.
+    FunctionSpec(
+        folder="contact_flow",
+        settings=TICKETS | {"WEB_URL"},
+        timeout_seconds=8,
+        memory_megabytes=1024,
+    ),
+    FunctionSpec(
+        folder="contact_events",
+        settings=TICKETS | {"CONNECT_INSTANCE_ID", "CONNECTIONS_TABLE"},
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
+        folder="voicemail",
+        settings=TICKETS | CONTACT_START | {"RECORDINGS_BUCKET"},
+        timeout_seconds=30,
+        memory_megabytes=1024,
+    ),
+    FunctionSpec(
+        folder="inbound_mail",
+        settings=TICKETS | CONTACT_START | {"MAIL_DOMAIN", "SUPPORT_ADDRESS"},
+        timeout_seconds=30,
+        memory_megabytes=1024,
+    ),
+    FunctionSpec(
+        folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
+    ),
+    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET),
+    FunctionSpec(folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True),
+    FunctionSpec(
+        folder="desk_api",
+        settings=TICKETS
+        | CONTACT_START
+        | {
+            "CONNECTIONS_TABLE",
+            "HANDOVER_MACHINE_ARN",
+            "HANDOVER_SECONDS",
+            "MAIL_DOMAIN",
+            "RECORDINGS_BUCKET",
+            "SUPPORT_ADDRESS",
+        },
+        memory_megabytes=1024,
+    ),
+    FunctionSpec(folder="desk_socket", settings=DESK_SOCKET),
+    FunctionSpec(
+        folder="ticket_stream", settings=DESK_SOCKET | {"EVENT_BUS_NAME", "TICKETS_TABLE"}
+    ),
+    FunctionSpec(folder="handover", settings=TICKETS | {"HANDOVER_SECONDS"}),
+    FunctionSpec(
+        folder="sweeper",
+        settings=TICKETS
+        | {
+            "MAIL_DOMAIN",
+            "MAIL_QUEUE_URL",
+            "RECORDINGS_BUCKET",
+            "SUPPORT_ADDRESS",
+            "VOICEMAIL_QUEUE_URL",
+        },
+        timeout_seconds=240,  # it is started every five minutes
+        called_without_waiting=True,
+    ),
+    FunctionSpec(folder="active_rule_set", timeout_seconds=60),
+)
+FLOW_FUNCTIONS = (FunctionSpec(folder="phone_number_flow", timeout_seconds=60),)

@@ -1,0 +1,59 @@
+"""The contact centre: instance, hours, queues, routing profile and the first people."""
+
+from typing import Any
+
+from aws_cdk import Stack
+from constructs import Construct
+
+from infra.constructs.agents import Agents
+from infra.constructs.contact_centre import ContactCentre
+from infra.constructs.outputs import publish
+from infra.constructs.routing import Routing
+from infra.environments import Environment
+from infra.stacks.records import RecordsStack
+
+
+class CentreStack(Stack):
+    """Everything of Amazon Connect that lives longer than a flow."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        environment: Environment,
+        records: RecordsStack,
+        **options: Any,
+    ) -> None:
+        super().__init__(scope, construct_id, **options)
+        self.centre = ContactCentre(
+            self,
+            "Centre",
+            alias=environment.instance_alias,
+            key=records.key,
+            recordings=records.recordings,
+            removal_policy=records.removal,
+        )
+        self.routing = Routing(
+            self,
+            "Routing",
+            instance_arn=self.centre.arn,
+            queue_capacity=environment.queue_capacity,
+        )
+        self.agents = Agents(
+            self,
+            "Agents",
+            instance_arn=self.centre.arn,
+            key=records.key,
+            routing=self.routing,
+            first=environment.first_agents,
+        )
+        publish(
+            self,
+            ConnectInstanceId=self.centre.instance_id,
+            ConnectInstanceArn=self.centre.arn,
+            SupportQueueArn=self.routing.support.attr_queue_arn,
+            EmergencyQueueArn=self.routing.emergency.attr_queue_arn,
+            RoutingProfileArn=self.routing.profile.attr_routing_profile_arn,
+            SecurityProfileArn=self.agents.security_profile.attr_security_profile_arn,
+        )

@@ -1,0 +1,198 @@
+"""The desk: its functions, the doors they stand behind, and the alarms that watch them."""
+
+from typing import Any
+
+from aws_cdk import Stack
+from constructs import Construct
+
+from infra.constructs.access_log import GatewayLogRole
+from infra.constructs.alarms import Alarms
+from infra.constructs.chat_topic import ChatTopic
+from infra.constructs.desk_api import DeskApi
+from infra.constructs.flow_parameters import FlowParameters
+from infra.constructs.handover_machine import HandoverMachine
+from infra.constructs.inbound_mail import InboundMail
+from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outputs import publish
+from infra.constructs.shared_layer import SharedLayer
+from infra.constructs.socket_api import SocketApi
+from infra.environments import Environment
+from infra.function_catalogue import DESK_FUNCTIONS, FunctionSpec
+from infra.stacks import permissions
+from infra.stacks.centre import CentreStack
+from infra.stacks.records import MAIL_PREFIX, RecordsStack
+from infra.stacks.triggers import Triggers
+from infra.stacks.web import WebStack
+
+
+class DeskStack(Stack):
+    """Holds no state: it can be deleted and made again from the records and the centre."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        environment: Environment,
+        records: RecordsStack,
+        centre: CentreStack,
+        web: WebStack,
+        **options: Any,
+    ) -> None:
+        super().__init__(scope, construct_id, **options)
+        self.environment_data = environment
+        self.records = records
+        self.centre = centre.centre
+        self.flow_parameters = FlowParameters(scope=self, path=environment.flow_parameters)
+        self.chat_topic = ChatTopic(
+            self, "ChatTopic", key=records.key, instance_arn=self.centre.arn
+        )
+        log_role = GatewayLogRole(self, "GatewayLogRole")
+        self.chat_socket = self._socket("ChatSocket", log_role)
+        self.desk_socket = self._socket("DeskSocket", log_role)
+        layer = SharedLayer(self, "Layer", target=environment.layer_target)
+        settings = self._settings(web_url=web.url)
+        self.functions = {
+            spec.folder: self._function(spec, layer, settings)
+            for spec in DESK_FUNCTIONS
+            if spec.folder != "desk_api"
+        }
+        self.machine = HandoverMachine(
+            self,
+            "HandoverMachine",
+            key=records.key,
+            function=self.functions["handover"],
+            log_days=environment.log_retention_days,
+        )
+        settings["HANDOVER_MACHINE_ARN"] = self.machine.machine.state_machine_arn
+        api_spec = next(spec for spec in DESK_FUNCTIONS if spec.folder == "desk_api")
+        self.functions["desk_api"] = self._function(api_spec, layer, settings)
+        self._open_doors(web_url=web.url)
+        self._watch()
+        self._publish()
+
+    def _socket(self, name: str, log_role: GatewayLogRole) -> SocketApi:
+        socket = SocketApi(
+            self,
+            name,
+            key=self.records.key,
+            log_days=self.environment_data.log_retention_days,
+            endpoint_template=self.environment_data.socket_endpoint,
+        )
+        socket.stage.node.add_dependency(log_role)  # without it the stage's log is refused
+        return socket
+
+    def _settings(self, *, web_url: str) -> dict[str, str]:
+        """Everything a function may be told; each gets only what its entry in the catalogue
+        names.
+        """
+        environment, records = self.environment_data, self.records
+        return {
+            "TICKETS_TABLE": records.tickets.table.table_name,
+            "DIRECTORY_TABLE": records.directory.table.table_name,
+            "CONNECTIONS_TABLE": records.connections.table.table_name,
+            "CONTACTS_BUCKET": records.contacts.bucket.bucket_name,
+            "RECORDINGS_BUCKET": records.recordings.bucket.bucket_name,
+            "SIGNING_SECRET_ARN": records.signing_secret.arn,
+            "EVENT_BUS_NAME": records.event_bus.event_bus_name,
+            "MAIL_QUEUE_URL": records.mail_queue.queue.queue_url,
+            "VOICEMAIL_QUEUE_URL": records.voicemail_queue.queue.queue_url,
+            "CONNECT_INSTANCE_ID": self.centre.instance_id,
+            "FLOW_PARAMETERS": environment.flow_parameters,
+            "MAIL_DOMAIN": environment.mail_domain,
+            "SUPPORT_ADDRESS": environment.support_address,
+            "HANDOVER_SECONDS": str(environment.handover_seconds),
+            "CHAT_TOPIC_ARN": self.chat_topic.topic.topic_arn,
+            "CHAT_SOCKET_ENDPOINT": self.chat_socket.endpoint,
+            "DESK_SOCKET_ENDPOINT": self.desk_socket.endpoint,
+            "WEB_URL": web_url,
+        }
+
+    def _function(
+        self, spec: FunctionSpec, layer: SharedLayer, settings: dict[str, str]
+    ) -> LambdaFunction:
+        waited_for = spec.folder == "contact_flow"
+        return LambdaFunction(
+            self,
+            f"{''.join(part.capitalize() for part in spec.folder.split('_'))}Function",
+            spec=spec,
+            layer=layer,
+            key=self.records.key,
+            environment={name: settings[name] for name in sorted(spec.settings)},
+            log_days=self.environment_data.log_retention_days,
+            reserved_concurrency=(
+                self.environment_data.reserved_call_concurrency if waited_for else None
+            ),
+        )
+
+    def _open_doors(self, *, web_url: str) -> None:
+        """Connect every trigger to its function and every function to what it works with."""
+        functions, records = self.functions, self.records
+        permissions.grant_all(
+            functions,
+            permissions.Surroundings(
+                records=records,
+                centre=self.centre,
+                flow_parameters=self.flow_parameters,
+                chat_topic=self.chat_topic,
+                chat_socket=self.chat_socket,
+                desk_socket=self.desk_socket,
+            ),
+        )
+        permissions.grant_hand_over(functions, self.machine)
+        self.chat_socket.serve(functions["chat_socket"])
+        self.desk_socket.serve(functions["desk_socket"])
+        self.chat_topic.deliver_to(functions["chat_stream"])
+        self.api = DeskApi(
+            self,
+            "DeskApi",
+            key=records.key,
+            log_days=self.environment_data.log_retention_days,
+            sign_in=records.sign_in,
+            web_url=web_url,
+            desk=functions["desk_api"],
+            chats=functions["chats"],
+        )
+        mail = InboundMail(
+            self,
+            "InboundMail",
+            domain=self.environment_data.mail_domain,
+            contacts=records.contacts,
+            prefix=MAIL_PREFIX,
+            activator=functions["active_rule_set"],
+        )
+        permissions.grant_mail(functions, mail)
+        self.triggers = Triggers(
+            self,
+            "Triggers",
+            functions=functions,
+            records=records,
+            instance_arn=self.centre.arn,
+        )
+
+    def _watch(self) -> None:
+        alarms = Alarms(self, "Alarms", key=self.records.key)
+        alarms.watch_dead_letters("mail", self.records.mail_queue.failures)
+        alarms.watch_dead_letters("voicemail", self.records.voicemail_queue.failures)
+        alarms.watch_dead_letters("chat-topic", self.chat_topic.undelivered)
+        alarms.watch_dead_letters("ticket-stream", self.triggers.unread_changes)
+        for function in self.functions.values():
+            alarms.watch_function(function)
+            if function.failures:
+                alarms.watch_dead_letters(function.spec.folder, function.failures)
+        alarms.watch_machine(self.machine)
+
+    def _publish(self) -> None:
+        publish(
+            self,
+            DeskApiUrl=self.api.url,
+            DeskApiId=self.api.api.api_id,
+            DeskSocketUrl=self.desk_socket.url,
+            DeskSocketId=self.desk_socket.api.api_id,
+            ChatSocketUrl=self.chat_socket.url,
+            ChatSocketId=self.chat_socket.api.api_id,
+            MailQueueUrl=self.records.mail_queue.queue.queue_url,
+            VoicemailQueueUrl=self.records.voicemail_queue.queue.queue_url,
+            HandoverMachineArn=self.machine.machine.state_machine_arn,
+            ChatTopicArn=self.chat_topic.topic.topic_arn,
+        )

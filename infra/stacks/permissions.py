@@ -1,0 +1,108 @@
+"""Which function may do what: every grant of the desk, in the desk's own words."""
+
+from dataclasses import dataclass
+
+from infra.constructs.chat_topic import ChatTopic
+from infra.constructs.contact_centre import ContactCentre
+from infra.constructs.flow_parameters import FlowParameters
+from infra.constructs.handover_machine import HandoverMachine
+from infra.constructs.inbound_mail import InboundMail
+from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.socket_api import SocketApi
+from infra.stacks.records import RecordsStack
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the functions of the desk work with."""
+
+    records: RecordsStack
+    centre: ContactCentre
+    flow_parameters: FlowParameters
+    chat_topic: ChatTopic
+    chat_socket: SocketApi
+    desk_socket: SocketApi
+
+
+MERGING = (
+    "contact_flow",
+    "contact_events",
+    "voicemail",
+    "inbound_mail",
+    "chats",
+    "chat_socket",
+    "chat_stream",
+    "desk_api",
+    "handover",
+    "sweeper",
+)
+
+
+def grant_all(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
+    """Everything that does not depend on the machine or the mail identity."""
+    for folder in MERGING:
+        _grant_merging(functions[folder], around.records)
+    _grant_contacts(functions, around)
+    _grant_sockets(functions, around)
+    _grant_stream_and_sweep(functions, around.records)
+
+
+def _grant_merging(function: LambdaFunction, records: RecordsStack) -> None:
+    records.tickets.grant_merge(function.role)
+    records.directory.grant_read(function.role)
+    records.contacts.grant_store(function.role)
+    records.signing_secret.grant_sign(function.role)
+
+
+def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
+    for folder in ("voicemail", "desk_api"):
+        around.records.recordings.grant_read(functions[folder].role)
+    for folder in ("voicemail", "inbound_mail", "desk_api"):
+        around.centre.grant_start_task(functions[folder].role)
+        around.flow_parameters.grant_read(functions[folder].role)
+    around.centre.grant_start_chat(functions["chats"].role)
+    around.flow_parameters.grant_read(functions["chats"].role)
+    for folder in ("voicemail", "contact_events"):
+        around.centre.grant_look_up(functions[folder].role)
+    around.centre.grant_stop(functions["chat_socket"].role)
+    around.records.tickets.grant_list(functions["desk_api"].role)
+    around.records.mail_queue.grant_consume(functions["inbound_mail"].role)
+    around.records.voicemail_queue.grant_consume(functions["voicemail"].role)
+
+
+def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
+    around.records.connections.grant_read(functions["contact_events"].role)
+    keepers = ("chats", "chat_socket", "chat_stream", "desk_socket", "ticket_stream", "desk_api")
+    for folder in keepers:
+        around.records.connections.grant_keep(functions[folder].role)
+    for folder in ("chats", "chat_socket", "chat_stream"):
+        around.chat_socket.grant_push(functions[folder].role)
+    for folder in ("desk_socket", "ticket_stream"):
+        around.desk_socket.grant_push(functions[folder].role)
+        around.records.directory.grant_read(functions[folder].role)
+        around.records.signing_secret.grant_sign(functions[folder].role)
+
+
+def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: RecordsStack) -> None:
+    records.tickets.grant_follow(functions["ticket_stream"].role)
+    records.tickets.grant_read(functions["ticket_stream"].role)
+    records.grant_put_events(functions["ticket_stream"].role)
+    sweeper = functions["sweeper"].role
+    records.tickets.grant_list(sweeper)  # mails that stayed in the outbox
+    for bucket in (records.contacts, records.recordings):
+        bucket.grant_list(sweeper)
+    for queue in (records.mail_queue, records.voicemail_queue):
+        queue.grant_send(sweeper)
+
+
+def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachine) -> None:
+    """The API starts and answers hand-overs."""
+    machine.grant_start(functions["desk_api"].role)
+    machine.grant_answer(functions["desk_api"].role)
+    machine.grant_answer(functions["handover"].role)  # when an answer was faster than the token
+
+
+def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
+    """Replies leave through the API; the sweeper sends those that a crash left behind."""
+    for folder in ("desk_api", "sweeper"):
+        mail.grant_send(functions[folder].role)

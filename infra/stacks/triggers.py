@@ -1,0 +1,101 @@
+"""What wakes the functions that nobody calls: queues, the tickets' stream, events, the clock."""
+
+from aws_cdk import Duration, Stack
+from aws_cdk import aws_events as events
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk.aws_events_targets import LambdaFunction as LambdaTarget
+from constructs import Construct
+
+from infra.constructs.acknowledgement import acknowledge
+from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
+from infra.constructs.lambda_function import LambdaFunction
+from infra.stacks.records import RecordsStack
+
+# What goes into a ticket's history; the other steps would only start the function for nothing.
+FOLLOWED_STEPS = ("QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED")
+SWEEP_EVERY = Duration.minutes(5)
+CONTACTS_AT_ONCE = 10
+CHANGES_AT_ONCE = 100
+
+
+class Triggers(Construct):
+    """Every one of them retries and then leaves the work in a dead-letter queue."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        functions: dict[str, LambdaFunction],
+        records: RecordsStack,
+        instance_arn: str,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._take(records.mail_queue, functions["inbound_mail"])
+        self._take(records.voicemail_queue, functions["voicemail"])
+        self.unread_changes = DeadLetterQueue(self, "UnreadChanges", key=records.key)
+        self._follow(records.tickets.stream_arn, functions["ticket_stream"])
+        self._on(
+            "ContactEvents",
+            functions["contact_events"],
+            event_pattern=events.EventPattern(
+                source=["aws.connect"],
+                detail_type=["Amazon Connect Contact Event"],
+                account=[Stack.of(self).account],
+                detail={"instanceArn": [instance_arn], "eventType": list(FOLLOWED_STEPS)},
+            ),
+        )
+        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+
+    def _take(self, queue: ContactQueue, function: LambdaFunction) -> None:
+        mapping = lambda_.EventSourceMapping(
+            function,
+            "FromQueue",
+            target=function.function,
+            event_source_arn=queue.queue.queue_arn,
+            batch_size=CONTACTS_AT_ONCE,
+            report_batch_item_failures=True,
+        )
+        acknowledge(
+            mapping,
+            rule="Serverless-LambdaEventSourceMappingDestination",
+            reason="A queue's failures go to the queue's own dead-letter queue, which has an alarm",
+        )
+
+    def _follow(self, stream_arn: str, function: LambdaFunction) -> None:
+        self.unread_changes.grant_send(function.role)
+        mapping = lambda_.CfnEventSourceMapping(
+            function,
+            "FromStream",
+            function_name=function.function.function_name,
+            event_source_arn=stream_arn,
+            starting_position="TRIM_HORIZON",
+            batch_size=CHANGES_AT_ONCE,
+            bisect_batch_on_function_error=True,
+            maximum_retry_attempts=8,
+            maximum_record_age_in_seconds=3600,  # agents' screens: older news helps nobody
+            function_response_types=["ReportBatchItemFailures"],
+            destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
+                on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(
+                    destination=self.unread_changes.queue.queue_arn
+                )
+            ),
+        )
+        mapping.node.add_dependency(function.role)  # Lambda tests the role's right to read
+
+    def _on(
+        self,
+        name: str,
+        function: LambdaFunction,
+        *,
+        event_pattern: events.EventPattern | None = None,
+        schedule: events.Schedule | None = None,
+    ) -> None:
+        assert function.failures  # noqa: S101 -- the catalogue marks it as called without waiting
+        target = LambdaTarget(
+            function.function,
+            dead_letter_queue=function.failures.queue,
+            max_event_age=Duration.hours(4),
+            retry_attempts=20,
+        )
+        events.Rule(self, name, event_pattern=event_pattern, schedule=schedule, targets=[target])

@@ -1,0 +1,133 @@
+"""The command line `heliograph`: starts and stops the desk, and contacts it."""
+
+import argparse
+import asyncio
+import sys
+import wave
+from collections.abc import Sequence
+from pathlib import Path
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from local import commands
+from local.building import BuildFailedError
+from local.clients.desk_api import ApiError
+from local.clients.mail import MailRefusedError
+from local.clients.socket import SocketClosedError
+from local.deployer import DeployFailedError
+from local.deployment import NotDeployedError
+from local.places import Places
+from local.processes import ProcessDiedError
+from local.seed.load import UnreadableWorldError
+from local.supervisor import BusyError, PortInUseError
+
+_TOLD = (
+    ApiError,
+    BuildFailedError,
+    BusyError,
+    DeployFailedError,
+    MailRefusedError,
+    NotDeployedError,
+    PortInUseError,
+    ProcessDiedError,
+    SocketClosedError,
+    UnreadableWorldError,
+    ValueError,
+    wave.Error,
+    OSError,
+    BotoCoreError,
+    ClientError,
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their arguments."""
+    top = argparse.ArgumentParser(prog="heliograph", description=__doc__)
+    commands_of = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    up = commands_of.add_parser("up", help="start the whole desk on this machine")
+    up.add_argument("--without-web", action="store_true", help="do not build the web application")
+    commands_of.add_parser("down", help="stop the desk; its state is kept")
+    commands_of.add_parser("status", help="say what runs")
+    commands_of.add_parser("reset", help="stop the desk and forget everything it knew")
+    seed = commands_of.add_parser("seed", help="load an organisation")
+    seed.add_argument("world", nargs="?", type=Path, metavar="WORLD.yaml")
+    commands_of.add_parser("demo", help="tell the demo story against a fresh desk")
+    _add_contacts(commands_of)
+    tickets = commands_of.add_parser("tickets", help="list the tickets")
+    tickets.add_argument("--json", action="store_true")
+    replay = commands_of.add_parser(
+        "replay",
+        help="deliver a world file's contacts to a clean desk (the former state is set aside)",
+    )
+    replay.add_argument("world", type=Path, metavar="WORLD.yaml")
+    replay.add_argument("--json", action="store_true", help="one JSON line per contact")
+    return top
+
+
+def _add_contacts(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    call = commands_of.add_parser("call", help="telephone the desk")
+    call.add_argument("--from", dest="sender", required=True, metavar="NUMBER")
+    call.add_argument("--to", default="support", help="a number, or support, or emergency")
+    call.add_argument(
+        "--press", action="append", default=[], metavar="KEYS", help="one per question"
+    )
+    call.add_argument(
+        "--say", action="append", default=[], metavar="TEXT", help="once an agent answers"
+    )
+    call.add_argument(
+        "--record", type=Path, metavar="FILE.wav", help="the caller's voice when recorded"
+    )
+    call.add_argument("--hang-up-after", type=float, default=60.0, metavar="SECONDS")
+    mail = commands_of.add_parser("mail", help="send a mail to the desk")
+    mail.add_argument("file", type=Path, metavar="FILE.eml")
+    mail.add_argument(
+        "--to", action="append", default=[], help="instead of the mail's own recipients"
+    )
+    chat = commands_of.add_parser("chat", help="chat with the desk")
+    chat.add_argument("--email", required=True)
+    chat.add_argument("--study", default="")
+    chat.add_argument("text", nargs="+")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; errors a person can act on are one line on standard error."""
+    asked = parser().parse_args(arguments)
+    try:
+        places = Places.from_environment()
+        return _run(asked, places)
+    except _TOLD as error:
+        print(f"heliograph: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("heliograph: interrupted; run the command again", file=sys.stderr)
+        return 130
+
+
+def _run(asked: argparse.Namespace, places: Places) -> int:
+    match asked.command:
+        case "up":
+            return commands.up(places, web=not asked.without_web)
+        case "down":
+            return commands.down(places)
+        case "status":
+            return commands.status(places)
+        case "reset":
+            return commands.reset(places)
+        case "seed":
+            return commands.seed(places, asked.world)
+        case "demo":
+            return commands.demo(places)
+        case "call":
+            return asyncio.run(commands.call(places, asked))
+        case "mail":
+            return commands.mail(places, asked.file, tuple(asked.to))
+        case "chat":
+            return asyncio.run(commands.chat(places, asked.email, asked.study, asked.text))
+        case "tickets":
+            return commands.tickets(places, as_json=asked.json)
+        case _:
+            return commands.replay(places, asked.world, as_json=asked.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

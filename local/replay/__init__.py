@@ -1,0 +1,1 @@
+"""Delivers a world file's contacts through the real entry points, says where each landed."""

@@ -1,0 +1,1 @@
+"""The demo's invented organisation, and the loading of any organisation file."""

@@ -1,0 +1,53 @@
+"""A browser for the session, pages of its own for each test, and the desk they look at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, executable
+from tests.journeys.conftest import RunningDesk, running_desk
+
+__all__ = ["running_desk"]
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def desk_page(browser: Browser, running_desk: RunningDesk) -> Iterator[Page]:
+    """The desk, signed in as a05."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.goto(running_desk.web)
+    page.get_by_test_id("sign-in-user").fill("a05")
+    page.get_by_test_id("sign-in-password").fill(running_desk.password)
+    page.get_by_test_id("sign-in-submit").click()
+    page.get_by_test_id("softphone").wait_for()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def telephone_page(browser: Browser, running_desk: RunningDesk) -> Iterator[Page]:
+    """The telephone."""
+    context = browser.new_context(viewport={"width": 900, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{running_desk.web}/telephone")
+    page.get_by_test_id("telephone").wait_for()
+    yield page
+    context.close()
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a screenshot to look at, under build/pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")

@@ -1,0 +1,1 @@
+"""Tests of the contact flows and their renderer."""

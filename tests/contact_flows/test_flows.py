@@ -1,0 +1,143 @@
+"""Our flows bear what goes wrong, and 0 reaches a person from every prompt that listens."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from contact_flows.renderer import FOLDER, Flow, read_flows
+from contact_flows.waiting import A_PERSON, slowest_way_to_a_person, ways_on
+
+FLOWS = {flow.key: flow for flow in read_flows()}
+ENDS = {"DisconnectParticipant", "EndFlowExecution"}
+
+
+def actions_of(flow: Flow) -> dict[str, dict[str, Any]]:
+    """A flow's blocks by their identifier."""
+    return {action["Identifier"]: action for action in json.loads(flow.content)["Actions"]}
+
+
+def reached_from(flow: Flow, start: str) -> set[str]:
+    """Every block that can follow, `start` included."""
+    actions, reached, ahead = actions_of(flow), set[str](), [start]
+    while ahead:
+        identifier = ahead.pop()
+        if identifier not in reached:
+            reached.add(identifier)
+            ahead += ways_on(actions[identifier])
+    return reached
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_every_branch_leads_to_a_block_and_every_block_is_reached(flow: Flow) -> None:
+    actions = actions_of(flow)
+    start = json.loads(flow.content)["StartAction"]
+
+    missing = [w for action in actions.values() for w in ways_on(action) if w not in actions]
+
+    assert missing == []
+    assert reached_from(flow, start) == set(actions)
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_every_block_that_goes_on_says_where_an_error_goes(flow: Flow) -> None:
+    no_errors = ENDS | {"UpdateContactRoutingBehavior"}  # it has no error branch in the language
+
+    silent = [
+        identifier
+        for identifier, action in actions_of(flow).items()
+        if action["Type"] not in no_errors and not action["Transitions"].get("Errors")
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("key", ["inbound", "voicemail", "customer-queue"])
+def test_zero_reaches_a_person_from_every_prompt_that_listens(key: str) -> None:
+    flow = FLOWS[key]
+    actions = actions_of(flow)
+    menus = [
+        action
+        for action in actions.values()
+        if action["Type"] == "GetParticipantInput" and action["Parameters"]["StoreInput"] == "False"
+    ]
+
+    assert menus
+    for menu in menus:
+        on_zero = [
+            way["NextAction"]
+            for way in menu["Transitions"]["Conditions"]
+            if way["Condition"]["Operands"] == ["0"]
+        ]
+        if menu["Identifier"] == "apologise-full":
+            continue  # the queue has just refused the caller
+        (following,) = on_zero
+        types = {actions[identifier]["Type"] for identifier in reached_from(flow, following)}
+        waits = "MessageParticipantIteratively" if key == "customer-queue" else A_PERSON
+        assert waits in types, menu["Identifier"]
+
+
+def test_a_code_of_zero_goes_straight_to_the_ticket_and_the_queue() -> None:
+    read = actions_of(FLOWS["inbound"])["read-study-code"]
+
+    ways = {
+        way["Condition"]["Operands"][0]: way["NextAction"]
+        for way in read["Transitions"]["Conditions"]
+    }
+    assert ways == {"0": "identify-caller", "Timeout": "ask-for-patient"}
+
+
+@pytest.mark.parametrize("key", ["inbound", "emergency"])
+def test_a_failing_function_still_leads_to_the_queue(key: str) -> None:
+    flow = FLOWS[key]
+    actions = actions_of(flow)
+    (function,) = (a for a in actions.values() if a["Type"] == "InvokeLambdaFunction")
+
+    (error,) = function["Transitions"]["Errors"]
+
+    following = reached_from(flow, error["NextAction"])
+    assert any(actions[identifier]["Type"] == A_PERSON for identifier in following)
+
+
+def test_the_emergency_line_asks_nothing_and_checks_no_hours() -> None:
+    types = {action["Type"] for action in actions_of(FLOWS["emergency"]).values()}
+
+    assert types.isdisjoint({"GetParticipantInput", "CheckHoursOfOperation", "Compare"})
+
+
+def test_the_readme_names_the_longest_way_to_a_person() -> None:
+    readme = (FOLDER / "README.md").read_text()
+
+    figures = [int(seconds) for seconds in re.findall(r"(?:is|line it is) (\d+) seconds", readme)]
+
+    inbound, emergency = (
+        round(slowest_way_to_a_person(json.loads(FLOWS[key].content)))
+        for key in ("inbound", "emergency")
+    )
+    assert [inbound, emergency] == [figures[0], figures[1]]
+
+
+def test_no_name_of_a_person_is_kept_on_a_contact() -> None:
+    kept = [
+        name
+        for flow in FLOWS.values()
+        for action in actions_of(flow).values()
+        if action["Type"] == "UpdateContactAttributes"
+        for name in action["Parameters"]["Attributes"]
+    ]
+
+    assert set(kept) == {
+        "language",
+        "patientWaiting",
+        "severity",
+        "studyCode",
+        "studyId",
+        "ticketRef",
+    }
+
+
+def test_every_flow_is_on_the_map() -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \|", (FOLDER / "README.md").read_text(), re.MULTILINE)
+
+    assert sorted(listed) == sorted(FLOWS)

@@ -1,0 +1,1 @@
+"""Tests of the CDK app and its templates."""

@@ -1,0 +1,26 @@
+// Hand-overs that wait for my answer.
+import { Stack, Title } from "@mantine/core";
+import { useTexts } from "@/shared/i18n/language";
+import { IncomingHandover } from "./IncomingHandover";
+import { useOfferedTo } from "./queries";
+
+interface Props {
+  agentId: string;
+  onOpen: (ref: string) => void;
+}
+
+export function IncomingHandovers({ agentId, onOpen }: Props) {
+  const t = useTexts();
+  const offered = useOfferedTo(agentId).data ?? [];
+  if (!offered.length) return null;
+  return (
+    <Stack component="section" gap="xs" p="sm" aria-labelledby="incoming-handovers" data-testid="incoming-handovers">
+      <Title order={2} size="h6" id="incoming-handovers">
+        {t("handover.incoming")}
+      </Title>
+      {offered.map((handover) => (
+        <IncomingHandover key={handover.id} handover={handover} onOpen={onOpen} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,35 @@
+// One line for what happened to the ticket: owner, hand-over, call, resolution.
+import { Text } from "@mantine/core";
+import type { Entry } from "@/shared/api/types";
+import { useLanguage } from "@/shared/i18n/language";
+import { Icon } from "@/shared/ui/Icon";
+import { clockTime } from "@/shared/ui/time";
+import { entryIcon, entryText } from "./entries";
+import classes from "./tickets.module.css";
+
+export function EventLine({ entry, now }: { entry: Entry; now: number }) {
+  const { t, language } = useLanguage();
+  const key = entryText(entry);
+  const actor = entry.actor.name || t("entry.deskActor");
+  return (
+    <li
+      className={classes.entry}
+      data-testid="timeline-entry"
+      data-kind={entry.kind}
+      data-channel={entry.channel ?? undefined}
+    >
+      <span className={classes.mark}>
+        <Icon name={entryIcon(entry)} size={15} />
+      </span>
+      <div className={classes.line}>
+        <Text size="sm" component="span" fw={560}>
+          {key ? t(key) : entry.kind.replaceAll("_", " ")}
+        </Text>{" "}
+        <Text size="xs" component="span" c="dimmed">
+          {actor} · <time dateTime={entry.at}>{clockTime(entry.at, now, language)}</time>
+        </Text>
+        {entry.text ? <div className={classes.text}>{entry.text}</div> : null}
+      </div>
+    </li>
+  );
+}

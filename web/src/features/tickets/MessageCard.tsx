@@ -1,0 +1,112 @@
+// What a person said or wrote: channel, direction, times, why it is on this ticket, text, files, recording.
+import { Group, Text } from "@mantine/core";
+import type { Entry, TicketSummary } from "@/shared/api/types";
+import { type Translate, useLanguage, useTexts } from "@/shared/i18n/language";
+import { channelOf, channelText } from "@/shared/ui/channels";
+import { Icon } from "@/shared/ui/Icon";
+import { clockTime, isOtherZone } from "@/shared/ui/time";
+import { entryIcon, sideOf, size } from "./entries";
+import { splitQuote } from "./quote";
+import { RecordingPlayer } from "./RecordingPlayer";
+import classes from "./tickets.module.css";
+
+function Times({ entry, now, zone }: { entry: Entry; now: number; zone?: string | null }) {
+  const { t, language } = useLanguage();
+  const site = isOtherZone(zone, now) ? clockTime(entry.at, now, language, zone) : "";
+  return (
+    <Text size="xs" c="dimmed">
+      <time dateTime={entry.at}>{clockTime(entry.at, now, language)}</time>
+      {site ? ` · ${t("entry.siteTime", { time: site })}` : null}
+    </Text>
+  );
+}
+
+function Words({ text, quote }: { text: string; quote?: string }) {
+  const t = useTexts();
+  const { said, quoted } = quote ? { said: text, quoted: quote } : splitQuote(text);
+  return (
+    <>
+      <div className={classes.text}>{said}</div>
+      {quoted ? (
+        <details className={classes.quoted}>
+          <summary>{t("entry.quoted")}</summary>
+          <div className={classes.text}>{quoted}</div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Attachments({ entry }: { entry: Entry }) {
+  const t = useTexts();
+  if (!entry.attachments?.length) return null;
+  return (
+    <ul className={classes.attachments} aria-label={t("entry.attachments")}>
+      {entry.attachments.map((file) => (
+        <li key={file.name}>
+          <Icon name="clip" size={13} />
+          {file.name}
+          <Text span size="xs" c="dimmed">
+            {size(file.bytes)}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function heading(entry: Entry, t: Translate): string {
+  if (entry.kind === "note_added") return t("entry.note_added");
+  const channel = channelOf(entry.channel);
+  const name = channel === "other" ? (entry.channel ?? t("channel.other")) : t(channelText(channel));
+  return `${name}, ${t(`direction.${sideOf(entry)}`)}`;
+}
+
+export function MessageCard({ entry, ticket, now }: { entry: Entry; ticket: TicketSummary; now: number }) {
+  const t = useTexts();
+  const reasons = entry.reasons?.map((reason) => reason.text).join("; ");
+  return (
+    <li
+      className={classes.entry}
+      data-testid="timeline-entry"
+      data-kind={entry.kind}
+      data-channel={entry.channel ?? undefined}
+      data-side={sideOf(entry)}
+    >
+      <span className={classes.mark}>
+        <Icon name={entryIcon(entry)} size={15} />
+      </span>
+      <div className={classes.card}>
+        <Group justify="space-between" gap={8}>
+          <Text size="sm">
+            <b>{entry.actor.name || t("entry.deskActor")}</b>
+            <Text span size="xs" c="dimmed" ms={8}>
+              {heading(entry, t)}
+            </Text>
+          </Text>
+          <Times entry={entry} now={now} zone={ticket.siteTimeZone} />
+        </Group>
+        {reasons ? (
+          <Text size="xs" c="dimmed" truncate title={reasons} data-testid="entry-reasons">
+            {t("entry.why", { reasons })}
+          </Text>
+        ) : null}
+        {entry.subject ? (
+          <Text size="sm" fw={560} mt={4}>
+            {entry.subject}
+          </Text>
+        ) : null}
+        {entry.text ? <Words text={entry.text} quote={entry.quoted} /> : null}
+        {entry.recording && entry.contactId ? (
+          <RecordingPlayer ticketRef={ticket.ref} contactId={entry.contactId} recording={entry.recording} />
+        ) : null}
+        <Attachments entry={entry} />
+        {entry.delivery ? (
+          <Text size="xs" c="dimmed" mt={4}>
+            {t("entry.delivery", { state: entry.delivery })}
+          </Text>
+        ) : null}
+      </div>
+    </li>
+  );
+}

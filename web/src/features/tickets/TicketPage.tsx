@@ -1,0 +1,44 @@
+// One ticket: who and what, everything that happened, and the ways to answer.
+import { Loader, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { TicketSummary } from "@/shared/api/types";
+import { useTexts } from "@/shared/i18n/language";
+import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { Compose } from "./Compose";
+import { useTicket } from "./queries";
+import { TicketHead } from "./TicketHead";
+import { Timeline } from "./Timeline";
+import classes from "./tickets.module.css";
+
+interface Props {
+  ticketRef: string;
+  /** Further actions that the page puts beside ours, such as the hand-over. */
+  actions: (ticket: TicketSummary) => ReactNode;
+}
+
+export function TicketPage({ ticketRef, actions }: Props) {
+  const t = useTexts();
+  const { data, error } = useTicket(ticketRef);
+  if (!data) {
+    return (
+      <div className={classes.head}>
+        {error ? (
+          <>
+            <Text mb="xs">{t("ticket.missing", { ref: ticketRef })}</Text>
+            <ProblemNotice error={error} />
+          </>
+        ) : (
+          <Loader size="sm" aria-label={t("app.loading")} />
+        )}
+      </div>
+    );
+  }
+  const { ticket, timeline } = data;
+  return (
+    <article className={classes.page} data-testid="ticket-page" data-ref={ticket.ref} data-status={ticket.status}>
+      <TicketHead ticket={ticket} actions={actions(ticket)} />
+      <Timeline entries={timeline} ticket={ticket} />
+      <Compose key={ticket.ref} ticket={ticket} />
+    </article>
+  );
+}

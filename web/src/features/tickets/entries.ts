@@ -1,0 +1,52 @@
+// How a timeline entry is told apart and named.
+import type { Entry } from "@/shared/api/types";
+import { en, type TextKey } from "@/shared/i18n/en";
+import { channelIcon, channelOf } from "@/shared/ui/channels";
+import type { IconName } from "@/shared/ui/Icon";
+
+const spoken = new Set(["contact_received", "contact_joined", "chat_message", "reply_sent", "note_added"]);
+
+const icons: Record<string, IconName> = {
+  note_added: "note",
+  owner_changed: "owner",
+  resolved: "check",
+  reopened: "reopen",
+  call_progress: "phone",
+  recording_opened: "play",
+};
+
+/** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */
+export function isSpoken(entry: Entry): boolean {
+  return spoken.has(entry.kind) || !!entry.recording;
+}
+
+export function entryIcon(entry: Entry): IconName {
+  const own = icons[entry.kind];
+  if (own) return own;
+  if (entry.kind.startsWith("handover")) return "handover";
+  return isSpoken(entry) ? channelIcon(channelOf(entry.channel)) : "ticket";
+}
+
+/** The entry's name; a kind that this version does not know is shown in its own words. */
+export function entryText(entry: Entry): TextKey | null {
+  const key = `entry.${entry.kind}`;
+  return key in en ? (key as TextKey) : null;
+}
+
+export type Side = "in" | "out" | "internal";
+
+export function sideOf(entry: Entry): Side {
+  if (entry.kind === "note_added") return "internal";
+  const direction = entry.direction?.toLowerCase() ?? "";
+  if (direction.startsWith("in") && direction !== "internal") return "in";
+  if (direction.startsWith("out")) return "out";
+  if (entry.actor.kind === "requester") return "in";
+  return entry.kind === "reply_sent" || entry.kind === "chat_message" ? "out" : "internal";
+}
+
+/** "12 KB", in steps of 1000. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,93 @@
+import { type InfiniteData, QueryClient } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import type { TicketList, TicketSummary } from "@/shared/api/types";
+import { found, ordered } from "./order";
+import { applyTicket, listKey, type View } from "./queries";
+import { splitQuote } from "./quote";
+
+const ticket = (ref: string, change: Partial<TicketSummary> = {}): TicketSummary => ({
+  ref,
+  version: 1,
+  subject: "Kit cannot be dispensed",
+  status: "open",
+  severity: 3,
+  patientWaiting: false,
+  studyId: "ASTER-12",
+  siteNo: "1104",
+  requester: { id: "P1", name: "Mara Lindqvist" },
+  owner: null,
+  channels: ["mail"],
+  contacts: 1,
+  openedAt: "2026-03-20T08:00:00Z",
+  lastAt: "2026-03-20T08:00:00Z",
+  lastText: "",
+  language: "en",
+  ...change,
+});
+
+function desk(lists: Partial<Record<View, TicketSummary[]>>) {
+  const queries = new QueryClient();
+  for (const [view, tickets] of Object.entries(lists)) {
+    queries.setQueryData(listKey(view as View), { pages: [{ tickets, cursor: null }], pageParams: [""] });
+  }
+  const shown = (view: View) =>
+    queries
+      .getQueryData<InfiniteData<TicketList>>(listKey(view))
+      ?.pages.flatMap((page) => page.tickets.map((each) => each.ref));
+  return { queries, shown };
+}
+
+test("a waiting patient comes before every other normal ticket", () => {
+  const list = [ticket("TS-1", { severity: 2 }), ticket("TS-2", { patientWaiting: true }), ticket("TS-3", { severity: 0 })];
+
+  expect(ordered(list, "urgent").map((each) => each.ref)).toEqual(["TS-3", "TS-2", "TS-1"]);
+});
+
+test("the search finds all words in any field", () => {
+  const list = [ticket("TS-1"), ticket("TS-2", { subject: "Password", requester: null })];
+
+  expect(found(list, "lindqvist KIT").map((each) => each.ref)).toEqual(["TS-1"]);
+});
+
+test("a new ticket from the socket enters the open list once", () => {
+  const { queries, shown } = desk({ open: [ticket("TS-1")], resolved: [] });
+
+  applyTicket(queries, ticket("TS-2"), "A01");
+  applyTicket(queries, ticket("TS-2", { version: 2 }), "A01");
+
+  expect(shown("open")).toEqual(["TS-2", "TS-1"]);
+  expect(shown("resolved")).toEqual([]);
+});
+
+test("a ticket that is resolved or given away leaves the lists it no longer belongs to", () => {
+  const mine = ticket("TS-1", { owner: { id: "A01", name: "Ines" } });
+  const { queries, shown } = desk({ open: [mine], mine: [mine], resolved: [] });
+
+  applyTicket(queries, { ...mine, version: 2, owner: { id: "A02", name: "Tom" } }, "A01");
+  expect([shown("open"), shown("mine")]).toEqual([["TS-1"], []]);
+
+  applyTicket(queries, { ...mine, version: 3, status: "resolved" }, "A01");
+  expect([shown("open"), shown("resolved")]).toEqual([[], ["TS-1"]]);
+});
+
+test("older news than what is shown changes nothing", () => {
+  const { queries, shown } = desk({ open: [ticket("TS-1", { version: 5 })] });
+
+  applyTicket(queries, ticket("TS-1", { version: 4, status: "resolved" }), "A01");
+
+  expect(shown("open")).toEqual(["TS-1"]);
+});
+
+test("what was quoted from an earlier mail is split off", () => {
+  const mail = "It works now, thank you.\n\nOn 20 Mar 2026, the desk wrote:\n> Please try again.\n> Regards";
+
+  expect(splitQuote(mail)).toEqual({
+    said: "It works now, thank you.",
+    quoted: "On 20 Mar 2026, the desk wrote:\n> Please try again.\n> Regards",
+  });
+  expect(splitQuote("5 > 3 and no quote")).toEqual({ said: "5 > 3 and no quote", quoted: "" });
+});
+
+test("a mail that is nothing but a quote is shown whole", () => {
+  expect(splitQuote("> only this").quoted).toBe("");
+});

@@ -1,0 +1,12 @@
+// What to call a ticket before anybody has put its matter into words.
+import type { TicketSummary } from "@/shared/api/types";
+import type { useLanguage } from "@/shared/i18n/language";
+import { channelOf, channelText } from "@/shared/ui/channels";
+
+export function ticketTitle(ticket: TicketSummary, t: ReturnType<typeof useLanguage>["t"]): string {
+  if (ticket.subject) {
+    return ticket.subject;
+  }
+  const channel = t(channelText(channelOf(ticket.channels[0] ?? "")));
+  return [channel, ticket.requester?.name, ticket.studyId].filter(Boolean).join(" · ");
+}
