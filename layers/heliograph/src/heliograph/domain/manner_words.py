@@ -10,7 +10,8 @@ MANNERS: dict[str, dict[str, str]] = {
         "as discussed|as promised|as described|follow up|following up|follow-up|further to|"
         "same problem|same issue|got cut|it cut out|cut off|got disconnected|call dropped|"
         "line dropped|was just chatting|was just on|on hold with|left a mess|left a voice|"
-        "left a msg|attached+screenshot|our conversation|haven't heard|have not heard|"
+        "left a msg|attached+screenshot|texted you|e-mailed you|emailed you|wrote to you|"
+        "our conversation|haven't heard|have not heard|"
         "no reply|no response|reminder|chasing|status of|what is the status|"
         "documentation of|as below|mentioned earlier|earlier today|my call|my mail|my email|"
         "my message|our call|spoke to|spoke with|talked to|just called|just phoned|on the phone|"
@@ -118,7 +119,7 @@ MANNERS: dict[str, dict[str, str]] = {
         "ar": "شكرا",
     },
     "denial": {
-        "en": "not|no|still|but|however|again|cannot|can't|doesn't|didn't|isn't|unfortunately",
+        "en": "not|no|still|but|however|again$|cannot|can't|doesn't|didn't|isn't|unfortunately",
         "de": "nicht|kein|aber|leider|noch|wieder",
         "es": "no|pero|todavia|sigue",
         "fr": "pas|mais|toujours|malheureusement",

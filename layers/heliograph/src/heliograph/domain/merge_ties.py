@@ -23,6 +23,7 @@ _OBJECT_TIES = (
     (EvidenceKind.KIT, "same_kit"),
     (EvidenceKind.CASE, "same_case"),
 )
+_ABOUT_THE_DESK = frozenset({"complaint"})  # no reason of its own: a complaint is about some work
 _SPEAKS_OF = (
     ("by_phone", frozenset({Channel.VOICE.value, Channel.VOICEMAIL.value})),
     ("by_mail", frozenset({Channel.EMAIL.value, Channel.WEB_FORM.value})),
@@ -163,7 +164,8 @@ def _place(facts: Facts, ticket: Ticket, people: list[Tie]) -> list[Tie]:
 
 
 def _reasons(facts: Facts, ticket: Ticket, *, leads: bool, objects: bool) -> list[Tie]:
-    mine, theirs = facts.of_kind(EvidenceKind.REASON), ticket.of_kind(EvidenceKind.REASON)
+    mine = facts.of_kind(EvidenceKind.REASON) - _ABOUT_THE_DESK
+    theirs = ticket.of_kind(EvidenceKind.REASON) - _ABOUT_THE_DESK
     if mine & theirs:
         return [tie("same_reason", ", ".join(sorted(mine & theirs)))]
     if mine and theirs:

@@ -1,7 +1,7 @@
 """Words by which a text tells its reason and its manner, by language; one table, no code.
 
 Entries are stems: lower case, without accents, matched from the start of a word (CJK: anywhere);
-up to four letters, or with `$` behind, they are whole words. `a+b` asks for both in the same text.
+up to four letters, or with `$` behind, they are whole words. `a+b` asks for both in one text.
 A reason needs words that say what went wrong: `kit` or `visit` alone stands in every mail.
 """
 

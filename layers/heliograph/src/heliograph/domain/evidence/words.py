@@ -89,9 +89,10 @@ def _index() -> Mapping[str, tuple[tuple[str, bool], ...]]:
     for table in (REASONS, MANNERS):
         for by in table.values():
             for entry in "|".join(by.values()).split("|"):
+                alone = "+" not in entry  # `kit+lost` is also said of kits
                 for stem in entry.split("+"):
                     bare = folded(stem.rstrip("$"))
-                    short = len(bare) <= _WHOLE_WORD and not _stands_alone(bare[0])
+                    short = alone and len(bare) <= _WHOLE_WORD and not _stands_alone(bare[0])
                     found[bare[:2]].add((bare, stem.endswith("$") or short))
     return {key: tuple(sorted(stems)) for key, stems in found.items()}
 
