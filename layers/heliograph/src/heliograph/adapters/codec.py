@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from heliograph.domain.audit import canonical
 from heliograph.domain.events import KINDS, AnyEvent
+from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import OutboxMail
 from heliograph.domain.ticket import Ticket
@@ -31,7 +32,8 @@ def decode_event(body: str) -> AnyEvent:
 def encode_ticket(ticket: Ticket) -> str:
     """A ticket's state as short as it can be told: every write pays for each started kilobyte.
 
-    What has its default value is left out; evidence is told by kind.
+    What has its default value is left out; evidence is told by kind, and Message-IDs of the
+    thread only once.
     """
     told: dict[str, Any] = {
         field.name: getattr(ticket, field.name)
@@ -39,7 +41,8 @@ def encode_ticket(ticket: Ticket) -> str:
         if field.name != "evidence" and getattr(ticket, field.name) != field.default
     }
     by_kind: dict[str, list[str]] = defaultdict(list)
-    for item in sorted(ticket.evidence):
+    listed = {Evidence(EvidenceKind.THREAD, id_) for id_ in ticket.thread_ids}
+    for item in sorted(ticket.evidence - listed):
         by_kind[item.kind.value].append(item.value)
     return canonical(told | {"evidence": by_kind})
 
@@ -51,7 +54,7 @@ def decode_ticket(state: str) -> Ticket:
     if isinstance(pairs, dict):
         told["evidence"] = [
             {"kind": kind, "value": value} for kind, values in pairs.items() for value in values
-        ]
+        ] + [{"kind": "thread", "value": id_} for id_ in told.get("thread_ids", ())]
     ticket: Ticket = _adapter(Ticket).validate_python(told)
     return ticket
 
