@@ -2,7 +2,9 @@
 
 import json
 import random
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,6 +14,7 @@ from typing import Any
 from heliograph.domain.events import DESK, ContactReceived
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.reconsider import survivor
 from heliograph.usecases.register_outbound import register_outbound
 from rich.console import Console
 from rich.table import Table
@@ -32,20 +35,38 @@ class Landing:
     suggested: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rows: dict[str, Labelled] = field(default_factory=dict)
 
+    def settle(self, desk: Desk) -> None:
+        """Follow tickets that were merged later to the ones that survived."""
+
+        def last(ref: str) -> str:
+            return survivor(ref, desk).ref if ref.startswith("TS-") else ref
+
+        self.cluster = {id_: last(ref) for id_, ref in self.cluster.items()}
+        self.suggested = {
+            id_: tuple(dict.fromkeys(map(last, refs))) for id_, refs in self.suggested.items()
+        }
+
 
 def run_policy(world: World, order: Iterable[Mapping[str, Any]] | None = None) -> Landing:
     """Deliver every contact to a desk in memory, in the given order of arrival."""
     clock, landing = StoryClock(), Landing()
     desk = memory_desk(world.organisation, clock)
     refs: dict[str, str] = {}
+    held: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in order or world.contacts:
-        title = str((row.get("email") or {}).get("subject") or "")
-        text = _renumber(str(row.get("text") or ""), world, refs)
-        entry = labelled(row, text, _renumber(title, world, refs))
-        clock.time = entry.contact.at
-        ref = _deliver(entry, desk, refs, landing)
-        if ref and entry.issue:
-            refs.setdefault(entry.issue, ref)
+        issue = str((row.get("truth") or {}).get("issue") or "")
+        if row.get("direction") == "outbound" and issue not in refs:
+            held[issue].append(row)  # the desk writes only once there is a ticket
+            continue
+        for one in (row, *held.pop(issue, ())):
+            entry = _entry(one, world, refs)
+            clock.time = max(clock.time, entry.contact.at)
+            ref = _deliver(entry, desk, refs, landing)
+            if ref and entry.issue:
+                refs.setdefault(entry.issue, ref)
+            if not entry.issue or entry.issue not in refs:
+                break
+    landing.settle(desk)
     return landing
 
 
@@ -167,16 +188,23 @@ def _deliver(entry: Labelled, desk: Desk, refs: dict[str, str], landing: Landing
     ref = receive_contact(entry.contact, desk).ticket.ref
     landing.cluster[entry.id] = ref
     events = (row.event for row in desk.tickets.events(ref))
-    *_, received = (event for event in events if isinstance(event, ContactReceived))
-    landing.suggested[entry.id] = received.suggested
+    received = [event for event in events if isinstance(event, ContactReceived)]
+    if received:
+        landing.suggested[entry.id] = received[-1].suggested
     return ref
 
 
+def _entry(row: Mapping[str, Any], world: World, refs: Mapping[str, str]) -> Labelled:
+    title = str((row.get("email") or {}).get("subject") or "")
+    text = _renumber(str(row.get("text") or ""), world, refs)
+    return labelled(row, text, _renumber(title, world, refs))
+
+
 def _renumber(text: str, world: World, refs: Mapping[str, str]) -> str:
-    for issue, ref in refs.items():
-        told = str(world.issues.get(issue, {}).get("ticket_ref") or "")
-        text = text.replace(told, ref) if told else text
-    return text
+    def number(match: re.Match[str]) -> str:
+        return refs.get(world.issue_of_number.get(match[0], ""), match[0])
+
+    return re.sub(r"TS-\d+", number, text)
 
 
 def _jittered(world: World, chance: random.Random) -> list[Mapping[str, Any]]:

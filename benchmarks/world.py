@@ -1,8 +1,10 @@
 """Reads a labelled world file and turns its contacts into the desk's."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from heliograph.domain.contact import (
 from heliograph.domain.quoting import own_words
 
 SHORT_ABANDON_SECONDS = 10
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,19 @@ class World:
     issues: Mapping[str, Mapping[str, Any]]
     pairs: tuple[Mapping[str, Any], ...]
 
+    @cached_property
+    def issue_of_number(self) -> Mapping[str, str]:
+        """Which issue a requester was told by a ticket number of the file."""
+        told = ((str(row.get("ticket_ref") or ""), id_) for id_, row in self.issues.items())
+        return {number: id_ for number, id_ in told if number}
+
 
 def read_world(path: Path) -> World:
-    """Load a world file; unknown keys are ignored."""
-    source = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return world_of(source)
+    """Load a world file, YAML or JSON; unknown keys are ignored."""
+    text = path.read_text(encoding="utf-8")
+    if text.startswith("{"):
+        return world_of(json.loads(text))
+    return world_of(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader either way
 
 
 def world_of(source: Mapping[str, Any]) -> World:
@@ -85,6 +96,8 @@ def is_noise(row: Mapping[str, Any]) -> bool:
         )
         waited = float(voice.get("wait_s") or 0)
         return voice.get("outcome") == "abandoned" and not keyed and waited < SHORT_ABANDON_SECONDS
+    if _automatic(row) and not _mail(row).get("in_reply_to"):
+        return True
     return "list-unsubscribe" in headers or headers.get("precedence") in {"bulk", "junk", "list"}
 
 

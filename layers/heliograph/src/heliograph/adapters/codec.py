@@ -1,6 +1,8 @@
 """Canonical JSON to typed records and back."""
 
 import json
+from collections import defaultdict
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -8,6 +10,7 @@ from pydantic import TypeAdapter
 
 from heliograph.domain.audit import canonical
 from heliograph.domain.events import KINDS, AnyEvent
+from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import OutboxMail
 from heliograph.domain.ticket import Ticket
@@ -26,9 +29,33 @@ def decode_event(body: str) -> AnyEvent:
     return event
 
 
+def encode_ticket(ticket: Ticket) -> str:
+    """A ticket's state as short as it can be told: every write pays for each started kilobyte.
+
+    What has its default value is left out; evidence is told by kind, and Message-IDs of the
+    thread only once.
+    """
+    told: dict[str, Any] = {
+        field.name: getattr(ticket, field.name)
+        for field in fields(ticket)
+        if field.name != "evidence" and getattr(ticket, field.name) != field.default
+    }
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    listed = {Evidence(EvidenceKind.THREAD, id_) for id_ in ticket.thread_ids}
+    for item in sorted(ticket.evidence - listed):
+        by_kind[item.kind.value].append(item.value)
+    return canonical(told | {"evidence": by_kind})
+
+
 def decode_ticket(state: str) -> Ticket:
     """A ticket's stored state."""
-    ticket: Ticket = _adapter(Ticket).validate_json(state)
+    told = json.loads(state)
+    pairs = told.get("evidence", {})
+    if isinstance(pairs, dict):
+        told["evidence"] = [
+            {"kind": kind, "value": value} for kind, values in pairs.items() for value in values
+        ] + [{"kind": "thread", "value": id_} for id_ in told.get("thread_ids", ())]
+    ticket: Ticket = _adapter(Ticket).validate_python(told)
     return ticket
 
 

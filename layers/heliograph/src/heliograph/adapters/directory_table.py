@@ -55,6 +55,18 @@ class DirectoryTable:
                 found[person_id] = _read(Person, item["state"])
         return found
 
+    def staff(self, facility_id: str) -> tuple[Person, ...]:
+        """See Directory."""
+        key = f"STAFF#{facility_id}"
+        kept = self._kept.get(key)
+        if kept and kept[0] > time.monotonic():
+            return kept[1]
+        people: tuple[Person, ...] = tuple(
+            _read(Person, item["state"]) for item in self._query(key)
+        )
+        self._kept[key] = (time.monotonic() + KEPT_SECONDS, people)
+        return people
+
     def studies(self) -> tuple[Study, ...]:
         """See Directory."""
         return self._list("STUDY")
@@ -82,7 +94,8 @@ class DirectoryTable:
         with self._table.batch_writer() as batch:
             for item in items:
                 batch.put_item(Item=item)
-        for kind in _LISTS:
+        staffed = {f"STAFF#{facility.id}" for facility in organisation.facilities}
+        for kind in (*_LISTS, *sorted(staffed)):
             for sk in self._keys(kind):
                 if (kind, sk) not in kept:
                     self._table.delete_item(Key={"pk": kind, "sk": sk})
@@ -103,6 +116,8 @@ class DirectoryTable:
         for person in organisation.people:
             state = json.dumps(asdict(person))
             yield {"pk": f"PERSON#{person.id}", "sk": "PERSON", "state": state}
+            if person.facility:
+                yield {"pk": f"STAFF#{person.facility}", "sk": person.id, "state": state}
         for kind, value, known in organisation.identities:
             key_of = self._identity_key(kind, value)
             yield {"pk": key_of, "sk": "IDENTITY", "state": json.dumps(asdict(known))}

@@ -55,11 +55,13 @@ class MemoryTickets:
         for key, _ in change.contact_keys:
             if key in self._placed:
                 raise AlreadyPlaced(self._placed[key])
-        before = self._heads.get(change.ticket.ref)
-        if (before.version if before else 0) != change.before_version:
-            raise Conflict("the ticket has moved on")
+        for part in (change, *change.others):
+            before = self._heads.get(part.ticket.ref)
+            if (before.version if before else 0) != part.before_version:
+                raise Conflict("the ticket has moved on")
         self._check(change)
-        self._apply(change)
+        for part in (change, *change.others):
+            self._apply(part)
 
     def load(self, ref: str) -> Ticket:
         """See TicketStore."""
@@ -132,7 +134,7 @@ class MemoryTickets:
         return tuple(mail for at, mail in self._outbox.values() if at < limit)
 
     def _check(self, change: Change) -> None:
-        for item in change.holds if change.claims else ():
+        for item in (*change.holds, *change.watched) if change.claims else ():
             version = change.claims.versions.get(item, 0) if change.claims else 0
             if self._claims.get(item, (0, ()))[0] != version:
                 raise Conflict("a claim has moved on")
@@ -184,6 +186,11 @@ class MemoryDirectory:
     def people(self, ids: Iterable[str]) -> dict[str, Person]:
         """See Directory."""
         return {id_: self._people[id_] for id_ in ids if id_ in self._people}
+
+    def staff(self, facility_id: str) -> tuple[Person, ...]:
+        """See Directory."""
+        people = self._held.people
+        return tuple(person for person in people if person.facility == facility_id)
 
     def studies(self) -> tuple[Study, ...]:
         """See Directory."""

@@ -17,6 +17,7 @@ from heliograph.adapters.codec import (
     decode_mail,
     decode_ticket,
     encode,
+    encode_ticket,
 )
 from heliograph.adapters.ticket_rows import TicketRow, row_class
 from heliograph.domain.contact import RawObject
@@ -62,7 +63,8 @@ class TicketTable:
         """See TicketStore: everything of the change in one TransactWriteItems."""
         try:
             with TransactWrite(connection=self._connection) as transaction:
-                self._ticket(transaction, change)
+                for part in (change, *change.others):
+                    self._ticket(transaction, part)
                 self._keys(transaction, change)
                 self._claims(transaction, change)
                 self._attached(transaction, change)
@@ -174,7 +176,7 @@ class TicketTable:
         head = row(
             *rows.head_key(ticket.ref),
             version=ticket.version,
-            state=encode(ticket),
+            state=encode_ticket(ticket),
             status_shard=f"{ticket.status.value}#{rows.shard_of(ticket.ref)}",
             sort_at=_sort_at(ticket),
             owner=ticket.owner_id or None,  # an index key may not be empty
@@ -203,11 +205,11 @@ class TicketTable:
         if change.claims is None:
             return
         row, ref = self._row, change.ticket.ref
-        for item in change.holds:
+        for item in (*change.holds, *change.watched):
             version = change.claims.versions.get(item, 0)
             held = change.claims.holders.get(item, ())
             unchanged = row.version == version if version else row.pk.does_not_exist()
-            if ref in held:
+            if ref in held or item in change.watched:
                 transaction.condition_check(row, *rows.claim_key(item), condition=unchanged)
                 continue
             holders = (*held, ref)[-MOST_HOLDERS:]

@@ -47,7 +47,11 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class ContactReceived(Event):
-    """A contact landed on the ticket; `outcome` is opened or joined."""
+    """A contact landed on the ticket; `outcome` is opened or joined.
+
+    With `evidence`, `policy` and `score` the decision can be shown and replayed. A `quiet` contact
+    (an automatic answer, mere thanks) never reopens a solved ticket.
+    """
 
     kind: ClassVar[str] = "contact_received"
     contact_id: str
@@ -75,6 +79,46 @@ class ContactReceived(Event):
     person_name: str | None = None
     language: str | None = None
     evidence: tuple[tuple[str, str], ...] = ()
+    score: float = 0.0
+    quiet: bool = False
+    authenticated: bool = False
+    parent: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMerged(Event):
+    """The work goes on under another ticket; this one's contacts stay where they are."""
+
+    kind: ClassVar[str] = "merged"
+    into: str
+    reasons: tuple[Reason, ...] = ()
+    policy: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAbsorbed(Event):
+    """Another ticket's work goes on under this one, with all it knew."""
+
+    kind: ClassVar[str] = "absorbed"
+    ref: str
+    reasons: tuple[Reason, ...] = ()
+    subject: str = ""
+    severity: int = 4
+    patient_waiting: bool = False
+    study_id: str | None = None
+    site_no: str | None = None
+    person_id: str | None = None
+    person_name: str | None = None
+    channels: tuple[str, ...] = ()
+    contacts: int = 0
+    opened_at: datetime
+    last_contact_at: datetime
+    reply_to: str = ""
+    mail_subject: str = ""
+    thread_ids: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    moments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +227,8 @@ AnyEvent = (
     | CallProgressed
     | TicketResolved
     | TicketReopened
+    | TicketMerged
+    | TicketAbsorbed
     | RecordingOpened
     | HandoverMoved
 )
@@ -198,6 +244,8 @@ KINDS: dict[str, type[AnyEvent]] = {
         CallProgressed,
         TicketResolved,
         TicketReopened,
+        TicketMerged,
+        TicketAbsorbed,
         RecordingOpened,
         HandoverMoved,
     )

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Study:
-    """A trial. In a number's format N and runs of S stand for digits, all else for itself."""
+    """A trial. In a number's format N and runs of S stand for digits, all else for itself.
+
+    `rollover_from` is the study whose subjects may move on into this one.
+    """
 
     id: str
     sponsor: str
@@ -14,11 +17,15 @@ class Study:
     kit_format: str = ""
     shipment_format: str = ""
     aliases: tuple[str, ...] = ()
+    rollover_from: str = ""
 
 
 @dataclass(frozen=True)
 class Facility:
-    """A clinic; `timezone` is an IANA zone, `weekend` holds days such as `sat`."""
+    """A clinic; `timezone` is an IANA zone, `weekend` holds days such as `sat`.
+
+    `latin` is the name in Latin letters where `name` is not.
+    """
 
     id: str
     name: str
@@ -26,6 +33,7 @@ class Facility:
     country: str = ""
     languages: tuple[str, ...] = ()
     weekend: tuple[str, ...] = ()
+    latin: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,10 @@ class StudySite:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who contacts the desk; `studies` are the ones this person works on."""
+    """Somebody who contacts the desk; `studies` are the ones this person works on.
+
+    `latin` is the name in Latin letters where `name` is not.
+    """
 
     id: str
     name: str
@@ -47,6 +58,7 @@ class Person:
     facility: str | None = None
     studies: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    latin: str = ""
 
 
 @dataclass(frozen=True)

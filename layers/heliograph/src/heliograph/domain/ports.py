@@ -70,6 +70,8 @@ class Change:
 
     `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet.
     `claims` are the versions the decision read; every claim of `holds` lists the ticket after.
+    `watched` claims must not have moved on, but do not list the ticket. `others` are changes of
+    further tickets in the same write, without claims of their own.
     """
 
     ticket: Ticket
@@ -83,6 +85,8 @@ class Change:
     handover_from: str | None = None
     outbox: OutboxMail | None = None
     sent: str | None = None
+    watched: tuple[Evidence, ...] = ()
+    others: tuple["Change", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,10 @@ class Directory(Protocol):
 
     def people(self, ids: Iterable[str]) -> dict[str, Person]:
         """People by id; unknown ids are left out."""
+        ...
+
+    def staff(self, facility_id: str) -> tuple[Person, ...]:
+        """Everybody who works at a facility."""
         ...
 
     def studies(self) -> tuple[Study, ...]:

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from heliograph.domain.audit import GENESIS, canonical, chain
 from heliograph.domain.events import (
@@ -17,12 +18,15 @@ from heliograph.domain.events import (
     NoteAdded,
     OwnerChanged,
     ReplySent,
+    TicketAbsorbed,
+    TicketMerged,
     TicketReopened,
     TicketResolved,
 )
 from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 
 PREVIEW_LENGTH = 160
+MOST_MOMENTS = 24
 _EPOCH = datetime.fromtimestamp(0, tz=UTC)
 
 
@@ -31,11 +35,15 @@ class TicketStatus(StrEnum):
 
     OPEN = "open"
     RESOLVED = "resolved"
+    MERGED = "merged"  # its work goes on elsewhere
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """State of a ticket after `version` events; `last_hash` ends its audit chain."""
+    """State of a ticket after `version` events; `last_hash` ends its audit chain.
+
+    `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
+    """
 
     ref: str
     version: int = 0
@@ -63,6 +71,8 @@ class Ticket:
     thread_ids: tuple[str, ...] = ()
     evidence: frozenset[Evidence] = field(default_factory=frozenset)
     handover_id: str | None = None
+    moments: tuple[int, ...] = ()
+    merged_into: str = ""
 
     def of_kind(self, kind: EvidenceKind) -> frozenset[str]:
         """Evidence values of one kind."""
@@ -72,6 +82,20 @@ class Ticket:
     def objects(self) -> frozenset[Evidence]:
         """Subjects, kits and shipments this ticket is about."""
         return frozenset(item for item in self.evidence if item.kind in OBJECTS)
+
+    def says(self, manner: str) -> bool:
+        """Whether one of its contacts has a manner, e.g. follow_up."""
+        return Evidence(EvidenceKind.MANNER, manner) in self.evidence
+
+    def apart(self, at: datetime) -> timedelta:
+        """Time between an instant and the nearest contact, whichever came first."""
+        near = min((abs(at.timestamp() - moment) for moment in self.moments), default=None)
+        return abs(at - self.last_contact_at) if near is None else timedelta(seconds=near)
+
+    def apart_from(self, other: "Ticket") -> timedelta:
+        """Time between the nearest contacts of two tickets."""
+        gaps = (abs(mine - theirs) for mine in self.moments for theirs in other.moments)
+        return timedelta(seconds=min(gaps, default=0))
 
 
 @dataclass(frozen=True)
@@ -113,8 +137,12 @@ def rebuild(ref: str, rows: Iterable[StoredEvent]) -> Ticket:
 
 
 def event_fields(event: AnyEvent) -> dict[str, object]:
-    """The event's own fields, for the canonical body."""
-    return {name: getattr(event, name) for name in event.__dataclass_fields__}
+    """The event's own fields for the canonical body; what has its default value is left out."""
+    return {
+        item.name: getattr(event, item.name)
+        for item in fields(event)
+        if getattr(event, item.name) != item.default
+    }
 
 
 def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
@@ -149,6 +177,10 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
             return replace(ticket, status=TicketStatus.RESOLVED, patient_waiting=False)
         case TicketReopened():
             return replace(ticket, status=TicketStatus.OPEN)
+        case TicketMerged():
+            return replace(ticket, status=TicketStatus.MERGED, merged_into=event.into)
+        case TicketAbsorbed():
+            return _absorbed(ticket, event)
         case HandoverMoved():
             open_id = event.handover_id if event.state == "offered" else None
             return replace(ticket, handover_id=open_id)
@@ -163,7 +195,9 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
     mail = event.channel == "email" and inbound and not event.automatic
     return replace(
         ticket,
-        status=ticket.status if event.automatic or not inbound else TicketStatus.OPEN,
+        status=ticket.status
+        if event.automatic or event.quiet or not inbound
+        else TicketStatus.OPEN,
         subject=ticket.subject or _preview(event.subject or event.text),
         severity=min(ticket.severity, event.severity),
         patient_waiting=ticket.patient_waiting or event.patient_waiting,
@@ -183,7 +217,45 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         if event.message_id
         else ticket.thread_ids,
         evidence=ticket.evidence | evidence,
+        moments=_moments(ticket.moments, (int(event.at.timestamp()),))
+        if inbound
+        else ticket.moments,
     )
+
+
+def _absorbed(ticket: Ticket, event: TicketAbsorbed) -> Ticket:
+    evidence = frozenset(Evidence(EvidenceKind(kind), value) for kind, value in event.evidence)
+    return replace(
+        ticket,
+        subject=ticket.subject or event.subject,
+        severity=min(ticket.severity, event.severity),
+        patient_waiting=ticket.patient_waiting or event.patient_waiting,
+        study_id=ticket.study_id or event.study_id,
+        site_no=ticket.site_no or event.site_no,
+        person_id=ticket.person_id or event.person_id,
+        person_name=ticket.person_name or event.person_name,
+        channels=tuple(dict.fromkeys((*ticket.channels, *event.channels))),
+        contacts=ticket.contacts + event.contacts,
+        opened_at=min(ticket.opened_at, event.opened_at),
+        last_contact_at=max(ticket.last_contact_at, event.last_contact_at),
+        reply_to=ticket.reply_to or event.reply_to,
+        mail_subject=ticket.mail_subject or event.mail_subject,
+        thread_ids=(*event.thread_ids, *ticket.thread_ids)[-10:],
+        evidence=ticket.evidence | evidence,
+        moments=_moments(ticket.moments, event.moments),
+    )
+
+
+def absorbed(child: Ticket) -> dict[str, Any]:
+    """What a survivor takes over, as fields of TicketAbsorbed."""
+    names = {field.name for field in fields(TicketAbsorbed)} & {f.name for f in fields(child)}
+    taken: dict[str, Any] = {name: getattr(child, name) for name in names - {"evidence", "ref"}}
+    pairs = sorted((item.kind.value, item.value) for item in child.evidence)
+    return taken | {"evidence": tuple(pairs)}
+
+
+def _moments(before: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted({*before, *more}))[-MOST_MOMENTS:]
 
 
 def _preview(text: str) -> str:

@@ -67,6 +67,7 @@ def _study(row: Mapping[str, Any]) -> Study:
         kit_format=str(row.get("kit_format") or ""),
         shipment_format=str(row.get("shipment_format") or "SHP-NNNNN"),
         aliases=tuple(str(alias) for alias in row.get("aliases") or ()),
+        rollover_from=str(row.get("rollover_from") or ""),
     )
 
 
@@ -78,6 +79,7 @@ def _facility(row: Mapping[str, Any]) -> Facility:
         country=str(row.get("country") or ""),
         languages=tuple(row.get("languages") or ()),
         weekend=tuple(row.get("weekend") or ()),
+        latin=str(row.get("latin") or ""),
     )
 
 
@@ -89,6 +91,7 @@ def _person(row: Mapping[str, Any]) -> Person:
         facility=row.get("facility"),
         studies=tuple(str(study) for study in row.get("studies") or ()),
         languages=tuple(row.get("languages") or ()),
+        latin=str(row.get("latin") or ""),
     )
 
 

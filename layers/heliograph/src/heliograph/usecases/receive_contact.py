@@ -1,7 +1,7 @@
 """Put a contact on its one ticket: the write that every channel shares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heliograph.domain.contact import Contact, Identity
 from heliograph.domain.errors import AlreadyPlaced, TooContended
@@ -14,18 +14,20 @@ from heliograph.domain.events import (
     OwnerChanged,
     TicketReopened,
 )
-from heliograph.domain.evidence import LOOKED_UP, Evidence, EvidenceKind, read_evidence
+from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of, read_evidence
 from heliograph.domain.merging import Decision, Facts, Verdict, decide
 from heliograph.domain.organisation import Agent
 from heliograph.domain.ownership import first_owner
 from heliograph.domain.ports import Change, Reading
-from heliograph.domain.requester import Party, resolve_party
+from heliograph.domain.requester import Party, known_of, resolve_party, with_staff
 from heliograph.domain.roster import on_shift
 from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.reconsider import reconsider, survivor
 
+_REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
 SPARE_REFERENCES = 2  # read beside the candidates, so that a taken number costs no round
 
 
@@ -42,70 +44,119 @@ class Outcome:
 def receive_contact(contact: Contact, desk: Desk) -> Outcome:
     """Attach the contact to the ticket of its problem, or open one; exactly once.
 
-    Raises TooContended when every round was lost; nothing is written then.
+    When it proves that tickets opened a moment ago are one, they become one. Raises TooContended
+    when every round was lost; nothing is written then.
     """
     party = identify(contact, desk)
-    evidence = read_evidence(
-        contact, desk.directory.studies(), study_id=party.study_id, people=party.people
-    )
+    known = known_of(party, desk.directory.sites())
+    evidence = read_evidence(contact, desk.directory.studies(), known)
+    also: list[str] = []
 
     def attempt() -> Outcome:
-        return _place(contact, party, evidence, desk)
+        return _place(contact, party, evidence, desk, also)
 
-    return until_it_holds(desk, attempt)
+    outcome = until_it_holds(desk, attempt)
+    return replace(outcome, ticket=reconsider(outcome.ticket, also, desk)) if also else outcome
 
 
 def identify(contact: Contact, desk: Desk) -> Party:
-    """Who and which study, from the directory."""
+    """Who, which study and site, from the directory; the staff only when a stranger names one."""
     known = desk.directory.identity(contact.sender) if not contact.sender.withheld else None
     people = desk.directory.people(known.people if known else ())
-    return resolve_party(contact, known, people, desk.directory.studies(), desk.directory.sites())
+    party = resolve_party(
+        contact,
+        known,
+        people,
+        desk.directory.studies(),
+        desk.directory.sites(),
+        desk.directory.facilities(),
+    )
+    if party.facility is None or party.facility in {p.facility for p in party.possible}:
+        return party
+    return with_staff(party, contact, desk.directory.staff(party.facility))
 
 
-def _place(contact: Contact, party: Party, evidence: Sequence[Evidence], desk: Desk) -> Outcome:
-    wanted = [item for item in evidence if item.kind in LOOKED_UP]
-    refs = [
-        item.value
-        for item in evidence
-        if item.kind in (EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE)
-    ]
+def _place(
+    contact: Contact,
+    party: Party,
+    evidence: Sequence[Evidence],
+    desk: Desk,
+    also: list[str],
+) -> Outcome:
+    wanted = claims_of(evidence)
+    refs = [item.value for item in evidence if item.kind in _REFERENCES]
     new = [ref_for(contact.key_hash, collision) for collision in range(SPARE_REFERENCES)]
-    reading = desk.tickets.read(contact.key_hash, wanted, refs + new)
+    reading = _with_survivors(desk.tickets.read(contact.key_hash, wanted, refs + new), desk)
     if reading.placed:
-        return Outcome(desk.tickets.load(reading.placed), "joined", False, party)
+        return Outcome(survivor(reading.placed, desk), "joined", False, party)
     decision = _decide(contact, party, evidence, reading, desk)
     before = _before(decision, reading, new)
-    events = _events(contact, party, evidence, decision, before, desk)
-    after, rows = record(before, events)
+    kept = _kept(contact, evidence, decision)
+    after, rows = record(before, _events(contact, party, kept, decision, before, desk))
+    held = claims_of(kept)
     change = Change(
         after,
         before.version,
         rows,
         contact_keys=((contact.key_hash, contact.channel.value),),
         claims=reading.claims,
-        holds=tuple(wanted),
+        holds=tuple(item for item in held if item in reading.claims.versions),
+        watched=tuple(item for item in wanted if item not in held),
         raw=(contact.raw,) if contact.raw else (),
     )
     try:
         desk.tickets.write(change)
     except AlreadyPlaced as error:
-        return Outcome(desk.tickets.load(error.ticket_ref), "joined", False, party)
+        return Outcome(survivor(error.ticket_ref, desk), "joined", False, party)
+    also[:] = decision.also
     return Outcome(after, "opened" if before.version == 0 else "joined", True, party)
+
+
+def _with_survivors(reading: Reading, desk: Desk) -> Reading:
+    """The reading with the survivor beside every merged ticket that a reference names."""
+    held = {ticket.ref for ticket in reading.candidates}
+    gone = {
+        t.merged_into for t in reading.candidates if t.merged_into and t.merged_into not in held
+    }
+    found = {survivor(ref, desk) for ref in gone}
+    return replace(reading, candidates=(*reading.candidates, *found)) if found else reading
+
+
+def _kept(
+    contact: Contact, evidence: Sequence[Evidence], decision: Decision
+) -> tuple[Evidence, ...]:
+    """What the contact brings to its ticket: not the thread of a ticket it was parted from."""
+    if decision.verdict is Verdict.ATTACH or not decision.related:
+        return tuple(evidence)
+    foreign = {contact.thread.parent, *contact.thread.ancestors}
+    return tuple(
+        item
+        for item in evidence
+        if item.kind is not EvidenceKind.THREAD or item.value not in foreign
+    )
 
 
 def _decide(
     contact: Contact, party: Party, evidence: Sequence[Evidence], reading: Reading, desk: Desk
 ) -> Decision:
+    moved = {ticket.ref: ticket.merged_into for ticket in reading.candidates if ticket.merged_into}
     facts = Facts(
         at=contact.at,
         channel=contact.channel,
-        evidence=frozenset(evidence),
+        evidence=frozenset(
+            Evidence(item.kind, moved.get(item.value, item.value))
+            if item.kind in _REFERENCES
+            else item
+            for item in evidence
+        ),
         study_id=party.study_id,
         person_id=party.person.id if party.person else None,
         authenticated=contact.authenticated,
         automatic=contact.automatic,
         parent=contact.thread.parent,
         subject=contact.subject,
+        message_id=contact.thread.message_id,
+        emergency=contact.declared.emergency,
     )
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
     return decide(facts, reading.candidates, sponsors)
@@ -132,7 +183,8 @@ def _events(
     events: list[AnyEvent] = []
     opens = before.version == 0
     actor = _actor(contact.sender, party)
-    reopens = before.status is TicketStatus.RESOLVED and not contact.automatic
+    quiet = _quiet(contact, evidence)
+    reopens = before.status is TicketStatus.RESOLVED and not quiet
     if reopens and contact.direction == "inbound":
         events.append(TicketReopened(at=contact.at, actor=actor, text="A new contact came in."))
     outcome = "opened" if opens else "joined"
@@ -187,7 +239,16 @@ def _received(
         person_name=party.person.name if party.person else None,
         language=party.language,
         evidence=tuple((item.kind.value, item.value) for item in evidence),
+        score=decision.score,
+        quiet=_quiet(contact, evidence),
+        authenticated=contact.authenticated,
+        parent=contact.thread.parent or "",
     )
+
+
+def _quiet(contact: Contact, evidence: Sequence[Evidence]) -> bool:
+    """Whether nobody waits for an answer: an automatic message, or mere thanks."""
+    return contact.automatic or Evidence(EvidenceKind.MANNER, "thanks_only") in evidence
 
 
 def _actor(sender: Identity, party: Party) -> Actor:

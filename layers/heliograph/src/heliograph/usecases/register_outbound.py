@@ -10,11 +10,17 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.reconsider import reconsider, survivor
 
 
 def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> Ticket:
-    """Put an outbound contact on its ticket and claim its Message-ID or contact id."""
+    """Put an outbound contact on its ticket and claim its Message-ID or contact id.
+
+    An answer that was faster than this note has opened a ticket of its own: it comes home now.
+    """
     evidence = _references(contact)
+    ref = survivor(ref, desk).ref
+    early: list[str] = []
 
     def events(_: Ticket) -> list[AnyEvent]:
         return [
@@ -35,12 +41,15 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
         ]
 
     def claim(_: Ticket, change: Change) -> Change:
-        claims = desk.tickets.read("", evidence, ()).claims
+        reading = desk.tickets.read("", evidence, ())
+        early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != ref]
+        claims = reading.claims
         keys = ((contact.key_hash, contact.channel.value),)
         return replace(change, claims=claims, holds=evidence, contact_keys=keys)
 
     try:
-        return change_ticket(desk, ref, events, also=claim)
+        ticket = change_ticket(desk, ref, events, also=claim)
+        return reconsider(ticket, early, desk) if early else ticket
     except AlreadyPlaced as error:
         return desk.tickets.load(error.ticket_ref)
 

@@ -12,6 +12,7 @@ from heliograph.domain.references import reply_address
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.reconsider import reconsider
 from heliograph.usecases.work_on_ticket import checked_text
 
 REPLY_ADDRESS_LIVES = timedelta(days=180)
@@ -63,17 +64,20 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
         at=desk.clock.now(), actor=DESK, reply_id=mail.id, state=state, message_id=message_id
     )
     holds = _thread(message_id)
+    early: list[str] = []
 
     def sent(_: Ticket, change: Change) -> Change:
-        claims = desk.tickets.read("", holds, ()).claims
+        reading = desk.tickets.read("", holds, ())
+        early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != mail.ref]
         return contact_key(
-            replace(change, sent=mail.id, claims=claims, holds=holds),
+            replace(change, sent=mail.id, claims=reading.claims, holds=holds),
             key_hash(natural_key("sent", mail.id)),
             "sent",
         )
 
     try:
-        return change_ticket(desk, mail.ref, lambda _: [event], also=sent)
+        ticket = change_ticket(desk, mail.ref, lambda _: [event], also=sent)
+        return reconsider(ticket, early, desk) if early else ticket
     except AlreadyPlaced:
         return desk.tickets.load(mail.ref)
 

@@ -11,6 +11,8 @@ from heliograph.domain.events import (
     NoteAdded,
     OwnerChanged,
     ReplySent,
+    TicketAbsorbed,
+    TicketMerged,
 )
 from heliograph.domain.handover import Handover
 from heliograph.domain.ticket import StoredEvent, Ticket
@@ -20,13 +22,13 @@ _UNSHOWN = frozenset({"delivery_reported"})
 
 
 def summary(ticket: Ticket) -> dict[str, Any]:
-    """One line of a list; times in ISO 8601 UTC."""
+    """One line of a list; times in ISO 8601 UTC. A merged ticket shows as resolved."""
     requester = {"id": ticket.person_id, "name": ticket.person_name} if ticket.person_id else None
     return {
         "ref": ticket.ref,
         "version": ticket.version,
         "subject": ticket.subject,
-        "status": ticket.status.value,
+        "status": "resolved" if ticket.merged_into else ticket.status.value,
         "severity": ticket.severity,
         "patientWaiting": ticket.patient_waiting,
         "studyId": ticket.study_id,
@@ -97,6 +99,12 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown["direction"] = "internal"
         case OwnerChanged():
             shown["text"] = f"{event.owner_name}. {event.why}"
+        case TicketMerged():
+            shown["text"] = f"Goes on under {event.into}."
+            shown["reasons"] = [{"code": r.code, "text": r.text} for r in event.reasons]
+        case TicketAbsorbed():
+            shown["text"] = f"Took in {event.ref}."
+            shown["reasons"] = [{"code": r.code, "text": r.text} for r in event.reasons]
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"

@@ -1,0 +1,36 @@
+"""All benchmarks on small inputs, one after another: `python -m benchmarks`, or `make bench`."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks import mail_to_ticket, merge_accuracy, merge_cost, merge_race
+from benchmarks.generate_world import generate
+
+SEED, ISSUES = 1, 300
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run them; world files given as arguments are scored beside a small generated one."""
+    with tempfile.TemporaryDirectory() as place:
+        small = Path(place) / f"generated-{SEED}.json"
+        small.write_text(json.dumps(generate(SEED, ISSUES), ensure_ascii=False), encoding="utf-8")
+        for world in (str(small), *arguments):
+            print(f"\nmerge_accuracy {Path(world).name}")
+            failed = merge_accuracy.main([world])
+            if failed:
+                return failed
+    for name, run in (
+        ("merge_cost", merge_cost.main),
+        ("merge_race", merge_race.main),
+        ("mail_to_ticket", mail_to_ticket.main),
+    ):
+        print(f"\n{name}")
+        run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

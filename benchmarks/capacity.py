@@ -1,0 +1,106 @@
+"""What DynamoDB would charge for a request: a pure function of the request and its answer.
+
+Units as the developer guide counts them (read/write capacity, on-demand): a read unit is 4 KB, half
+of one when eventually consistent; a write unit is 1 KB, two of them inside a transaction; a put
+that changes an item's copy in an index costs one more write of that copy. Emulators bill otherwise
+(a transaction as nothing, an index as nothing), so the meter is our own.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+READ_BYTES, WRITE_BYTES = 4096, 1024
+INDEX_KEYS = {"by_status": "status_shard", "by_owner": "owner"}
+Item = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Units:
+    """Round trips, read units, write units of the table and of its indexes."""
+
+    trips: int = 0
+    reads: float = 0.0
+    writes: float = 0.0
+    index_writes: float = 0.0
+
+    def __add__(self, other: "Units") -> "Units":
+        return Units(
+            self.trips + other.trips,
+            self.reads + other.reads,
+            self.writes + other.writes,
+            self.index_writes + other.index_writes,
+        )
+
+
+def units_of(operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> Units:
+    """The bill of one request."""
+    if operation == "GetItem":
+        found = answer.get("Item")
+        return Units(1, reads=_read(found, bool(request.get("ConsistentRead"))))
+    if operation == "BatchGetItem":
+        return Units(1, reads=_batch(request, answer))
+    if operation == "Query":
+        size = sum(size_of(item) for item in answer.get("Items", ()))
+        strong = bool(request.get("ConsistentRead"))
+        return Units(1, reads=max(1, math.ceil(size / READ_BYTES)) * (1.0 if strong else 0.5))
+    if operation == "PutItem":
+        return Units(1, writes=_kilobytes(request["Item"]), index_writes=_copies(request["Item"]))
+    if operation == "UpdateItem":
+        return Units(1, writes=1.0)
+    if operation == "TransactWriteItems":
+        parts = [_part(entry) for entry in request["TransactItems"]]
+        return Units(1, writes=sum(w for w, _ in parts), index_writes=sum(i for _, i in parts))
+    return Units(1)
+
+
+def size_of(item: Item) -> int:
+    """Bytes of an item: UTF-8 names and values, numbers about two digits a byte."""
+    return sum(len(name.encode()) + _value(value) for name, value in item.items())
+
+
+def _value(value: Mapping[str, Any]) -> int:
+    kind, content = next(iter(value.items()))
+    if kind == "S":
+        return len(content.encode())
+    if kind == "N":
+        return math.ceil(len(content) / 2) + 1
+    if kind == "B":
+        return len(content)
+    if kind == "M":
+        return 3 + sum(len(name.encode()) + _value(inner) for name, inner in content.items())
+    if kind == "L":
+        return 3 + sum(1 + _value(inner) for inner in content)
+    return 1
+
+
+def _kilobytes(item: Item) -> float:
+    return float(max(1, math.ceil(size_of(item) / WRITE_BYTES)))
+
+
+def _copies(item: Item) -> float:
+    """Writes of the copies that both indexes keep of all attributes."""
+    return sum(_kilobytes(item) for key in INDEX_KEYS.values() if key in item)
+
+
+def _part(entry: Mapping[str, Any]) -> tuple[float, float]:
+    kind, content = next(iter(entry.items()))
+    if kind == "Put":
+        return 2 * _kilobytes(content["Item"]), _copies(content["Item"])
+    return 2.0, 0.0
+
+
+def _read(item: Item | None, strong: bool) -> float:
+    size = size_of(item) if item else 0
+    return max(1, math.ceil(size / READ_BYTES)) * (1.0 if strong else 0.5)
+
+
+def _batch(request: Mapping[str, Any], answer: Mapping[str, Any]) -> float:
+    total = 0.0
+    for table, wanted in request["RequestItems"].items():
+        found = answer.get("Responses", {}).get(table, [])
+        strong = bool(wanted.get("ConsistentRead"))
+        missing = len(wanted["Keys"]) - len(found)
+        total += sum(_read(item, strong) for item in found) + missing * _read(None, strong)
+    return total
