@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from heliograph.domain.events import (
+    CallProgressed,
     ChatMessageAdded,
     ContactReceived,
     DeliveryReported,
@@ -19,6 +20,15 @@ from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 
 _UNSHOWN = frozenset({"delivery_reported"})
+# Connect's states and disconnect reasons, for people.
+_PROGRESS = {
+    "queued": "Waiting in the queue.",
+    "disconnected": "Ended.",
+    "CUSTOMER_DISCONNECT": "The requester ended it.",
+    "AGENT_DISCONNECT": "The agent ended it.",
+    "CONTACT_FLOW_DISCONNECT": "Ended by the contact flow.",
+    "TELECOM_PROBLEM": "The line failed.",
+}
 
 
 def summary(ticket: Ticket) -> dict[str, Any]:
@@ -108,10 +118,9 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"
-        case _:
-            shown["text"] = (
-                shown["text"] or getattr(event, "detail", "") or getattr(event, "state", "")
-            )
+        case CallProgressed():
+            told = event.detail or event.state
+            shown["text"] = _PROGRESS.get(told, told)
     return shown
 
 
