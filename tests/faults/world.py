@@ -8,8 +8,6 @@ from typing import Any
 
 import boto3
 from heliograph.usecases.desk import Desk
-from moto import mock_aws
-from moto.backends import get_backend
 
 from tests.faults.gate import Gated, gates
 from tests.heliograph.desk_on_moto import (
@@ -20,11 +18,8 @@ from tests.heliograph.desk_on_moto import (
     FakeQueues,
     FakeSender,
     FakeSockets,
-    create_tables,
-    open_desk,
 )
-
-_ACCOUNT = "123456789012"
+from tests.heliograph.stage import Stage, aws_in_memory
 
 
 @dataclass(frozen=True)
@@ -39,18 +34,13 @@ class Story:
 class World:
     """Runs stories from the same beginning, as often as wanted."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._fresh = desk
-        self.desk = desk
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._fresh = self.desk = stage.fresh()
 
     def begin(self, *stories: Story) -> Desk:
         """Empty tables and fakes, then what the stories need to stand."""
-        backend = get_backend("dynamodb")[_ACCOUNT][REGION]
-        for table in ("tickets", "connections"):
-            backend.tables[table].items.clear()
-        storage = get_backend("s3")[_ACCOUNT]["aws"]
-        for bucket in ("contacts", "recordings"):
-            storage.buckets[bucket].keys.clear()
+        self._stage.empty()
         self.desk = replace(
             self._fresh,
             mail_sender=Gated(FakeSender()),
@@ -95,6 +85,5 @@ class World:
 @contextmanager
 def world() -> Iterator[World]:
     """A world with the gate up."""
-    with mock_aws(), gates():
-        create_tables()
-        yield World(open_desk())
+    with aws_in_memory() as stage, gates():
+        yield World(stage)

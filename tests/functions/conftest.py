@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 from heliograph.usecases.desk import Desk
-from moto import mock_aws
 
-from tests.heliograph.desk_on_moto import create_tables, open_desk
+from tests.heliograph.stage import Stage, aws_in_memory
 
 # Powertools reads its settings when a handler is imported.
 os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "Heliograph")
@@ -30,18 +29,19 @@ class Context:
     aws_request_id: str = "52fdfc07-2182-154f-163f-5f0f9a621d72"
 
 
+@pytest.fixture(scope="package")
+def stage() -> Iterator[Stage]:
+    """Tables, buckets and an organisation."""
+    with aws_in_memory() as made:
+        yield made
+
+
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The desk that `bootstrap.desk()` gives to the handlers."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        create_tables()
-        opened = open_desk()
-        monkeypatch.setattr("heliograph.bootstrap.desk", lambda: opened)
-        yield opened
+    opened = stage.fresh()
+    monkeypatch.setattr("heliograph.bootstrap.desk", lambda: opened)
+    return opened
 
 
 def event_of(folder: str) -> dict[str, Any]:
