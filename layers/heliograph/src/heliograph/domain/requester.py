@@ -7,7 +7,7 @@ from heliograph.domain.contact import Contact
 from heliograph.domain.evidence.formats import objects_in, site_of_subject, studies_named
 from heliograph.domain.evidence.kinds import EvidenceKind
 from heliograph.domain.evidence.names import facility_named, people_named, site_numbers_in
-from heliograph.domain.evidence.reading import Known, words_of
+from heliograph.domain.evidence.reading import Known, all_words_of
 from heliograph.domain.organisation import Facility, KnownIdentity, Person, Study, StudySite
 
 MOST_PEOPLE = 6
@@ -55,7 +55,7 @@ def resolve_party(
     the words name one of them or a site, to those.
     """
     users = tuple(people[id_] for id_ in (known.people if known else ()) if id_ in people)
-    text = "\n".join(words_of(contact))
+    text = all_words_of(contact)
     place = _place_of(contact, text, users, studies, sites, facilities or {})
     fitting = tuple(u for u in users if place.study_id is None or place.study_id in u.studies)
     possible = fitting or users
@@ -79,7 +79,7 @@ def with_staff(party: Party, contact: Contact, staff: Sequence[Person]) -> Party
     An unknown caller who gives a site and a name is perhaps that person.
     """
     fitting = [p for p in staff if party.study_id is None or party.study_id in p.studies]
-    named = people_named("\n".join(words_of(contact)), fitting)
+    named = people_named(all_words_of(contact), fitting)
     return replace(party, named=tuple(sorted({*party.named, *named}))[:MOST_PEOPLE])
 
 

@@ -1,6 +1,7 @@
 """People, clinics and site numbers that a text names, among the few it may mean."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -41,12 +42,8 @@ def people_named(text: str, people: Iterable[Person]) -> tuple[str, ...]:
 def facility_named(text: str, facilities: Sequence[Facility]) -> str | None:
     """The one clinic whose own word stands in the text."""
     plain = folded(text)
-    words = [(facility.id, _words_of(facility.name, facility.latin)) for facility in facilities]
-    found = {
-        id_
-        for id_, own in words
-        if any(_stands_in(word, plain) and _only_one(word, words) for word in own)
-    }
+    own = _own_words(tuple((clinic.id, clinic.name, clinic.latin) for clinic in facilities))
+    found = {id_ for word, id_ in own if word in plain and _stands_in(word, plain)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -90,8 +87,14 @@ def _words_of(name: str, latin: str) -> frozenset[str]:
     )
 
 
-def _only_one(word: str, words: Sequence[tuple[str, frozenset[str]]]) -> bool:
-    return sum(word in own for _, own in words) == 1
+@lru_cache(maxsize=8)
+def _own_words(clinics: tuple[tuple[str, str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Words that only one clinic has in its name, with its id."""
+    having: dict[str, set[str]] = defaultdict(set)
+    for id_, name, latin in clinics:
+        for word in _words_of(name, latin):
+            having[word].add(id_)
+    return tuple((word, min(ids)) for word, ids in having.items() if len(ids) == 1)
 
 
 def _stands_in(word: str, plain: str) -> bool:

@@ -43,10 +43,10 @@ def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> t
     if contact.automatic:
         return tuple(sorted(found))
     found |= _who_and_where(contact, known)
-    own, forwarded = words_of(contact)
+    own, _ = words_of(contact)
     found |= {Evidence(EvidenceKind.QUOTED_REFERENCE, ref) for ref in ticket_refs_in(own)}
     manners = manners_in(own)
-    matter = _matter_of(f"{own}\n{forwarded}", studies, known)
+    matter = _matter_of(all_words_of(contact), studies, known)
     if any(item.kind in OBJECTS for item in matter):
         manners -= {"thanks_only"}
     found |= {Evidence(EvidenceKind.MANNER, name) for name in manners} | matter
@@ -65,6 +65,12 @@ def words_of(contact: Contact) -> tuple[str, str]:
     answers = contact.thread.parent or contact.thread.own
     title = "" if answers and is_reply(contact.subject) else contact.subject
     return f"{title}\n{own}", forwarded
+
+
+def all_words_of(contact: Contact) -> str:
+    """The author's words and what was forwarded, in one text."""
+    own, forwarded = words_of(contact)
+    return f"{own}\n{forwarded}" if forwarded else own
 
 
 def _thread_of(contact: Contact) -> set[Evidence]:
