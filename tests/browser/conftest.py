@@ -7,15 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, executable
-from tests.journeys.conftest import RunningDesk, running_desk
+from tests.running_desk import RunningDesk
 
-__all__ = ["running_desk"]
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
+    """Headless Chromium; gone with its event loop before other packages begin."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         yield opened

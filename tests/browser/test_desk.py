@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from local import demo
 from tests.browser.conftest import picture
-from tests.journeys.conftest import RunningDesk
 from tests.journeys.test_story import deliver, mail_of
+from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
 SLOW = 60_000  # milliseconds; a first call starts every function it touches

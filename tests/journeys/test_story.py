@@ -17,7 +17,7 @@ from local.clients.mail import MailRefusedError, send_raw
 from local.clients.socket import FrameSocket, SocketClosedError
 from local.clients.telephone import Call, call
 from local.processes import Processes
-from tests.journeys.conftest import RunningDesk
+from tests.running_desk import RunningDesk
 
 pytestmark = pytest.mark.desk
 COORDINATOR = demo.COORDINATOR

@@ -1,16 +1,12 @@
-"""One real local deployment for the session: own ports, own state, roles enforced."""
+"""What tests know of the one real local deployment they share."""
 
 import socket
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-from local import supervisor
 from local.clients.desk_api import DeskApi
 from local.deployment import Deployment
-from local.places import Places, Ports
+from local.places import Places
 from local.processes import port_is_taken
 from local.seed.load import demo_password
 
@@ -37,19 +33,6 @@ class RunningDesk:
     def agent(self, username: str = "a05") -> DeskApi:
         """A signed-in agent."""
         return DeskApi(self.web, username, self.password)
-
-
-@pytest.fixture(scope="session")
-def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    """Brought up as `heliograph up` does it, taken down at the end."""
-    places = Places(
-        checkout=ROOT, state=tmp_path_factory.mktemp("desk"), ports=Ports(*ports_of_tests())
-    )
-    try:
-        deployment = supervisor.start(places, say=print)
-        yield RunningDesk(places, deployment)
-    finally:
-        supervisor.stop(places)
 
 
 def ports_of_tests() -> list[int]:
