@@ -10,7 +10,7 @@ from local.places import Places
 from local.processes import port_is_taken
 from local.seed.load import demo_password
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
