@@ -26,8 +26,8 @@ from heliograph.domain.contact import (
     natural_key,
 )
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 from heliograph.usecases.receive_contact import receive_contact
-from heliograph.usecases.reconsider import survivor
 from rich.console import Console
 from rich.table import Table
 

@@ -19,8 +19,8 @@ from unittest.mock import patch
 
 from heliograph.domain.events import DESK, ContactReceived
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 from heliograph.usecases.receive_contact import receive_contact
-from heliograph.usecases.reconsider import survivor
 from heliograph.usecases.register_outbound import register_outbound
 from rich.console import Console
 from rich.table import Table

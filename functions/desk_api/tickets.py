@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain.ticket import Ticket
+from heliograph.usecases.history import survivor
 from heliograph.usecases.open_recording import LINK_SECONDS, open_recording
 from heliograph.usecases.reply import reply
 from heliograph.usecases.view_ticket import list_tickets, summary, timeline
@@ -44,8 +45,8 @@ def list_(
 def read(ref: str, who: Caller) -> TicketPage:
     """Everything that happened to a ticket, all channels in one column."""
     desk = bootstrap.desk()
-    ticket = desk.tickets.load(ref)
-    page = {"ticket": summary(ticket), "timeline": timeline(ref, desk)}
+    ticket = survivor(ref, desk)
+    page = {"ticket": summary(ticket), "timeline": timeline(ticket.ref, desk)}
     return TicketPage.model_validate(page)
 
 

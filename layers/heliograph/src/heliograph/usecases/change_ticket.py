@@ -10,6 +10,7 @@ from heliograph.domain.events import AnyEvent
 from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, record
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 
 ROUNDS = 8
 T = TypeVar("T")
@@ -30,7 +31,7 @@ def change_ticket(
     """
 
     def attempt() -> Ticket:
-        before = desk.tickets.load(ref)
+        before = survivor(ref, desk)
         events = tuple(events_for(before))
         if not events:
             return before

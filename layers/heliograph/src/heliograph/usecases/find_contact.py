@@ -7,6 +7,7 @@ from heliograph.domain.errors import NotFound
 from heliograph.domain.events import ContactReceived, DeliveryReported
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 
 # Kinds whose natural key is the bare id; mails and voicemails are found by what they claim.
 _KINDS = (Channel.VOICE, Channel.CHAT, Channel.SMS, Channel.WEB_FORM, Channel.EMAIL)
@@ -24,7 +25,7 @@ def find_contact(contact_id: str, desk: Desk) -> Found:
     """The ticket of a Connect contact id, Message-ID, chat id or form id. Raises NotFound."""
     ref = ticket_of_contact(contact_id, desk)
     if ref:
-        return Found(ref)
+        return Found(survivor(ref, desk).ref)
     for kind in ("message", *_KINDS):
         reason = desk.tickets.quarantined(key_hash(natural_key(kind, contact_id)))
         if reason:

@@ -5,13 +5,14 @@ from heliograph.domain.errors import NotFound, Refused
 from heliograph.domain.events import Actor, ContactReceived, RecordingOpened
 from heliograph.usecases.change_ticket import change_ticket
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import history, survivor
 
 LINK_SECONDS = 60
 
 
 def open_recording(ref: str, contact_id: str, actor: Actor, desk: Desk) -> str:
     """A link good for LINK_SECONDS. Raises NotFound, Refused; the access is an event."""
-    for row in desk.tickets.events(ref):
+    for row in history(survivor(ref, desk).ref, desk):
         event = row.event
         if (
             isinstance(event, ContactReceived)

@@ -25,7 +25,8 @@ from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.reconsider import reconsider, survivor
+from heliograph.usecases.history import survivor
+from heliograph.usecases.reconsider import reconsider
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
 SPARE_REFERENCES = 2  # read beside the candidates, so that a taken number costs no round

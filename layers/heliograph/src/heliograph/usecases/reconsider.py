@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
+from heliograph.domain.contact import Channel
 from heliograph.domain.errors import NotFound
 from heliograph.domain.events import DESK, ContactReceived, TicketAbsorbed, TicketMerged
 from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
@@ -15,6 +16,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, absorbed, record
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 
 MOST_CONTACTS = 3  # a ticket with more is no longer a contact that came too early
 
@@ -27,16 +29,6 @@ def reconsider(ticket: Ticket, others: Iterable[str], desk: Desk) -> Ticket:
     for ref in sorted(set(others) - {ticket.ref}):
         with suppress(NotFound):
             ticket = until_it_holds(desk, partial(_joined, ticket.ref, ref, desk))
-    return ticket
-
-
-def survivor(ref: str, desk: Desk) -> Ticket:
-    """The ticket under which this one's work goes on; itself unless it was merged."""
-    ticket = desk.tickets.load(ref)
-    seen = {ref}
-    while ticket.merged_into and ticket.merged_into not in seen:
-        seen.add(ticket.merged_into)
-        ticket = desk.tickets.load(ticket.merged_into)
     return ticket
 
 
@@ -61,6 +53,8 @@ def _older_first(one: Ticket, two: Ticket) -> tuple[Ticket, Ticket]:
 
 
 def _may_join(kept: Ticket, child: Ticket) -> bool:
+    if Channel.CHAT in child.channels:  # its lines are numbered by the ticket they are on
+        return False
     young = kept.apart_from(child) <= SAME_MOMENT or child.contacts == 1
     return young and not child.owner_touched and child.contacts <= MOST_CONTACTS
 

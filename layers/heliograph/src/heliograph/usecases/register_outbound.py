@@ -10,7 +10,8 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.reconsider import reconsider, survivor
+from heliograph.usecases.history import survivor
+from heliograph.usecases.reconsider import reconsider
 
 
 def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> Ticket:

@@ -18,6 +18,7 @@ from heliograph.domain.events import (
 from heliograph.domain.handover import Handover
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import history
 
 _UNSHOWN = frozenset({"delivery_reported"})
 # Connect's states and disconnect reasons, for people.
@@ -65,7 +66,7 @@ def list_tickets(
 
 def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
     """Everything that happened to a ticket, in order, all channels in one column."""
-    rows = desk.tickets.events(ref)
+    rows = history(ref, desk)
     delivered = {
         row.event.reply_id: row.event.state
         for row in rows
