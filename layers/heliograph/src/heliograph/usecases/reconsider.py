@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
 from heliograph.domain.contact import Channel
@@ -80,7 +79,8 @@ def _merge(kept: Ticket, child: Ticket, verdicts: Sequence[Judgement], desk: Des
     wanted = _claims(child)
     claims = desk.tickets.read("", wanted, ()).claims
     part = Change(merged, child.version, merged_rows)
-    return replace(Change(after, kept.version, rows), claims=claims, holds=wanted, others=(part,))
+    held = claims.held(wanted, kept.ref)
+    return Change(after, kept.version, rows, claims=held, others=(part,))
 
 
 def _claims(ticket: Ticket) -> tuple[Evidence, ...]:

@@ -70,7 +70,7 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
         reading = desk.tickets.read("", holds, ())
         early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != mail.ref]
         return contact_key(
-            replace(change, sent=mail.id, claims=reading.claims, holds=holds),
+            replace(change, sent=mail.id, claims=reading.claims.held(holds, change.ticket.ref)),
             key_hash(natural_key("sent", mail.id)),
             "sent",
         )
