@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from heliograph.domain.membership import members, needed
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.membership import absorbed, members, needed
+from heliograph.domain.ports import ChatSession
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 
@@ -15,6 +17,14 @@ def survivor(ref: str, desk: Desk) -> Ticket:
         seen.add(ticket.merged_into)
         ticket = desk.tickets.load(ticket.merged_into)
     return ticket
+
+
+def taken_in(ref: str, desk: Desk) -> tuple[str, ...]:
+    """The tickets whose work goes on under this one, those below them included."""
+    found = []
+    for child in absorbed(desk.tickets.events(ref)):
+        found += [child, *taken_in(child, desk)]
+    return tuple(found)
 
 
 def history(ref: str, desk: Desk) -> tuple[StoredEvent, ...]:
@@ -33,3 +43,9 @@ def history(ref: str, desk: Desk) -> tuple[StoredEvent, ...]:
             waiting += needed(streams[other])
     rows = sorted(members(ref, streams).values(), key=lambda row: row.event.at)
     return tuple(replace(row, number=place) for place, row in enumerate(rows, start=1))
+
+
+def ref_of_chat(session: ChatSession, desk: Desk) -> str:
+    """The ticket a chat is on now: it may have been moved or merged since it began."""
+    placed = desk.tickets.placed(key_hash(natural_key("chat", session.chat_id)))
+    return survivor(placed or session.ref, desk).ref

@@ -18,10 +18,12 @@ from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.check_regrouping import check_together
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
+from heliograph.usecases.merge_tickets import merge_tickets
 from heliograph.usecases.regroup_tickets import read_family, write_regrouping
 
 MOST_MOVED = 20  # contacts in one transaction beside tickets and claims
 _COLLISIONS = 4
+_BACK = "Taken back."
 
 
 def move_contacts(
@@ -48,6 +50,29 @@ def split_ticket(
         return until_it_holds(desk, attempt)
     except AlreadyPlaced as error:
         return survivor(error.ticket_ref, desk)
+
+
+def take_back(ref: str, keys: Sequence[str], actor: Actor, desk: Desk) -> Ticket:
+    """Undo a move or a split: contacts, by key, come back to a ticket; that ticket. Twice is once.
+
+    A ticket that held nothing else is merged, so that its number still leads somewhere. Raises
+    NotFound, Refused as moving and merging do.
+    """
+    placed = [desk.tickets.placed(key) for key in keys]
+    if not keys or None in placed:
+        raise NotFound("there is no such contact", next_step="read the ticket again")
+    home = survivor(ref, desk)
+    for away in dict.fromkeys(survivor(there or "", desk).ref for there in placed):
+        if away == home.ref:
+            continue
+        entries = read_family((away,), desk).entries(away)
+        held = {contact.key for contact in contacts_of(entries.values())}
+        going = [key for key in keys if key in held]
+        if {contact.key for contact in with_companions(going, entries)} == held:
+            home = merge_tickets(away, home.ref, _BACK, actor, desk)
+        else:
+            home = move_contacts(away, going, home.ref, _BACK, actor, desk)
+    return home
 
 
 def _move(ref: str, keys: Sequence[str], to: str, text: str, actor: Actor, desk: Desk) -> Ticket:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 
-from heliograph.domain.contact import Channel
 from heliograph.domain.errors import NotFound
 from heliograph.domain.events import DESK
 from heliograph.domain.membership import contacts_of
@@ -55,7 +54,5 @@ def _older_first(one: Ticket, two: Ticket) -> tuple[Ticket, Ticket]:
 
 
 def _may_join(kept: Ticket, child: Ticket) -> bool:
-    if Channel.CHAT in child.channels:  # its lines are numbered by the ticket they are on
-        return False
     young = kept.apart_from(child) <= SAME_MOMENT or child.contacts == 1
     return young and not child.owner_touched and child.contacts <= MOST_CONTACTS
