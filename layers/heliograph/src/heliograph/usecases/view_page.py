@@ -8,6 +8,7 @@ from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, survivor, taken_in
 from heliograph.usecases.relate_tickets import Relation
+from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_ticket import summary, timeline_of
 
 MOST_SUGGESTIONS = 3
@@ -72,8 +73,7 @@ def _suggestions(ticket: Ticket, rows: Iterable[StoredEvent], desk: Desk) -> lis
             skipped = {ref, other.ref} & (dismissed | linked | {ticket.ref, *shown})
             if skipped or other.status is not TicketStatus.OPEN:
                 continue
-            reasons = [{"code": r.code, "text": r.text} for r in event.reasons]
-            shown[other.ref] = _brief(other) | {"reasons": reasons}
+            shown[other.ref] = _brief(other) | {"reasons": reasons_view(event.reasons)}
     return list(shown.values())[:MOST_SUGGESTIONS]
 
 
