@@ -1,11 +1,16 @@
 // One ticket: who and what, everything that happened, and the ways to answer.
 import { Loader, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { TicketSummary } from "@/shared/api/types";
+import type { TicketPage as Page, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { Compose } from "./Compose";
 import { useTicket } from "./queries";
+import { AnswerOrSelection } from "./regrouping/AnswerOrSelection";
+import { MergeTicket } from "./regrouping/MergeTicket";
+import { Regrouping } from "./regrouping/Regrouping";
+import { SelectionProvider } from "./regrouping/selection";
+import { ToSurvivor } from "./regrouping/ToSurvivor";
 import { TicketHead } from "./TicketHead";
 import { Timeline } from "./Timeline";
 import classes from "./tickets.module.css";
@@ -14,6 +19,15 @@ interface Props {
   ticketRef: string;
   /** Further actions that the page puts beside ours, such as the hand-over. */
   actions: (ticket: TicketSummary) => ReactNode;
+}
+
+function OwnActions({ page, others }: { page: Page; others: ReactNode }) {
+  return (
+    <>
+      {others}
+      <MergeTicket page={page} />
+    </>
+  );
 }
 
 export function TicketPage({ ticketRef, actions }: Props) {
@@ -34,11 +48,17 @@ export function TicketPage({ ticketRef, actions }: Props) {
     );
   }
   const { ticket, timeline } = data;
+  if (ticket.ref !== ticketRef) return <ToSurvivor gone={ticketRef} kept={ticket.ref} />;
   return (
-    <article className={classes.page} data-testid="ticket-page" data-ref={ticket.ref} data-status={ticket.status}>
-      <TicketHead ticket={ticket} actions={actions(ticket)} />
-      <Timeline entries={timeline} ticket={ticket} />
-      <Compose key={ticket.ref} ticket={ticket} />
-    </article>
+    <SelectionProvider>
+      <article className={classes.page} data-testid="ticket-page" data-ref={ticket.ref} data-status={ticket.status}>
+        <TicketHead ticket={ticket} actions={<OwnActions page={data} others={actions(ticket)} />} />
+        <Regrouping page={data} />
+        <Timeline entries={timeline} ticket={ticket} />
+        <AnswerOrSelection page={data}>
+          <Compose key={ticket.ref} ticket={ticket} />
+        </AnswerOrSelection>
+      </article>
+    </SelectionProvider>
   );
 }

@@ -56,7 +56,7 @@ export function Timeline({ entries, ticket }: Props) {
         isSpoken(entry) ? (
           <MessageCard key={entry.seq} entry={entry} ticket={ticket} now={now} />
         ) : (
-          <EventLine key={entry.seq} entry={entry} now={now} />
+          <EventLine key={entry.seq} entry={entry} ticket={ticket} now={now} />
         ),
       )}
     </ol>

@@ -13,6 +13,15 @@ const icons: Record<string, IconName> = {
   reopened: "reopen",
   call_progress: "phone",
   recording_opened: "play",
+  merged: "merge",
+  absorbed: "merge",
+  unmerged: "split",
+  released: "split",
+  moved_in: "merge",
+  moved_out: "split",
+  related: "link",
+  problem: "link",
+  incident: "link",
 };
 
 /** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */

@@ -1,7 +1,9 @@
 // German texts.
 import type { Catalogue } from "./en";
+import { regrouping } from "./regrouping.de";
 
 export const de: Catalogue = {
+  ...regrouping,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
   "app.telephone": "Telefon",
@@ -145,7 +147,6 @@ export const de: Catalogue = {
   "entry.ticket_opened": "Ticket eröffnet",
   "entry.recording_opened": "Aufnahme angehört",
   "entry.severity_changed": "Dringlichkeit geändert",
-  "entry.why": "Warum auf diesem Ticket: {reasons}",
   "entry.siteTime": "{time} im Zentrum",
   "entry.quoted": "Zitierten Text zeigen",
   "entry.attachments": "Anhänge",

@@ -1,5 +1,8 @@
 // English texts: the catalogue that fixes the keys.
+import { regrouping } from "./regrouping.en";
+
 export const en = {
+  ...regrouping,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
   "app.telephone": "Telephone",
@@ -143,7 +146,6 @@ export const en = {
   "entry.ticket_opened": "Ticket opened",
   "entry.recording_opened": "Recording listened to",
   "entry.severity_changed": "Severity changed",
-  "entry.why": "Why on this ticket: {reasons}",
   "entry.siteTime": "{time} at the site",
   "entry.quoted": "Show quoted text",
   "entry.attachments": "Attachments",

@@ -1,7 +1,9 @@
 // Spanish texts.
 import type { Catalogue } from "./en";
+import { regrouping } from "./regrouping.es";
 
 export const es: Catalogue = {
+  ...regrouping,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
   "app.telephone": "Teléfono",
@@ -145,7 +147,6 @@ export const es: Catalogue = {
   "entry.ticket_opened": "Ticket abierto",
   "entry.recording_opened": "Grabación escuchada",
   "entry.severity_changed": "Cambio de gravedad",
-  "entry.why": "Por qué en este ticket: {reasons}",
   "entry.siteTime": "{time} en el centro",
   "entry.quoted": "Mostrar el texto citado",
   "entry.attachments": "Adjuntos",

@@ -1,0 +1,34 @@
+// A text with something livelier than letters at one of its places, most often a link to a ticket.
+import { Anchor } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+
+interface Props {
+  text: string;
+  place: string;
+  put: ReactNode;
+}
+
+export function RefText({ text, place, put }: Props) {
+  const [before, behind] = text.split(`{${place}}`);
+  return (
+    <>
+      {before}
+      {behind === undefined ? null : put}
+      {behind}
+    </>
+  );
+}
+
+export function TicketLink({ to, label }: { to: string; label?: string }) {
+  return (
+    <Anchor component={Link} to={`/tickets/${to}`} fz="inherit" aria-label={label} data-testid="ticket-link" data-ref={to}>
+      {to}
+    </Anchor>
+  );
+}
+
+/** The text with a link to the other ticket at {other}. */
+export function OtherText({ text, other }: { text: string; other: string }) {
+  return <RefText text={text} place="other" put={<TicketLink to={other} />} />;
+}
