@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from infra.constructs.desk_api import SIGNED_IN_ROUTES
 from tests.infra.conftest import Assembly, as_list
 
 
