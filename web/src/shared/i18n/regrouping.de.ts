@@ -78,6 +78,7 @@ export const regrouping: Record<keyof typeof english, string> = {
   "part.move.submit": "Verschieben",
 
   "suggestion.title": "Vielleicht dasselbe wie {other}",
+  "suggestion.more": "{n} weitere, die dasselbe sein könnten",
   "suggestion.merge": "Zusammenführen",
   "suggestion.merge.spoken": "Mit {ref} zusammenführen",
   "suggestion.dismiss": "Nicht dasselbe",

@@ -77,6 +77,7 @@ export const regrouping = {
   "part.move.submit": "Move",
 
   "suggestion.title": "Perhaps the same as {other}",
+  "suggestion.more": "{n} more that may be the same",
   "suggestion.merge": "Merge",
   "suggestion.merge.spoken": "Merge with {ref}",
   "suggestion.dismiss": "Not the same",

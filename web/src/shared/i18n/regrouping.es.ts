@@ -78,6 +78,7 @@ export const regrouping: Record<keyof typeof english, string> = {
   "part.move.submit": "Mover",
 
   "suggestion.title": "Quizá lo mismo que {other}",
+  "suggestion.more": "{n} más que podrían ser lo mismo",
   "suggestion.merge": "Fusionar",
   "suggestion.merge.spoken": "Fusionar con {ref}",
   "suggestion.dismiss": "No es lo mismo",

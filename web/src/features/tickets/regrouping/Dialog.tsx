@@ -27,7 +27,8 @@ interface FormProps {
   pending: boolean;
   error: unknown;
   onSubmit: () => void;
-  onCancel: () => void;
+  /** Without it there is nothing to leave undone. */
+  onCancel?: () => void;
   children: ReactNode;
   testId: string;
 }
@@ -46,9 +47,11 @@ export function DialogForm({ submit, ready, pending, error, onSubmit, onCancel, 
         {children}
         <ProblemNotice error={error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t("action.cancel")}
-          </Button>
+          {onCancel ? (
+            <Button variant="default" onClick={onCancel}>
+              {t("action.cancel")}
+            </Button>
+          ) : null}
           <Button type="submit" disabled={!ready} loading={pending} data-testid={`${testId}-submit`}>
             {submit}
           </Button>

@@ -6,6 +6,7 @@ import { useTexts } from "@/shared/i18n/language";
 import { Dialog, DialogForm, WhyField } from "./Dialog";
 import { useNotice } from "./notice";
 import classes from "./regrouping.module.css";
+import { WholeRefs } from "./RefText";
 import { TicketPicker } from "./TicketPicker";
 import { useStep } from "./writes";
 
@@ -28,7 +29,7 @@ function Survivor({ page, other, kept, onKept }: { page: TicketPage; other: Othe
         ))}
       </Radio.Group>
       <Text size="sm" mt={8} className={classes.plain} data-testid="merge-plain">
-        {t("merge.plain", { gone, kept })}
+        <WholeRefs text={t("merge.plain", { gone, kept })} />
       </Text>
     </div>
   );

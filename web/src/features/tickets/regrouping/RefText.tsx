@@ -2,6 +2,7 @@
 import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import classes from "./regrouping.module.css";
 
 interface Props {
   text: string;
@@ -20,9 +21,16 @@ export function RefText({ text, place, put }: Props) {
   );
 }
 
-export function TicketLink({ to, label }: { to: string; label?: string }) {
+export function TicketLink({ to }: { to: string }) {
   return (
-    <Anchor component={Link} to={`/tickets/${to}`} fz="inherit" aria-label={label} data-testid="ticket-link" data-ref={to}>
+    <Anchor
+      component={Link}
+      to={`/tickets/${to}`}
+      fz="inherit"
+      className={classes.nowrap}
+      data-testid="ticket-link"
+      data-ref={to}
+    >
       {to}
     </Anchor>
   );
@@ -31,4 +39,17 @@ export function TicketLink({ to, label }: { to: string; label?: string }) {
 /** The text with a link to the other ticket at {other}. */
 export function OtherText({ text, other }: { text: string; other: string }) {
   return <RefText text={text} place="other" put={<TicketLink to={other} />} />;
+}
+
+/** A text whose ticket references stay whole at the end of a line. */
+export function WholeRefs({ text }: { text: string }) {
+  return text.split(/(TS-\d{8})/).map((part, place) =>
+    place % 2 ? (
+      <span key={place} className={classes.nowrap}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
 }

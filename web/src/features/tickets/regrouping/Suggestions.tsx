@@ -1,8 +1,8 @@
 // Tickets that may be the same work, with what to do about each.
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { SuggestedTicket, TicketPage } from "@/shared/api/types";
+import type { Reason, SuggestedTicket, TicketPage } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { MergeDialog } from "./MergeDialog";
@@ -14,6 +14,9 @@ import { useStep } from "./writes";
 
 const MOST_REASONS = 3;
 
+/** That two tickets fit equally well is seen from there being two. */
+const speaksFor = (reason: Reason) => !reason.against && reason.code !== "undecided";
+
 function Suggestion({ page, other }: { page: TicketPage; other: SuggestedTicket }) {
   const t = useTexts();
   const navigate = useNavigate();
@@ -21,7 +24,7 @@ function Suggestion({ page, other }: { page: TicketPage; other: SuggestedTicket 
   const step = useStep();
   const [merging, setMerging] = useState(false);
   const { ref } = page.ticket;
-  const reasons = other.reasons.filter((reason) => !reason.against).slice(0, MOST_REASONS);
+  const reasons = other.reasons.filter(speaksFor).slice(0, MOST_REASONS);
   const dismiss = async () => {
     await step.mutateAsync({ ref, path: "dismissals", body: { ref: other.ref } });
     tell(ref, { text: "notice.dismissed", other: other.ref });
@@ -75,12 +78,22 @@ function Suggestion({ page, other }: { page: TicketPage; other: SuggestedTicket 
 }
 
 export function Suggestions({ page }: { page: TicketPage }) {
-  if (!page.suggestions.length) return null;
+  const t = useTexts();
+  const [whole, setWhole] = useState(false);
+  const [best, ...others] = page.suggestions;
+  if (!best) return null;
   return (
     <ul className={classes.suggestions}>
-      {page.suggestions.map((other) => (
+      {[best, ...(whole ? others : [])].map((other) => (
         <Suggestion key={other.ref} page={page} other={other} />
       ))}
+      {others.length && !whole ? (
+        <li className={classes.suggestion}>
+          <UnstyledButton fz="xs" td="underline" onClick={() => setWhole(true)} data-testid="suggestions-more">
+            {t("suggestion.more", { n: others.length })}
+          </UnstyledButton>
+        </li>
+      ) : null}
     </ul>
   );
 }

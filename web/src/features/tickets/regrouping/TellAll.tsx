@@ -51,7 +51,7 @@ function TellForm({ ticketRef, onClose }: { ticketRef: string; onClose: () => vo
       pending={tell.isPending}
       error={tell.error}
       onSubmit={() => (done ? onClose() : tell.mutate())}
-      onCancel={onClose}
+      onCancel={done ? undefined : onClose}
       testId="tell"
     >
       <Text size="sm">{t("tell.about")}</Text>
