@@ -130,6 +130,7 @@ class Entry(Model):
     recording: Recording | None
     delivery: str | None
     other_ref: str | None = None
+    home_ref: str | None = None
     contact_keys: list[str] = []
     policy: str | None = None
     score: float | None = None

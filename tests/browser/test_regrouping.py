@@ -53,7 +53,9 @@ def open_ticket(page: Page, desk: RunningDesk, ref: str) -> Locator:
 
 def card(page: Page, channel: str) -> Locator:
     """The newest contact of a channel."""
-    found = f'[data-testid="timeline-entry"][data-kind="contact_received"][data-channel="{channel}"]'
+    found = (
+        f'[data-testid="timeline-entry"][data-kind="contact_received"][data-channel="{channel}"]'
+    )
     return page.locator(found).last
 
 

@@ -132,9 +132,8 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case TicketReleased() | SuggestionDismissed():
             shown["otherRef"] = event.ref
         case ContactsMovedOut() | ContactsMovedIn():
-            out = isinstance(event, ContactsMovedOut)
             shown["otherRef"] = event.to if isinstance(event, ContactsMovedOut) else event.from_ref
-            shown["contactKeys"] = list(event.contacts) if out else []
+            shown["contactKeys"] = list(event.contacts)
         case TicketRelated():
             shown["kind"] = event.relation if event.present else f"{event.relation}_removed"
             shown["otherRef"] = event.ref
