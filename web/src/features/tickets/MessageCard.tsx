@@ -64,7 +64,14 @@ function heading(entry: Entry, t: Translate): string {
   return `${name}, ${t(`direction.${sideOf(entry)}`)}`;
 }
 
-export function MessageCard({ entry, ticket, now }: { entry: Entry; ticket: TicketSummary; now: number }) {
+interface Props {
+  entry: Entry;
+  timeline: Entry[];
+  ticket: TicketSummary;
+  now: number;
+}
+
+export function MessageCard({ entry, timeline, ticket, now }: Props) {
   const { t, language } = useLanguage();
   const name = entry.actor.name || t("entry.deskActor");
   const contact = `${heading(entry, t)}, ${name}, ${clockTime(entry.at, now, language)}`;
@@ -91,7 +98,7 @@ export function MessageCard({ entry, ticket, now }: { entry: Entry; ticket: Tick
           </Text>
           <Times entry={entry} now={now} zone={ticket.siteTimeZone} />
         </Group>
-        <WhyLine entry={entry} />
+        <WhyLine entry={entry} timeline={timeline} />
         {entry.subject ? (
           <Text size="sm" fw={560} mt={4}>
             {entry.subject}

@@ -54,7 +54,7 @@ export function Timeline({ entries, ticket }: Props) {
       )}
       {entries.filter((entry) => !isEcho(entry, ticket)).map((entry) =>
         isSpoken(entry) ? (
-          <MessageCard key={entry.seq} entry={entry} ticket={ticket} now={now} />
+          <MessageCard key={entry.seq} entry={entry} timeline={entries} ticket={ticket} now={now} />
         ) : (
           <EventLine key={entry.seq} entry={entry} ticket={ticket} now={now} />
         ),

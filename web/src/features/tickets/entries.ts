@@ -29,9 +29,9 @@ export function isSpoken(entry: Entry): boolean {
   return spoken.has(entry.kind) || !!entry.recording;
 }
 
-/** Whether a ticket that was taken in tells what this one's own entry tells already. */
+/** Whether an entry of a ticket that was taken in tells what this one's own entry tells already. */
 export function isEcho(entry: Entry, ticket: TicketSummary): boolean {
-  return entry.kind === "merged" && entry.otherRef === ticket.ref;
+  return (entry.kind === "merged" || entry.kind === "moved_in") && entry.otherRef === ticket.ref;
 }
 
 export function entryIcon(entry: Entry): IconName {

@@ -81,7 +81,9 @@ export interface Entry {
   score?: number | null;
   /** Of merges, moves and links: the other ticket. */
   otherRef?: string | null;
-  /** Of a contact its own key, of a move the keys that went. */
+  /** The other ticket that the entry was written on and came from. */
+  homeRef?: string | null;
+  /** Of a contact its own key, of a move the keys that went or came. */
   contactKeys?: string[];
   /** What undoes the entry, while that is possible. */
   undo?: "unmerge" | "take_back" | null;

@@ -9,7 +9,7 @@ import { MergeDialog } from "./MergeDialog";
 import { useNotice } from "./notice";
 import classes from "./regrouping.module.css";
 import { OtherText } from "./RefText";
-import { ReasonList } from "./WhyLine";
+import { ReasonList } from "./ReasonList";
 import { useStep } from "./writes";
 
 const MOST_REASONS = 3;

@@ -40,6 +40,17 @@ export interface Why {
   against: Reason[];
 }
 
+/** The entry that brought a contact here from the ticket it was written on; null for one that is at home. */
+export function arrivalOf(entry: Entry, timeline: Entry[]): Entry | null {
+  const home = entry.homeRef;
+  const key = entry.contactKeys?.[0];
+  if (!home || !key) return null;
+  const brought = (other: Entry) =>
+    (other.kind === "absorbed" && other.otherRef === home && other.undo === "unmerge") ||
+    (other.kind === "moved_in" && !!other.contactKeys?.includes(key));
+  return timeline.findLast(brought) ?? null;
+}
+
 const MOST = 3;
 
 function parted(lead: TextKey, strongest: Reason[], against: Reason[] = [], refs: string[] = []): Why {
