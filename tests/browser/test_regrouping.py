@@ -1,68 +1,30 @@
 """An agent reads why a contact is on a ticket, parts and joins tickets, and takes it back."""
 
-import asyncio
 import re
-import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from local.clients.telephone import Call, call
 from tests.browser.conftest import picture
-from tests.journeys.test_story import deliver, mail_of
+from tests.browser.scenes import (
+    AURELIE,
+    DECLAN,
+    HER_STUDY,
+    HER_WARD,
+    LIESELOTTE,
+    MALINS_STUDY,
+    MALINS_WARD,
+    NADIA,
+    SLOW,
+    called,
+    card,
+    choose,
+    open_ticket,
+    wrote,
+)
 from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
-SLOW = 60_000  # milliseconds; a first call starts every function it touches
-DECLAN, HIS_MOBILE, HIS_STUDY = "declan.frost@wattlebay.example", "+61255501903", "077#"
-LIESELOTTE, HER_WARD, HER_STUDY = "l.brandhuber@auwinkel.example", "+498999998042", "225#"
-NADIA = "nadia.elbaz@hazelmere.example"
-AURELIE = "aurelie.castaing@tilleuls.example"
-
-
-def called(desk: RunningDesk, line: str, study: str) -> str:
-    """Somebody calls, keys the study and hangs up in the queue; the ticket."""
-    number = desk.deployment.output("SupportNumber")
-    script = Call(line, number, press=(study, "0"), hang_up_when_queued=True)
-    with ThreadPoolExecutor(1) as aside:  # the browser's own loop runs in this thread
-        made = aside.submit(lambda: asyncio.run(call(desk.web, script))).result()
-    return _landed(desk, made.contact_id)
-
-
-def wrote(desk: RunningDesk, sender: str, subject: str, text: str) -> str:
-    """A mail arrives; the ticket."""
-    message_id = f"<{uuid.uuid4().hex}@{sender.partition('@')[2]}>"
-    deliver(desk, mail_of(sender, subject, text, Message_ID=message_id))
-    return _landed(desk, message_id)
-
-
-def _landed(desk: RunningDesk, natural_id: str) -> str:
-    ref = desk.agent().ticket_of(natural_id, seconds=60)
-    assert ref, f"{natural_id} is on no ticket"
-    return ref
-
-
-def open_ticket(page: Page, desk: RunningDesk, ref: str) -> Locator:
-    """The ticket's page."""
-    page.goto(f"{desk.web}/tickets/{ref}")
-    shown = page.locator(f'[data-testid="ticket-page"][data-ref="{ref}"]')
-    expect(shown).to_be_visible(timeout=SLOW)
-    return shown
-
-
-def card(page: Page, channel: str) -> Locator:
-    """The newest contact of a channel."""
-    found = (
-        f'[data-testid="timeline-entry"][data-kind="contact_received"][data-channel="{channel}"]'
-    )
-    return page.locator(found).last
-
-
-def choose(page: Page, ref: str) -> None:
-    """Pick the other ticket by its reference."""
-    page.get_by_test_id("picker-search").fill(ref)
-    page.locator(f'[data-testid="picker-ticket"][data-ref="{ref}"]').check(timeout=SLOW)
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -112,11 +74,17 @@ def test_a_mail_is_split_off_a_call_by_keyboard_and_taken_back(
     expect(page.locator(f'[data-testid="ticket-row"][data-ref="{new}"]')).to_be_visible()
     assert running_desk.agent().get(f"/tickets/{new}")["ticket"]["contacts"] == 1
     picture(page, "split")
+    notice.get_by_test_id("ticket-link").click()
+    moved = card(page, "email").get_by_test_id("entry-reasons")
+    expect(moved).to_have_text(
+        f"Moved here from {ref} by Dolores Whitcomb: The kit is another matter", timeout=SLOW
+    )
+    page.go_back()
 
     press(page, page.get_by_test_id("notice-undo"))
 
     expect(notice).to_contain_text("The contacts are back", timeout=SLOW)
-    expect(card(page, "email")).to_be_visible()
+    expect(why).to_have_text(re.compile(r"^Joined because: .*same person"))
     assert running_desk.agent().get(f"/tickets/{new}")["ticket"]["ref"] == ref
 
 
@@ -143,14 +111,16 @@ def test_two_tickets_are_merged_and_parted_again_from_the_history(
     expect(page.get_by_test_id("timeline")).to_contain_text("I am locked out.")
     picture(page, "merged")
     open_ticket(page, running_desk, kit)  # later, without the notice
-    absorbed = page.locator('[data-testid="timeline-entry"][data-kind="absorbed"]')
-    expect(absorbed).to_contain_text(f"{login} was merged into this ticket")
-    expect(absorbed).to_contain_text("She reports for him")
+    absorbed = page.locator('[data-testid="timeline-entry"][data-kind="absorbed"]').filter(
+        has_text=f"{login} was merged into this ticket"
+    )
+    came = f"Came with {login}, merged by Dolores Whitcomb: She reports for him"
+    expect(card(page, "email").get_by_test_id("entry-reasons")).to_have_text(came)
 
     absorbed.get_by_test_id("entry-undo").click()
 
     expect(notice).to_contain_text(f"{login} goes on by itself again", timeout=SLOW)
-    expect(page.get_by_test_id("entry-undo")).to_be_hidden()
+    expect(absorbed.get_by_test_id("entry-undo")).to_be_hidden()
     expect(page.get_by_test_id("timeline")).not_to_contain_text("I am locked out.")
     open_ticket(page, running_desk, login)
     expect(page.get_by_test_id("timeline")).to_contain_text("I am locked out.")
@@ -194,7 +164,7 @@ def test_everybody_behind_a_problem_is_told_once(
 ) -> None:
     one = wrote(running_desk, DECLAN, "QW-077 1201: kit Q50333 is damaged", "The lid is loose.")
     two = wrote(running_desk, NADIA, "QW-077: report is empty", "The export has no rows.")
-    problem = called(running_desk, HIS_MOBILE, HIS_STUDY)
+    problem = called(running_desk, MALINS_WARD, MALINS_STUDY)
     page = desk_page
     open_ticket(page, running_desk, problem)
     for ref in (one, two):
@@ -218,3 +188,29 @@ def test_everybody_behind_a_problem_is_told_once(
     expect(relation).to_be_hidden(timeout=SLOW)
     page.get_by_test_id("notice-undo").click()
     expect(relation).to_be_visible(timeout=SLOW)
+
+
+def test_a_suggested_ticket_is_set_aside_or_merged(
+    desk_page: Page, running_desk: RunningDesk
+) -> None:
+    first = wrote(running_desk, NADIA, "TAM-410 1605: kit 606111 is damaged", "The seal is open.")
+    forged = {"X_Local_Authentication": "fail"}  # nobody vouches for the sender
+    again = wrote(running_desk, NADIA, "TAM-410: kit 606111", "The damaged kit, again.", **forged)
+    other = wrote(running_desk, NADIA, "TAM-410: about kit 606111", "Damaged, as I said.", **forged)
+    page = desk_page
+    open_ticket(page, running_desk, again)
+
+    suggestion = page.locator(f'[data-testid="suggestion"][data-ref="{first}"]')
+    expect(suggestion).to_contain_text("same kit 606111")
+    picture(page, "suggestion")
+    suggestion.get_by_test_id("suggestion-dismiss").click()
+    expect(page.get_by_test_id("notice")).to_contain_text("will not be suggested", timeout=SLOW)
+    expect(suggestion).to_be_hidden()
+    open_ticket(page, running_desk, other)
+    best = page.get_by_test_id("suggestion").first
+    kept = best.get_attribute("data-ref")
+    best.get_by_test_id("suggestion-merge").click()
+    page.get_by_test_id("merge-submit").click()
+
+    expect(page).to_have_url(f"{running_desk.web}/tickets/{kept}", timeout=SLOW)
+    expect(page.get_by_test_id("notice")).to_contain_text(f"Merged {other} into {kept}")

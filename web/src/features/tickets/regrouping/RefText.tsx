@@ -27,6 +27,7 @@ export function TicketLink({ to }: { to: string }) {
       component={Link}
       to={`/tickets/${to}`}
       fz="inherit"
+      underline="always"
       className={classes.nowrap}
       data-testid="ticket-link"
       data-ref={to}
