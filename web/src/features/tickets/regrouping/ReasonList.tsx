@@ -2,6 +2,7 @@
 import { Fragment } from "react";
 import type { Reason } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
+import { WholeRefs } from "./RefText";
 import { told } from "./reasons";
 
 export function ReasonList({ reasons }: { reasons: Reason[] }) {
@@ -11,7 +12,9 @@ export function ReasonList({ reasons }: { reasons: Reason[] }) {
     return (
       <Fragment key={`${reason.code} ${reason.text}`}>
         {place ? "; " : null}
-        <span lang={lang}>{text}</span>
+        <span lang={lang}>
+          <WholeRefs text={text} />
+        </span>
       </Fragment>
     );
   });

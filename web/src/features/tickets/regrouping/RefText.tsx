@@ -10,11 +10,24 @@ interface Props {
   put: ReactNode;
 }
 
+/** A text whose ticket references stay whole at the end of a line. */
+export function WholeRefs({ text }: { text: string }) {
+  return text.split(/(TS-\d{8})/).map((part, place) =>
+    place % 2 ? (
+      <span key={place} className={classes.nowrap}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
+
 export function RefText({ text, place, put }: Props) {
   const [before, behind] = text.split(`{${place}}`);
   return (
     <>
-      {before}
+      <WholeRefs text={before ?? ""} />
       {behind === undefined ? null : put}
       {behind}
     </>
@@ -40,17 +53,4 @@ export function TicketLink({ to }: { to: string }) {
 /** The text with a link to the other ticket at {other}. */
 export function OtherText({ text, other }: { text: string; other: string }) {
   return <RefText text={text} place="other" put={<TicketLink to={other} />} />;
-}
-
-/** A text whose ticket references stay whole at the end of a line. */
-export function WholeRefs({ text }: { text: string }) {
-  return text.split(/(TS-\d{8})/).map((part, place) =>
-    place % 2 ? (
-      <span key={place} className={classes.nowrap}>
-        {part}
-      </span>
-    ) : (
-      part
-    ),
-  );
 }

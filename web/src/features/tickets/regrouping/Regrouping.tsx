@@ -1,5 +1,5 @@
 // Between a ticket's head and its history: what was just done, what may belong here, what is linked.
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { TicketPage } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
@@ -36,11 +36,11 @@ export function Regrouping({ page }: { page: TicketPage }) {
       <Suggestions page={page} />
       <div className={classes.row}>
         <Relations page={page} />
-        <Group gap={2} wrap="nowrap">
+        <div className={classes.tools}>
           <TellAll page={page} />
           <LinkTicket page={page} />
           {contactKeys(page).length > 1 ? <SelectToggle /> : null}
-        </Group>
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 // Finding the other ticket: a search field and the tickets that match, suggested ones first.
-import { Badge, Radio, ScrollArea, Text, TextInput } from "@mantine/core";
+import { Badge, Radio, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { OtherTicket, TicketPage } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
@@ -75,14 +75,14 @@ export function TicketPicker({ page, chosen, onChoose }: Props) {
         aria-label={t("picker.tickets")}
         data-testid="picker-tickets"
       >
-        <ScrollArea.Autosize mah={250} type="auto" className={classes.options} viewportProps={{ tabIndex: -1 }}>
+        <div className={classes.options}>
           {offered.map((ticket) => (
             <Radio
               key={ticket.ref}
               value={ticket.ref}
               label={<Option ticket={ticket} suggested={suggested.has(ticket.ref)} />}
               className={classes.radio}
-              classNames={{ labelWrapper: classes.radioText, label: classes.radioText }}
+              classNames={{ body: classes.radioBody, labelWrapper: classes.radioText, label: classes.radioText }}
               data-testid="picker-ticket"
               data-ref={ticket.ref}
             />
@@ -92,7 +92,7 @@ export function TicketPicker({ page, chosen, onChoose }: Props) {
               {t("picker.none")}
             </Text>
           )}
-        </ScrollArea.Autosize>
+        </div>
       </Radio.Group>
       {more ? (
         <Text size="xs" c="dimmed" mt={4}>
