@@ -92,6 +92,7 @@ def _person(row: Mapping[str, Any]) -> Person:
         studies=tuple(str(study) for study in row.get("studies") or ()),
         languages=tuple(row.get("languages") or ()),
         latin=str(row.get("latin") or ""),
+        facilities=tuple(str(clinic) for clinic in row.get("facilities") or ()),
     )
 
 
@@ -104,6 +105,8 @@ def _identities(people: Rows, lines: Rows) -> tuple[tuple[str, str, KnownIdentit
             users[key].append(str(person["id"]))
             if person.get("shared_mailbox"):
                 shared.add(key)
+        for login in person.get("logins") or ():
+            users[(IdentityKind.LOGIN.value, str(login))].append(str(person["id"]))
     for line in lines:
         number = str(line.get("number") or "")
         if not number.startswith("+"):
