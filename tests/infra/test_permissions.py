@@ -139,5 +139,5 @@ def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
 
     over_http = [route for route in routes if " " in route["RouteKey"]]
     open_to_all = [r["RouteKey"] for r in over_http if r.get("AuthorizationType") != "JWT"]
-    assert len(over_http) == 18
+    assert len(over_http) == 24
     assert open_to_all == ["POST /chats"]
