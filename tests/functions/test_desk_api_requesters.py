@@ -78,6 +78,8 @@ def test_two_records_become_one_person_and_two_again(desk: Desk) -> None:
     assert merged.status == 200
     assert merged.body["person"]["studies"] == ["LUM-101", "TER-7"]
     assert [each["mergedInto"] for each in merged.body["person"]["records"]] == [None, "P1"]
+    told = [(each["kind"], each["about"]) for each in merged.body["person"]["changes"]]
+    assert told == [("person_absorbed", "Ivo Grau")]
     assert of_either == ["P1", "P1"]
     assert parted.body["person"]["id"] == "P2"
     after = Api().get("/people/P1").body

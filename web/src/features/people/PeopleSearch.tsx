@@ -1,5 +1,5 @@
 // Finding a person by name, number or address; clinic and studies tell namesakes apart.
-import { Button, Group, Text, TextInput } from "@mantine/core";
+import { Button, Group, Loader, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
@@ -38,10 +38,11 @@ export function PeopleSearch({ first, but, action, disabled, pending, onChoose }
             value={typed}
             maxLength={320}
             onChange={(event) => setTyped(event.currentTarget.value)}
+            rightSection={isFetching ? <Loader size={14} aria-label={t("app.loading")} /> : null}
             style={{ flex: 1 }}
             data-testid="people-search"
           />
-          <Button size="sm" type="submit" variant="default" loading={isFetching}>
+          <Button size="sm" type="submit" variant="default">
             {t("people.search.submit")}
           </Button>
         </Group>

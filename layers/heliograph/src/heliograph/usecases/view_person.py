@@ -1,6 +1,6 @@
 """A requester as the desk's pages show one, and the search for one: plain JSON at the edge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -23,8 +23,12 @@ def person_view(person_id: str, desk: Desk) -> dict[str, Any]:
     """
     group = group_of(person_id, desk)
     identities = [entry for record in group.members for entry in _identities(record, desk)]
+    names = {record.id: record.person.name for record in group.members}
     rows = [(row, rec) for rec in group.members for row in desk.directory.person_history(rec.id)]
+    rows = [(row, rec) for row, rec in rows if _merged_with(row) not in names]
     rows.sort(key=lambda pair: (pair[0].event.at, pair[0].number), reverse=True)
+    others = {_about(row) for row, _ in rows} - {*names, ""}
+    names |= {id_: person.name for id_, person in desk.directory.people(sorted(others)).items()}
     return {
         **_summary(group, desk),
         "identities": identities,
@@ -32,7 +36,7 @@ def person_view(person_id: str, desk: Desk) -> dict[str, Any]:
             {"id": record.id, "name": record.person.name, "mergedInto": record.merged_into or None}
             for record in group.members
         ],
-        "changes": [_change(row, record) for row, record in rows[:MOST_CHANGES]],
+        "changes": [_change(row, record, names) for row, record in rows[:MOST_CHANGES]],
     }
 
 
@@ -72,16 +76,26 @@ def _identities(record: Requester, desk: Desk) -> Iterable[dict[str, Any]]:
         }
 
 
-def _change(row: PersonRow, record: Requester) -> dict[str, Any]:
+def _merged_with(row: PersonRow) -> str:
+    """The other record of a merge; when that is shown too, it tells of the merge already."""
     event = row.event
+    return str(getattr(event, "into", "") or getattr(event, "from_", ""))
+
+
+def _about(row: PersonRow) -> str:
+    """The other record that a change is about, or empty."""
+    return _merged_with(row) or str(getattr(row.event, "person_id", ""))
+
+
+def _change(row: PersonRow, record: Requester, names: Mapping[str, str]) -> dict[str, Any]:
+    event, other = row.event, _about(row)
     identity: Identity | None = getattr(event, "identity", None)
-    other = getattr(event, "into", "") or getattr(event, "from_", "")
     return {
         "at": event.at.isoformat(),
         "kind": event.kind,
         "actor": event.actor.name,
         "personId": record.id,
-        "about": identity.value if identity else other or getattr(event, "person_id", ""),
+        "about": identity.value if identity else names.get(other, other),
         "why": getattr(event, "why", ""),
     }
 
