@@ -44,7 +44,7 @@ function Identity({ identity }: { identity: PersonIdentity }) {
             <Text size="xs" c="dimmed">
               {t(`people.kind.${identity.kind}`)}
             </Text>
-            <Badge size="xs" tt="none" variant="light" color={identity.proof ? "teal" : "yellow"}>
+            <Badge size="xs" tt="none" variant="outline" color={identity.proof ? "teal.9" : "orange.9"}>
               {proof}
             </Badge>
             {identity.shared ? (
