@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from heliograph.adapters.in_memory_people import MemoryPeople
-from heliograph.domain.claims import Claims
+from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
@@ -63,6 +63,11 @@ class MemoryTickets:
         self._check(change)
         for part in (change, *change.others):
             self._apply(part)
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """See TicketStore."""
+        self._check_claims(claims)
+        self._apply_claims(claims)
 
     def load(self, ref: str) -> Ticket:
         """See TicketStore."""
@@ -135,9 +140,7 @@ class MemoryTickets:
         return tuple(mail for at, mail in self._outbox.values() if at < limit)
 
     def _check(self, change: Change) -> None:
-        for claim in change.claims:
-            if self._claims.get(claim.evidence, (0, ()))[0] != claim.version:
-                raise Conflict("a claim has moved on")
+        self._check_claims(change.claims)
         for ref, version in change.unmoved:
             if self._heads[ref].version != version:
                 raise Conflict("a ticket that was looked at has moved on")
@@ -147,6 +150,16 @@ class MemoryTickets:
             if (held.state.value if held else None) != change.handover_from:
                 raise Conflict("the hand-over has moved on")
 
+    def _check_claims(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            if self._claims.get(claim.evidence, (0, ()))[0] != claim.version:
+                raise Conflict("a claim has moved on")
+
+    def _apply_claims(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            if claim.holders is not None:
+                self._claims[claim.evidence] = (claim.version + 1, claim.holders)
+
     def _apply(self, change: Change) -> None:
         ref = change.ticket.ref
         self._heads[ref] = change.ticket
@@ -154,9 +167,7 @@ class MemoryTickets:
         self._placed.update(dict.fromkeys((key for key, _ in change.contact_keys), ref))
         self._raw.update(change.raw)
         self._placed.update(dict.fromkeys(change.moved_keys, ref))
-        for claim in change.claims:
-            if claim.holders is not None:
-                self._claims[claim.evidence] = (claim.version + 1, claim.holders)
+        self._apply_claims(change.claims)
         if change.handover:
             known = self._handovers.get(change.handover.id)
             token = known.task_token if known else ""
