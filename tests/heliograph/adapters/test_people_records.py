@@ -10,13 +10,8 @@ from heliograph.domain.errors import Conflict, Refused
 from heliograph.domain.events import DESK
 from heliograph.domain.identities import LinkedTo, Links, Proof
 from heliograph.domain.organisation import KnownIdentity
-from heliograph.domain.people import (
-    IdentityLinked,
-    PeopleChange,
-    PersonMerged,
-    rebuild_person,
-    record_person,
-)
+from heliograph.domain.people import PeopleChange, rebuild_person, record_person
+from heliograph.domain.person_events import IdentityLinked, PersonMerged
 from heliograph.domain.references import Signer
 from heliograph.usecases.load_organisation import load_organisation
 

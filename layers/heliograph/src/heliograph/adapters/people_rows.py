@@ -12,7 +12,8 @@ from heliograph.domain.audit import GENESIS, canonical
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.identities import Link, Links, Proof
 from heliograph.domain.organisation import KnownIdentity, Organisation, Person
-from heliograph.domain.people import PERSON_EVENTS, PersonEvent, PersonRow, Requester
+from heliograph.domain.people import PersonRow, Requester
+from heliograph.domain.person_events import PERSON_EVENTS, PersonEvent
 
 Row = Mapping[str, Any]
 

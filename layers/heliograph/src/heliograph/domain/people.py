@@ -6,104 +6,23 @@ undone. A merge copies nothing: it names the record under which the person goes 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import ClassVar
 
 from heliograph.domain.audit import GENESIS, canonical, chain
 from heliograph.domain.contact import Identity
-from heliograph.domain.events import Event
-from heliograph.domain.identities import Link, Links, Proof
+from heliograph.domain.identities import Link, Links
 from heliograph.domain.organisation import Person
+from heliograph.domain.person_events import (
+    IdentityLinked,
+    IdentityUnlinked,
+    IdentityVerified,
+    PersonAbsorbed,
+    PersonEvent,
+    PersonMerged,
+    PersonReleased,
+    PersonUnmerged,
+)
 
 MOST_RECORDS = 5  # records of one person: each is a claim that every contact of theirs reads
-
-
-@dataclass(frozen=True, kw_only=True)
-class IdentityLinked(Event):
-    """Somebody said that this identity is this person's."""
-
-    kind: ClassVar[str] = "identity_linked"
-    identity: Identity
-    why: str
-    shared: bool = False
-    configured: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class IdentityUnlinked(Event):
-    """It is not, or no longer."""
-
-    kind: ClassVar[str] = "identity_unlinked"
-    identity: Identity
-    why: str
-    configured: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class IdentityVerified(Event):
-    """Something vouched for it."""
-
-    kind: ClassVar[str] = "identity_verified"
-    identity: Identity
-    proof: Proof
-
-
-@dataclass(frozen=True, kw_only=True)
-class PersonMerged(Event):
-    """The person goes on under another record."""
-
-    kind: ClassVar[str] = "person_merged"
-    into: str
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PersonUnmerged(Event):
-    """The person stands alone again."""
-
-    kind: ClassVar[str] = "person_unmerged"
-    from_: str
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PersonAbsorbed(Event):
-    """Another record of the same person goes on here."""
-
-    kind: ClassVar[str] = "person_absorbed"
-    person_id: str
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PersonReleased(Event):
-    """That record was another person after all."""
-
-    kind: ClassVar[str] = "person_released"
-    person_id: str
-    why: str
-
-
-PersonEvent = (
-    IdentityLinked
-    | IdentityUnlinked
-    | IdentityVerified
-    | PersonMerged
-    | PersonUnmerged
-    | PersonAbsorbed
-    | PersonReleased
-)
-PERSON_EVENTS: dict[str, type[PersonEvent]] = {
-    event.kind: event
-    for event in (
-        IdentityLinked,
-        IdentityUnlinked,
-        IdentityVerified,
-        PersonMerged,
-        PersonUnmerged,
-        PersonAbsorbed,
-        PersonReleased,
-    )
-}
 
 
 @dataclass(frozen=True)

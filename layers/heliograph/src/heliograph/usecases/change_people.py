@@ -4,14 +4,8 @@ from collections.abc import Callable
 
 from heliograph.domain.contact import Identity
 from heliograph.domain.identities import Links, Proof, merged_links
-from heliograph.domain.people import (
-    IdentityLinked,
-    IdentityUnlinked,
-    IdentityVerified,
-    PeopleChange,
-    Requester,
-    record_person,
-)
+from heliograph.domain.people import PeopleChange, Requester, record_person
+from heliograph.domain.person_events import IdentityLinked, IdentityUnlinked, IdentityVerified
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
 

@@ -3,7 +3,8 @@
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.errors import NotFound
 from heliograph.domain.events import Actor
-from heliograph.domain.people import IdentityLinked, IdentityUnlinked, Requester
+from heliograph.domain.people import Requester
+from heliograph.domain.person_events import IdentityLinked, IdentityUnlinked
 from heliograph.usecases.change_people import write_identity
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk

@@ -2,14 +2,12 @@
 
 from heliograph.domain.errors import Refused
 from heliograph.domain.events import Actor
-from heliograph.domain.people import (
-    MOST_RECORDS,
-    PeopleChange,
+from heliograph.domain.people import MOST_RECORDS, PeopleChange, record_person
+from heliograph.domain.person_events import (
     PersonAbsorbed,
     PersonMerged,
     PersonReleased,
     PersonUnmerged,
-    record_person,
 )
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk

@@ -9,7 +9,8 @@ from heliograph.domain.errors import Conflict, TooContended
 from heliograph.domain.events import DESK
 from heliograph.domain.identities import only_suggested, proof_by
 from heliograph.domain.organisation import KnownIdentity, Person
-from heliograph.domain.people import IdentityVerified, united
+from heliograph.domain.people import united
+from heliograph.domain.person_events import IdentityVerified
 from heliograph.domain.requester import Party, resolve_party, with_staff
 from heliograph.usecases.change_people import change_identity
 from heliograph.usecases.desk import Desk
