@@ -86,6 +86,18 @@ def test_of_two_changes_of_one_identity_the_second_is_refused_whole(keeper: Keep
     assert keeper.requesters(["P2"])["P2"].version == 0
 
 
+def test_the_same_of_an_identity_that_has_been_changed_before(keeper: Keeper) -> None:
+    keeper.change_people(linking(keeper, "P1"))
+    faster, slower = linking(keeper, "P1"), linking(keeper, "P2")
+    keeper.change_people(faster)
+
+    with pytest.raises(Conflict):
+        keeper.change_people(slower)
+
+    assert keeper.links(MOBILE).version == 2
+    assert keeper.requesters(["P2"])["P2"].version == 0
+
+
 def test_loading_the_organisation_again_leaves_what_was_added(keeper: Keeper) -> None:
     keeper.change_people(linking(keeper))
     before = keeper.requesters(["P1"])["P1"]

@@ -1,5 +1,7 @@
 """People with several clinics and studies, monitors who speak for a site, namesakes."""
 
+from dataclasses import replace
+
 from heliograph.domain.contact import Declared
 from heliograph.domain.organisation import KnownIdentity, Person
 from heliograph.domain.requester import Party, resolve_party, with_staff
@@ -37,6 +39,14 @@ def test_the_study_says_at_which_of_the_clinics_somebody_is() -> None:
 
     assert (said.study_id, said.facility, said.site_no) == ("TER-7", "F2", "2201")
     assert (declared.study_id, declared.facility, declared.site_no) == ("LUM-102", "F1", "2201")
+
+
+def test_a_study_that_runs_at_none_of_the_clinics_or_at_all_says_nothing() -> None:
+    elsewhere = replace(ROVER, facilities=("F9",))
+    everywhere = replace(ROVER, studies=("LUM-101",))
+
+    assert party_of(elsewhere, study="TER-7").facility is None
+    assert party_of(everywhere, study="LUM-101").facility is None
 
 
 def test_a_shared_line_is_narrowed_to_those_who_work_at_the_clinic_too() -> None:

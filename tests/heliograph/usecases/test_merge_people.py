@@ -100,6 +100,49 @@ def test_a_ticket_of_the_other_record_alone_is_found(desk: Desk) -> None:
     assert held == {"P1", "P7"}
 
 
+def test_the_other_records_tickets_are_found_by_the_person_alone(desk: Desk) -> None:
+    here, there = (Identity(IdentityKind.EMAIL, f"{name}@other.example") for name in ("n", "b"))
+    first = receive_contact(replace(mail(here, "My password expired"), declared=Declared()), desk)
+    merge(desk, "P9", "P8")
+    again = mail(there, "Still the same: my password expired", minutes=5)
+
+    joined = receive_contact(replace(again, declared=Declared()), desk)
+
+    assert {item.kind.value for item in first.ticket.evidence} & {"matter", "site"} == set()
+    assert joined.ticket.ref == first.ticket.ref
+
+
+def test_a_merged_person_works_at_the_clinics_of_all_records(desk: Desk) -> None:
+    merge(desk, "P8", "P1")
+
+    party = recognise(mail(Identity(IdentityKind.EMAIL, "n@other.example"), "Hello"), desk)
+
+    assert party.person is not None
+    assert (party.person.id, party.person.clinics) == ("P8", ("F1",))
+
+
+def test_the_record_that_is_proved_speaks_for_the_person(desk: Desk) -> None:
+    private = Identity(IdentityKind.EMAIL, "nora@private.example")
+    link_identity("P7", private, TOM, desk, why="She said so.")
+    receive_contact(mail(private, "Hello"), desk)
+    link_identity("P1", private, TOM, desk, why="She said so.")
+    merge(desk)
+
+    party = recognise(replace(mail(private, "Hello"), authenticated=False), desk)
+
+    assert (party.people, party.suggested) == (("P7",), False)
+
+
+def test_a_name_in_the_words_of_a_stranger_is_met_under_every_record(desk: Desk) -> None:
+    merge(desk)
+    stranger = Identity(IdentityKind.EMAIL, "pool@elsewhere.example")
+
+    party = recognise(mail(stranger, "LUM-101 site 2201, this is Nora Braun"), desk)
+
+    assert "P7" in party.named or "P1" in party.named
+    assert {("P7", "P1"), ("P1", "P7")} & set(party.aliases)
+
+
 def test_tickets_keep_the_person_that_the_identity_was_linked_to(desk: Desk) -> None:
     merge(desk)
 
