@@ -10,6 +10,7 @@ from heliograph.domain.errors import NotFound, Refused
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.domain.people import Requester
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 from heliograph.usecases.link_identity import link_identity, unlink_identity
 from heliograph.usecases.load_organisation import load_organisation
 from heliograph.usecases.merge_people import merge_people, unmerge_person
@@ -87,6 +88,17 @@ def test_a_contact_of_a_merged_person_finds_the_tickets_of_both(desk: Desk) -> N
 
     assert apart.ticket.ref != first.ticket.ref
     assert {joined.ticket.ref, back.ticket.ref} <= {first.ticket.ref, apart.ticket.ref}
+
+
+def test_tickets_of_one_moment_come_together_once_their_people_are_one(desk: Desk) -> None:
+    first = receive_contact(mail(NEW, "Password expired"), desk)
+    apart = receive_contact(mail(OLD, "Password expired, please help", minutes=1), desk)
+    merge(desk)
+
+    receive_contact(mail(NEW, "Password expired, both mails were mine", minutes=2), desk)
+
+    assert apart.ticket.ref != first.ticket.ref
+    assert survivor(apart.ticket.ref, desk).ref == survivor(first.ticket.ref, desk).ref
 
 
 def test_a_ticket_of_the_other_record_alone_is_found(desk: Desk) -> None:

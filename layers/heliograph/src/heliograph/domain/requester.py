@@ -1,6 +1,6 @@
 """Who contacted the desk: certain, one of a few, or unknown; caller ID suggests, never proves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heliograph.domain.contact import Contact
@@ -93,19 +93,22 @@ def _doubted(party: Party, contact: Contact, known: KnownIdentity | None) -> Par
     return replace(party, person=person, unverified=not known.alike, suggested=suggested)
 
 
-def with_aliases(evidence: Sequence[Evidence], party: Party) -> tuple[Evidence, ...]:
-    """The evidence as it stands for every record of the same people.
+def with_aliases(
+    evidence: Iterable[Evidence], aliases: Sequence[tuple[str, str]]
+) -> tuple[Evidence, ...]:
+    """The evidence as it stands for every record of the same people: (record, other record).
 
     A ticket keeps the person its contact was linked to; whoever was merged is met on both.
     """
+    own = tuple(evidence)
     others = [
         Evidence(item.kind, alias)
-        for item in evidence
+        for item in own
         if item.kind in PEOPLE
-        for person, alias in party.aliases
+        for person, alias in aliases
         if person == item.value
     ]
-    return tuple(dict.fromkeys((*evidence, *others)))
+    return tuple(dict.fromkeys((*own, *others)))
 
 
 def with_staff(party: Party, contact: Contact, staff: Sequence[Person]) -> Party:

@@ -77,7 +77,7 @@ def _place(
     reading = _with_survivors(desk.tickets.read(contact.key_hash, wanted, refs + new), desk)
     if reading.placed:
         return Outcome(survivor(reading.placed, desk), "joined", False, party)
-    decision = _decide(contact, party, with_aliases(evidence, party), reading, desk)
+    decision = _decide(contact, party, with_aliases(evidence, party.aliases), reading, desk)
     before = _before(decision, reading, new)
     kept = _kept(contact, evidence, decision)
     after, rows = record(before, _events(contact, party, kept, decision, before, desk))

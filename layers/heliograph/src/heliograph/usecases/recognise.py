@@ -7,11 +7,13 @@ from dataclasses import replace
 from heliograph.domain.contact import Contact, Identity
 from heliograph.domain.errors import Conflict, TooContended
 from heliograph.domain.events import DESK
+from heliograph.domain.evidence.kinds import PEOPLE
 from heliograph.domain.identities import only_suggested, proof_by
+from heliograph.domain.merge_facts import Facts
 from heliograph.domain.organisation import KnownIdentity, Person
 from heliograph.domain.people import united
 from heliograph.domain.person_events import IdentityVerified
-from heliograph.domain.requester import Party, resolve_party, with_staff
+from heliograph.domain.requester import Party, resolve_party, with_aliases, with_staff
 from heliograph.usecases.change_people import change_identity
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.person_group import Group, groups_of
@@ -35,6 +37,13 @@ def recognise(contact: Contact, desk: Desk) -> Party:
         party = with_staff(party, contact, desk.directory.staff(party.facility))
         groups = {**groups_of(set(party.named) - set(groups), desk), **groups}
     return replace(party, aliases=_aliases((*party.people, *party.named), groups))
+
+
+def under_every_record(facts: Facts, desk: Desk) -> Facts:
+    """A stored contact's facts as they stand for every record of its people now."""
+    ids = {item.value for item in facts.evidence if item.kind in PEOPLE}
+    aliases = _aliases(sorted(ids), groups_of(sorted(ids), desk))
+    return replace(facts, evidence=frozenset(with_aliases(facts.evidence, aliases)))
 
 
 def verify_sender(contact: Contact, party: Party, desk: Desk) -> None:
