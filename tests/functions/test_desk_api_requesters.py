@@ -140,3 +140,27 @@ def test_systems_do_not_look_into_people(desk: Desk, path: str, body: dict[str, 
 @pytest.mark.parametrize("body", [{"kind": "phone", "value": "+4915550199"}, {"why": "x"}])
 def test_a_change_without_its_reason_is_not_taken(desk: Desk, body: dict[str, str]) -> None:
     assert Api().post("/people/P1/identities", body).status == 422
+
+
+def test_a_request_that_comes_again_after_its_undoing_stays_undone(desk: Desk) -> None:
+    wish = {"kind": "phone", "value": "+4915550199", "why": WHY}
+    linked = Api().post("/people/P1/identities", wish, key="w1").body["person"]["identities"][-1]
+    removal = f"/people/P1/identities/{linked['id']}/removal"
+    parted = Api().post(removal, {"why": "x"}, key="w2").body
+    Api().post("/people/P2/merge", {"into": "P1", "why": "x"}, key="w3")
+    Api().post("/people/P2/unmerge", {"why": "x"}, key="w4")
+
+    Api().post("/people/P2/merge", {"into": "P1", "why": "x"}, key="w3")
+    again = Api().post("/people/P1/identities", wish, key="w1")
+
+    assert again.body["person"]["identities"] == parted["person"]["identities"]
+    assert [each["id"] for each in again.body["person"]["records"]] == ["P1"]
+
+
+def test_the_same_wish_with_another_key_is_granted_anew(desk: Desk) -> None:
+    Api().post("/people/P2/merge", {"into": "P1", "why": "x"}, key="w1")
+    Api().post("/people/P2/unmerge", {"why": "x"}, key="w2")
+
+    again = Api().post("/people/P2/merge", {"into": "P1", "why": "x"}, key="w3")
+
+    assert [each["id"] for each in again.body["person"]["records"]] == ["P1", "P2"]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,7 @@ class _Added:
     removed: tuple[Identity, ...] = ()
     merged_into: str = ""
     absorbed: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
 
 
 def person_pk(person_id: str) -> str:
@@ -51,7 +52,7 @@ def person_row(person: Person, configured: Iterable[Link]) -> dict[str, Any]:
 
 def head_row(known: Requester) -> dict[str, Any]:
     """What the desk added to a person, after `version` changes."""
-    added = _Added(known.last_hash, known.linked, known.removed, known.merged_into, known.absorbed)
+    added = _Added(**{item.name: getattr(known, item.name) for item in fields(_Added)})
     row = {"pk": person_pk(known.id), "sk": "HEAD", "version": known.version}
     return row | {"state": canonical(added)}
 

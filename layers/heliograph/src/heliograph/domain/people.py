@@ -20,8 +20,10 @@ from heliograph.domain.person_events import (
     PersonMerged,
     PersonReleased,
     PersonUnmerged,
+    PersonWish,
 )
 
+MOST_REQUESTS = 20  # wishes that a record remembers, should one come again
 MOST_RECORDS = 5  # records of one person: each is a claim that every contact of theirs reads
 
 
@@ -31,7 +33,7 @@ class Requester:
 
     `configured` identities come from the organisation's file, `linked` ones were added, `removed`
     ones are configured but wrong. `merged_into` names the record under which the person goes on,
-    `absorbed` those that go on under this one.
+    `absorbed` those that go on under this one. `requests` are the newest wishes that were granted.
     """
 
     person: Person
@@ -42,6 +44,7 @@ class Requester:
     removed: tuple[Identity, ...] = ()
     merged_into: str = ""
     absorbed: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,6 +122,8 @@ def rebuild_person(
 
 def apply_to_person(known: Requester, event: PersonEvent) -> Requester:
     """State after one more event."""
+    if isinstance(event, PersonWish) and event.request:
+        known = replace(known, requests=(*known.requests, event.request)[-MOST_REQUESTS:])
     match event:
         case IdentityLinked():
             added = () if event.configured else (Link(event.identity, event.shared),)

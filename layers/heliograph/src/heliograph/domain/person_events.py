@@ -9,23 +9,29 @@ from heliograph.domain.identities import Proof
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdentityLinked(Event):
+class PersonWish(Event):
+    """What somebody asked for and why; a `request` that comes again is the same wish."""
+
+    why: str
+    request: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityLinked(PersonWish):
     """Somebody said that this identity is this person's."""
 
     kind: ClassVar[str] = "identity_linked"
     identity: Identity
-    why: str
     shared: bool = False
     configured: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdentityUnlinked(Event):
+class IdentityUnlinked(PersonWish):
     """It is not, or no longer."""
 
     kind: ClassVar[str] = "identity_unlinked"
     identity: Identity
-    why: str
     configured: bool = False
 
 
@@ -39,39 +45,35 @@ class IdentityVerified(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonMerged(Event):
+class PersonMerged(PersonWish):
     """The person goes on under another record."""
 
     kind: ClassVar[str] = "person_merged"
     into: str
-    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonUnmerged(Event):
+class PersonUnmerged(PersonWish):
     """The person stands alone again."""
 
     kind: ClassVar[str] = "person_unmerged"
     from_: str
-    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonAbsorbed(Event):
+class PersonAbsorbed(PersonWish):
     """Another record of the same person goes on here."""
 
     kind: ClassVar[str] = "person_absorbed"
     person_id: str
-    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonReleased(Event):
+class PersonReleased(PersonWish):
     """That record was another person after all."""
 
     kind: ClassVar[str] = "person_released"
     person_id: str
-    why: str
 
 
 PersonEvent = (

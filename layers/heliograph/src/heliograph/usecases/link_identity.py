@@ -19,6 +19,7 @@ def link_identity(
     *,
     why: str,
     shared: bool = False,
+    request: str = "",
 ) -> None:
     """Link it to the person; nothing happens when it is linked already.
 
@@ -29,7 +30,7 @@ def link_identity(
 
     def attempt() -> None:
         group = group_of(person_id, desk)
-        if _owner(group, identity):
+        if _owner(group, identity) or group.granted(request):
             return
         record = _entitled(group, identity)
         event = IdentityLinked(
@@ -38,6 +39,7 @@ def link_identity(
             identity=identity,
             why=why,
             shared=shared,
+            request=request,
             configured=record.is_configured(identity),
         )
         write_identity(record, event, desk.directory.links(identity), desk)
@@ -46,7 +48,13 @@ def link_identity(
 
 
 def unlink_identity(
-    person_id: str, identity_id: str, actor: Actor, desk: Desk, *, why: str
+    person_id: str,
+    identity_id: str,
+    actor: Actor,
+    desk: Desk,
+    *,
+    why: str,
+    request: str = "",
 ) -> None:
     """Part an identity from this very record, a configured one too; nothing when it is already.
 
@@ -55,15 +63,17 @@ def unlink_identity(
     at = desk.clock.now()
 
     def attempt() -> None:
-        record = group_of(person_id, desk).record(person_id)
+        group = group_of(person_id, desk)
+        record = group.record(person_id)
         identity = _named(record, identity_id, desk)
-        if record.link_of(identity) is None:
+        if record.link_of(identity) is None or group.granted(request):
             return
         event = IdentityUnlinked(
             at=at,
             actor=actor,
             identity=identity,
             why=why,
+            request=request,
             configured=record.is_configured(identity),
         )
         write_identity(record, event, desk.directory.links(identity), desk)

@@ -14,7 +14,9 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.person_group import group_of
 
 
-def merge_people(person_id: str, into: str, actor: Actor, desk: Desk, *, why: str) -> None:
+def merge_people(
+    person_id: str, into: str, actor: Actor, desk: Desk, *, why: str, request: str = ""
+) -> None:
     """The person goes on under another record; nothing happens when both are one already.
 
     People of several sponsors may be merged: a person has the studies of all their records, and a
@@ -27,6 +29,8 @@ def merge_people(person_id: str, into: str, actor: Actor, desk: Desk, *, why: st
         mine, theirs = group_of(person_id, desk), group_of(into, desk)
         if mine.survivor.id == theirs.survivor.id:
             _not_itself(person_id, into)
+            return
+        if mine.granted(request):
             return
         child, kept = mine.record(person_id), theirs.survivor
         if child.merged_into:
@@ -41,7 +45,7 @@ def merge_people(person_id: str, into: str, actor: Actor, desk: Desk, *, why: st
                 kept="both people as they are",
                 next_step="ask for the directory to be put in order",
             )
-        gone = PersonMerged(at=at, actor=actor, into=kept.id, why=why)
+        gone = PersonMerged(at=at, actor=actor, into=kept.id, why=why, request=request)
         taken = PersonAbsorbed(at=at, actor=actor, person_id=child.id, why=why)
         changes = (record_person(child, (gone,)), record_person(kept, (taken,)))
         desk.directory.change_people(PeopleChange(changes))
@@ -49,7 +53,9 @@ def merge_people(person_id: str, into: str, actor: Actor, desk: Desk, *, why: st
     until_it_holds(desk, attempt)
 
 
-def unmerge_person(person_id: str, actor: Actor, desk: Desk, *, why: str) -> None:
+def unmerge_person(
+    person_id: str, actor: Actor, desk: Desk, *, why: str, request: str = ""
+) -> None:
     """The record stands alone again, with the identities it has; nothing when it does already.
 
     Identities linked meanwhile stay with the record they were linked to. Raises NotFound,
@@ -60,10 +66,10 @@ def unmerge_person(person_id: str, actor: Actor, desk: Desk, *, why: str) -> Non
     def attempt() -> None:
         group = group_of(person_id, desk)
         child = group.record(person_id)
-        if not child.merged_into:
+        if not child.merged_into or group.granted(request):
             return
         kept = group.record(child.merged_into)
-        parted = PersonUnmerged(at=at, actor=actor, from_=kept.id, why=why)
+        parted = PersonUnmerged(at=at, actor=actor, from_=kept.id, why=why, request=request)
         released = PersonReleased(at=at, actor=actor, person_id=child.id, why=why)
         changes = (record_person(child, (parted,)), record_person(kept, (released,)))
         desk.directory.change_people(PeopleChange(changes))

@@ -21,6 +21,10 @@ class Group:
         """The record under which the person goes on."""
         return self.members[0]
 
+    def granted(self, request: str) -> bool:
+        """Whether this very wish has been granted before, whatever came after it."""
+        return bool(request) and any(request in member.requests for member in self.members)
+
     def record(self, person_id: str) -> Requester:
         """One of the records."""
         return next(member for member in self.members if member.id == person_id)
