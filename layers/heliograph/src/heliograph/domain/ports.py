@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from heliograph.domain.claims import Claim, Claims
-from heliograph.domain.contact import Attachment, Contact, RawObject
+from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKind, RawObject
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
@@ -191,6 +191,10 @@ class DirectoryWriter(Protocol):
 
     def load(self, organisation: Organisation) -> int:
         """Write everything; the number of records."""
+        ...
+
+    def spelled(self, kind: IdentityKind, text: str, country: str) -> Identity:
+        """See People."""
         ...
 
 
