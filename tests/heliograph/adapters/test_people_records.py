@@ -151,6 +151,8 @@ def test_what_was_typed_gets_the_desks_spelling(
         ("phone", "030 231250", ""),
         ("phone", "ward three", "DE"),
         ("phone", "+49 1", ""),
+        ("phone", "4411", "DE"),
+        ("phone", "030 231250 ext. 44", "DE"),
         ("email", "nora", ""),
         ("email", "no ra@harbour.example", ""),
         ("login", "", ""),

@@ -3,6 +3,8 @@
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.errors import Refused
 
+_SHORTEST = 7  # digits with the country (Niue); what is shorter is an extension
+
 
 def spelled(kind: IdentityKind, text: str, country: str) -> Identity:
     """See People."""
@@ -29,9 +31,11 @@ def e164(typed: str, country: str) -> str:
         number = phonenumbers.parse(typed, country or None)
     except phonenumbers.NumberParseException as error:
         raise _unreadable() from error
-    if not phonenumbers.is_possible_number(number):
+    spelled_out = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    short = len(spelled_out) <= _SHORTEST  # it begins with a plus
+    if short or not phonenumbers.is_possible_number(number) or number.extension:
         raise _unreadable()
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return spelled_out
 
 
 def _address(typed: str) -> str:
