@@ -14,7 +14,7 @@ SLOW = 60_000  # milliseconds; a first call starts every function it touches
 DECLAN = "declan.frost@wattlebay.example"
 MALINS_WARD, MALINS_STUDY = "+468465004117", "410#"
 LIESELOTTE, HER_WARD, HER_STUDY = "l.brandhuber@auwinkel.example", "+498999998042", "225#"
-HARRIET = "harriet.penhale@stulric.example"
+TOBIAS = "tobias.wren@stulric.example"
 NADIA = "nadia.elbaz@hazelmere.example"
 AURELIE = "aurelie.castaing@tilleuls.example"
 

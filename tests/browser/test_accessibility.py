@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import picture
-from tests.browser.scenes import DECLAN, HARRIET, SLOW, choose, open_ticket, wrote
+from tests.browser.scenes import DECLAN, SLOW, TOBIAS, choose, open_ticket, wrote
 from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
@@ -24,10 +24,10 @@ def violations(page: Page) -> dict[str, Any]:
 def busy_ticket(running_desk: RunningDesk) -> str:
     """A ticket with a merged one, a suggestion, a linked incident and a second contact."""
     agent = running_desk.agent()
-    wrote(running_desk, HARRIET, "QW-077 1201: kit Q70222 is damaged", "The seal is open.")
-    gone = wrote(running_desk, HARRIET, "QW-077: my password does not work", "I am locked out.")
+    wrote(running_desk, TOBIAS, "QW-077 7302: kit Q70222 is damaged", "The seal is open.")
+    gone = wrote(running_desk, TOBIAS, "QW-077: my password does not work", "I am locked out.")
     forged = {"X_Local_Authentication": "fail"}
-    ref = wrote(running_desk, HARRIET, "QW-077: kit Q70222", "The damaged kit, again.", **forged)
+    ref = wrote(running_desk, TOBIAS, "QW-077: kit Q70222", "The damaged kit, again.", **forged)
     incident = wrote(running_desk, DECLAN, "QW-077 1201: kit Q70333 is wet", "The box is open.")
     agent.post(f"/tickets/{gone}/merging", {"into": ref, "text": "One call"})
     agent.post(f"/tickets/{ref}/relations", {"ref": incident, "relation": "incident"})

@@ -99,10 +99,12 @@ def test_two_tickets_are_merged_and_parted_again_from_the_history(
 
     page.get_by_test_id("merge-ticket").click()
     choose(page, kit)
-    expect(page.get_by_test_id("merge-plain")).to_contain_text(f"{login} ends and {kit} goes on")
-    page.get_by_test_id("merge-why").fill("She reports for him")
+    expect(page.get_by_test_id("merge-ticket-plain")).to_contain_text(
+        f"{login} ends and {kit} goes on"
+    )
+    page.get_by_test_id("merge-ticket-why").fill("She reports for him")
     picture(page, "merging")
-    page.get_by_test_id("merge-submit").click()
+    page.get_by_test_id("merge-ticket-submit").click()
 
     notice = page.get_by_test_id("notice")
     expect(notice).to_contain_text(f"Merged {login} into {kit}", timeout=SLOW)
@@ -149,7 +151,7 @@ def test_what_may_not_be_merged_says_why_and_what_was_kept(
 
     desk_page.get_by_test_id("merge-ticket").click()
     choose(desk_page, there)
-    desk_page.get_by_test_id("merge-submit").click()
+    desk_page.get_by_test_id("merge-ticket-submit").click()
 
     problem = desk_page.get_by_test_id("problem")
     expect(problem).to_contain_text("another sponsor", timeout=SLOW)
@@ -210,7 +212,7 @@ def test_a_suggested_ticket_is_set_aside_or_merged(
     best = page.get_by_test_id("suggestion").first
     kept = best.get_attribute("data-ref")
     best.get_by_test_id("suggestion-merge").click()
-    page.get_by_test_id("merge-submit").click()
+    page.get_by_test_id("merge-ticket-submit").click()
 
     expect(page).to_have_url(f"{running_desk.web}/tickets/{kept}", timeout=SLOW)
     expect(page.get_by_test_id("notice")).to_contain_text(f"Merged {other} into {kept}")

@@ -5,6 +5,7 @@ import type { TicketPage as Page, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { Compose } from "./Compose";
+import { senderOf } from "./entries";
 import { useTicket } from "./queries";
 import { AnswerOrSelection } from "./regrouping/AnswerOrSelection";
 import { MergeTicket } from "./regrouping/MergeTicket";
@@ -19,6 +20,8 @@ interface Props {
   ticketRef: string;
   /** Further actions that the page puts beside ours, such as the hand-over. */
   actions: (ticket: TicketSummary) => ReactNode;
+  /** The requester's name; `sender` is what an unknown one contacted us from, or empty. */
+  requester: (ticket: TicketSummary, sender: string) => ReactNode;
 }
 
 function OwnActions({ page, others }: { page: Page; others: ReactNode }) {
@@ -30,7 +33,7 @@ function OwnActions({ page, others }: { page: Page; others: ReactNode }) {
   );
 }
 
-export function TicketPage({ ticketRef, actions }: Props) {
+export function TicketPage({ ticketRef, actions, requester }: Props) {
   const t = useTexts();
   const { data, error } = useTicket(ticketRef);
   if (!data) {
@@ -52,7 +55,11 @@ export function TicketPage({ ticketRef, actions }: Props) {
   return (
     <SelectionProvider>
       <article className={classes.page} data-testid="ticket-page" data-ref={ticket.ref} data-status={ticket.status}>
-        <TicketHead ticket={ticket} actions={<OwnActions page={data} others={actions(ticket)} />} />
+        <TicketHead
+          ticket={ticket}
+          actions={<OwnActions page={data} others={actions(ticket)} />}
+          requester={requester(ticket, senderOf(timeline))}
+        />
         <Regrouping page={data} />
         <Timeline entries={timeline} ticket={ticket} />
         <AnswerOrSelection page={data}>

@@ -23,12 +23,12 @@ function Survivor({ page, other, kept, onKept }: { page: TicketPage; other: Othe
   const gone = kept === here.ref ? other.ref : here.ref;
   return (
     <div>
-      <Radio.Group label={t("merge.survivor")} value={kept} onChange={onKept} data-testid="merge-survivor">
+      <Radio.Group label={t("merge.survivor")} value={kept} onChange={onKept} data-testid="merge-ticket-survivor">
         {[other, here].map((ticket) => (
           <Radio key={ticket.ref} mt={6} value={ticket.ref} label={[ticket.ref, ticket.subject].filter(Boolean).join(" · ")} />
         ))}
       </Radio.Group>
-      <Text size="sm" mt={8} className={classes.plain} data-testid="merge-plain">
+      <Text size="sm" mt={8} className={classes.plain} data-testid="merge-ticket-plain">
         <WholeRefs text={t("merge.plain", { gone, kept })} />
       </Text>
     </div>
@@ -66,11 +66,11 @@ function MergeForm({ page, preset, onClose }: Omit<Props, "opened">) {
       error={step.error}
       onSubmit={() => void merge().catch(() => undefined)}
       onCancel={onClose}
-      testId="merge"
+      testId="merge-ticket"
     >
       <TicketPicker page={page} chosen={other} onChoose={setOther} />
       {other ? <Survivor page={page} other={other} kept={kept} onKept={setWished} /> : null}
-      <WhyField label={t("merge.why")} text={why} onText={setWhy} testId="merge" />
+      <WhyField label={t("merge.why")} text={why} onText={setWhy} testId="merge-ticket" />
     </DialogForm>
   );
 }
