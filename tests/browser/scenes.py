@@ -3,13 +3,16 @@
 import asyncio
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from local import demo
 from local.clients.telephone import Call, call
 from tests.journeys.test_story import deliver, mail_of
 from tests.running_desk import RunningDesk
 
+VOICEMAIL = Path(demo.__file__).parent / "seed" / "audio" / "voicemail.wav"
 SLOW = 60_000  # milliseconds; a first call starts every function it touches
 DECLAN = "declan.frost@wattlebay.example"
 MALINS_WARD, MALINS_STUDY = "+468465004117", "410#"
@@ -19,10 +22,13 @@ NADIA = "nadia.elbaz@hazelmere.example"
 AURELIE = "aurelie.castaing@tilleuls.example"
 
 
-def called(desk: RunningDesk, line: str, study: str) -> str:
-    """Somebody calls, keys the study and hangs up in the queue; the ticket."""
+def called(desk: RunningDesk, line: str, study: str, *, leaving_a_message: bool = False) -> str:
+    """Somebody calls, keys the study and waits in the queue or leaves a message; the ticket."""
     number = desk.deployment.output("SupportNumber")
     script = Call(line, number, press=(study, "0"), hang_up_when_queued=True)
+    if leaving_a_message:
+        wav = VOICEMAIL.read_bytes()
+        script = Call(line, number, press=(study, "0", "1"), wav=wav, wait_seconds=90)
     with ThreadPoolExecutor(1) as aside:  # the browser's own loop runs in this thread
         made = aside.submit(lambda: asyncio.run(call(desk.web, script))).result()
     return _landed(desk, made.contact_id)

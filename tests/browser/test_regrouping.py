@@ -88,6 +88,29 @@ def test_a_mail_is_split_off_a_call_by_keyboard_and_taken_back(
     assert running_desk.agent().get(f"/tickets/{new}")["ticket"]["ref"] == ref
 
 
+def test_a_call_goes_along_with_its_voicemail_and_the_page_says_so(
+    desk_page: Page, running_desk: RunningDesk
+) -> None:
+    ref = called(running_desk, HER_WARD, HER_STUDY, leaving_a_message=True)
+    mail = wrote(running_desk, LIESELOTTE, "FJE-2205 site 2403", "I left you a message.")
+    running_desk.agent().post(f"/tickets/{mail}/merging", {"into": ref})
+    page = desk_page
+    open_ticket(page, running_desk, ref)
+    expect(card(page, "voicemail")).to_be_visible(timeout=SLOW)
+
+    page.get_by_test_id("select-contacts").click()
+    card(page, "voicemail").get_by_test_id("select-contact").check()
+    page.get_by_test_id("split-open").click()
+    page.get_by_test_id("part-submit").click()
+
+    notice = page.get_by_test_id("notice")
+    expect(notice).to_contain_text("2 contacts are now on the new ticket", timeout=SLOW)
+    expect(notice).to_contain_text("went along (1)")
+    picture(page, "along")
+    page.get_by_test_id("notice-undo").click()
+    expect(card(page, "voicemail")).to_be_visible(timeout=SLOW)
+
+
 def test_two_tickets_are_merged_and_parted_again_from_the_history(
     desk_page: Page, running_desk: RunningDesk
 ) -> None:
