@@ -16,6 +16,7 @@ from typing import Any
 
 import boto3
 import botocore.client
+from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import (
     Channel,
@@ -140,7 +141,8 @@ def main() -> int:
 def _desk() -> Desk:
     _create_table()
     desk = memory_desk(generate(seed=11, issues=40), StoryClock())
-    return replace(desk, tickets=TicketTable(TABLE, REGION))
+    tickets, pending = TicketTable(TABLE, REGION), PendingTable(TABLE, REGION)
+    return replace(desk, tickets=tickets, pending=pending)
 
 
 def _create_table() -> None:

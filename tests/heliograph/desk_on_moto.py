@@ -9,6 +9,7 @@ import boto3
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
+from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import RawObject
@@ -250,6 +251,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
     storage = boto3.client("s3", region_name=REGION)
     return Desk(
         tickets=TicketTable("tickets", REGION),
+        pending=PendingTable("tickets", REGION),
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),

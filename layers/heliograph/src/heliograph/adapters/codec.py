@@ -12,6 +12,7 @@ from heliograph.domain.audit import canonical
 from heliograph.domain.events import KINDS, AnyEvent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
+from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import OutboxMail
 from heliograph.domain.ticket import Ticket
 
@@ -69,6 +70,17 @@ def decode_mail(state: str) -> OutboxMail:
     """A mail of the outbox."""
     mail: OutboxMail = _adapter(OutboxMail).validate_json(state)
     return mail
+
+
+def encode_arrival(arrival: Arrival) -> str:
+    """A contact that waits; what has its default value is left out."""
+    return _adapter(Arrival).dump_json(arrival, exclude_defaults=True).decode()
+
+
+def decode_arrival(state: str) -> Arrival:
+    """A contact that waits."""
+    arrival: Arrival = _adapter(Arrival).validate_json(state)
+    return arrival
 
 
 @cache

@@ -58,6 +58,7 @@ class TicketRow(Model):
     status_shard = UnicodeAttribute(null=True)
     sort_at = UnicodeAttribute(null=True)
     owner = UnicodeAttribute(null=True)
+    until = UnicodeAttribute(null=True)
     by_status = ByStatus()
     by_owner = ByOwner()
 
@@ -112,3 +113,23 @@ def handover_key(handover_id: str) -> tuple[str, str]:
 def outbox_key(mail_id: str) -> tuple[str, str]:
     """Where a mail waits to be sent."""
     return f"X#{mail_id}", "OUTBOX"
+
+
+def mark_key(ref: str, of: str) -> tuple[str, str]:
+    """Where it is noted that a contact waits beside a ticket; `of` is its time and key hash."""
+    return f"I#{ref}", f"IN#{of}"
+
+
+def marked(sk: str) -> str:
+    """The key hash of the contact that a mark is for."""
+    return sk.rpartition("#")[2]
+
+
+def ref_of_mark(pk: str) -> str:
+    """The ticket that a mark stands beside."""
+    return pk.partition("#")[2]
+
+
+def lease_key(ref: str) -> tuple[str, str]:
+    """Where it is noted who folds a ticket's pending contacts in."""
+    return f"I#{ref}#LEASE", "LEASE"

@@ -47,7 +47,7 @@ class TicketTable:
         found = self._get(keys)
         placed = found.get(rows.contact_key(contact_key)) if contact_key else None
         if placed is not None:
-            return Reading(placed.ref, Claims(), ())
+            return Reading(placed.ref, Claims(), (), pending=placed.state is not None)
         versions, holders = {}, {}
         for item in wanted:
             row = found.get(rows.claim_key(item))
@@ -200,6 +200,10 @@ class TicketTable:
         for key, about in change.contact_keys:
             item = row(*rows.contact_key(key), ref=change.ticket.ref, about=about)
             transaction.save(item, condition=row.pk.does_not_exist())
+        for key in change.settled_keys:
+            own = row(*rows.contact_key(key))
+            actions: list[Action] = [row.ref.set(change.ticket.ref), row.state.remove()]
+            transaction.update(own, actions=actions, condition=row.state.exists())
         for raw in change.raw:
             place = row(*rows.place_key(raw), ref=change.ticket.ref, about="ticket")
             transaction.save(place)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from heliograph.domain.errors import Conflict, TooContended
@@ -43,13 +44,19 @@ def change_ticket(
     return until_it_holds(desk, attempt)
 
 
-def until_it_holds(desk: Desk, attempt: Callable[[], T]) -> T:
-    """Repeat an attempt that lost the race, with full jitter. Raises TooContended."""
+def until_it_holds(desk: Desk, attempt: Callable[[], T], *, until: datetime | None = None) -> T:
+    """Repeat an attempt that lost the race, with full jitter; no round begins past `until`.
+
+    Raises TooContended.
+    """
     for lost in range(ROUNDS):
         try:
             return attempt()
         except Conflict:
-            desk.clock.sleep(random.uniform(0, _FIRST_PAUSE_SECONDS * 2**lost))  # noqa: S311
+            pause = random.uniform(0, _FIRST_PAUSE_SECONDS * 2**lost)  # noqa: S311
+        if until and desk.clock.now() + timedelta(seconds=pause) >= until:
+            break
+        desk.clock.sleep(pause)
     raise TooContended("other writers were first every time", next_step="deliver it again")
 
 
