@@ -9,6 +9,7 @@ from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.grant import Anything, grant
 
 EXPIRES_AT = "expires_at"
+MARKS = "I#*"  # partition keys of what says that a contact waits, and of the folder's lease
 LISTS = "Listing streams takes no resource"
 READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
 # TransactWriteItems and TransactGetItems need no action of their own, only those of their parts.
@@ -96,9 +97,15 @@ class TicketTable(Table):
 
     def grant_merge(self, grantee: iam.IRole) -> None:
         """Let a role read candidates and write a ticket, its events and its claims in one
-        transaction.
+        transaction; of all rows it may only delete the marks of pending contacts.
         """
         self._grant(grantee, *MERGE)
+        grant(
+            grantee,
+            actions=["dynamodb:BatchWriteItem", "dynamodb:DeleteItem"],
+            on=[self.table.table_arn],
+            when={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [MARKS]}},
+        )
 
     def grant_list(self, grantee: iam.IRole) -> None:
         """Let a role list tickets by status and by owner."""
