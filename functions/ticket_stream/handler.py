@@ -1,4 +1,4 @@
-"""Changes of tickets and hand-overs reach agents and the event bus; pending contacts their ticket."""
+"""Changes of tickets and hand-overs reach agents and the event bus; bursts reach their end."""
 
 from typing import Any
 

@@ -8,13 +8,10 @@ from typing import Any
 
 import pytest
 from heliograph.domain.contact import Contact
-from heliograph.domain.events import TicketAbsorbed, TicketMerged
 from heliograph.domain.pending import PendingContacts
-from heliograph.domain.ports import Change
-from heliograph.domain.ticket import absorbed, record
-from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.fold_contacts import fold_contacts
+from heliograph.usecases.merge_tickets import merge_tickets
 from heliograph.usecases.receive_contact import read_arrival, receive_contact
 from heliograph.usecases.work_on_ticket import add_note, resolve
 
@@ -147,17 +144,8 @@ def noting(desk: Desk) -> None:
 
 def merging(desk: Desk) -> None:
     """Take the burst's ticket into another one."""
-
-    def attempt() -> None:
-        kept = desk.tickets.load(str(desk.tickets.placed(OTHER.key_hash)))
-        gone = desk.tickets.load(ticket(desk))
-        taken = TicketAbsorbed(at=MORNING, actor=AGENT, ref=gone.ref, **absorbed(gone))
-        after, rows = record(kept, [taken])
-        merged, others = record(gone, [TicketMerged(at=MORNING, actor=AGENT, into=kept.ref)])
-        part = Change(merged, gone.version, others)
-        desk.tickets.write(Change(after, kept.version, rows, others=(part,)))
-
-    until_it_holds(desk, attempt)
+    kept = str(desk.tickets.placed(OTHER.key_hash))
+    merge_tickets(ticket(desk), kept, "", AGENT, replace(desk, clock=Stopped()))
 
 
 def with_another(desk: Desk) -> None:

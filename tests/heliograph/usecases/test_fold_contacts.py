@@ -10,12 +10,11 @@ from heliograph.adapters.in_memory_pending import MemoryPending
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.contact import Contact, RawObject, Thread, natural_key
 from heliograph.domain.errors import TooContended
-from heliograph.domain.events import TicketAbsorbed, TicketMerged
 from heliograph.domain.evidence import EvidenceKind
-from heliograph.domain.ports import Change
-from heliograph.domain.ticket import Ticket, absorbed, rebuild, record
+from heliograph.domain.ticket import rebuild
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.fold_contacts import MOST_ITEMS, fold_contacts, fold_waiting
+from heliograph.usecases.merge_tickets import merge_tickets
 from heliograph.usecases.receive_contact import (
     COMPETING,
     LIVE,
@@ -54,15 +53,6 @@ def put_aside(contact: Contact, ref: str, desk: Desk) -> None:
 def fold(ref: str, desk: Desk) -> None:
     """As whoever gets the lease."""
     fold_contacts(ref, desk, holder="test", until=desk.clock.now() + NEVER)
-
-
-def merge(kept: Ticket, gone: Ticket, desk: Desk) -> None:
-    """Take one ticket into another, in one write."""
-    taken = TicketAbsorbed(at=MORNING, actor=AGENT, ref=gone.ref, **absorbed(gone))
-    after, rows = record(kept, [taken])
-    merged, others = record(gone, [TicketMerged(at=MORNING, actor=AGENT, into=kept.ref)])
-    part = Change(merged, gone.version, others)
-    desk.tickets.write(Change(after, kept.version, rows, others=(part,)))
 
 
 @pytest.mark.parametrize("lost", [0, 1, COMPETING, COMPETING + 3])
@@ -142,7 +132,7 @@ def test_contacts_beside_a_merged_ticket_reach_its_survivor(desk: Desk) -> None:
     gone = receive_contact(mail(1, authenticated=False), desk).ticket
     own = Thread(own=(gone.ref,), message_id="<b2@harbour.example>")
     put_aside(replace(mail(2, text="dazu"), thread=own), gone.ref, desk)
-    merge(kept, gone, desk)
+    merge_tickets(gone.ref, kept.ref, "", AGENT, desk)
 
     fold(gone.ref, desk)
 

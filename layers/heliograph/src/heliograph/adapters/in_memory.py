@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from heliograph.domain.claims import Claims
+from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import Identity, RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
@@ -66,6 +66,11 @@ class MemoryTickets:
         self._check(change)
         for part in (change, *change.others):
             self._apply(part)
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """See TicketStore."""
+        self._check_claims(claims)
+        self._apply_claims(claims)
 
     def load(self, ref: str) -> Ticket:
         """See TicketStore."""
@@ -152,9 +157,7 @@ class MemoryTickets:
         return [(self._placed[key], arrival) for key, arrival in self._waiting.items()]
 
     def _check(self, change: Change) -> None:
-        for claim in change.claims:
-            if self._claims.get(claim.evidence, (0, ()))[0] != claim.version:
-                raise Conflict("a claim has moved on")
+        self._check_claims(change.claims)
         for ref, version in change.unmoved:
             if self._heads[ref].version != version:
                 raise Conflict("a ticket that was looked at has moved on")
@@ -166,6 +169,16 @@ class MemoryTickets:
             if (held.state.value if held else None) != change.handover_from:
                 raise Conflict("the hand-over has moved on")
 
+    def _check_claims(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            if self._claims.get(claim.evidence, (0, ()))[0] != claim.version:
+                raise Conflict("a claim has moved on")
+
+    def _apply_claims(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            if claim.holders is not None:
+                self._claims[claim.evidence] = (claim.version + 1, claim.holders)
+
     def _apply(self, change: Change) -> None:
         ref = change.ticket.ref
         self._heads[ref] = change.ticket
@@ -175,9 +188,7 @@ class MemoryTickets:
         self._placed.update(dict.fromkeys((*change.moved_keys, *change.settled_keys), ref))
         for key in change.settled_keys:
             self._waiting.pop(key)
-        for claim in change.claims:
-            if claim.holders is not None:
-                self._claims[claim.evidence] = (claim.version + 1, claim.holders)
+        self._apply_claims(change.claims)
         if change.handover:
             known = self._handovers.get(change.handover.id)
             token = known.task_token if known else ""

@@ -72,10 +72,20 @@ class TicketTable:
                 self._unmoved(transaction, change)
                 self._attached(transaction, change)
         except TransactWriteError as error:
-            codes = {reason.code for reason in error.cancellation_reasons if reason}
-            if not codes & _LOST:
+            if not _codes(error) & _LOST:
                 raise
             self._tell_why(change)
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """See TicketStore."""
+        try:
+            with TransactWrite(connection=self._connection) as transaction:
+                for claim in claims:
+                    self._claim(transaction, claim)
+        except TransactWriteError as error:
+            if not _codes(error) & _LOST:
+                raise
+            raise Conflict("a claim has moved on") from error
 
     def load(self, ref: str) -> Ticket:
         """See TicketStore."""
@@ -295,6 +305,10 @@ class TicketTable:
             return self._row.get(*key, consistent_read=True)
         except self._row.DoesNotExist:
             return None
+
+
+def _codes(error: TransactWriteError) -> set[str]:
+    return {reason.code for reason in error.cancellation_reasons if reason}
 
 
 def _handover(row: TicketRow) -> Handover:

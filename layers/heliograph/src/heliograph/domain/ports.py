@@ -107,6 +107,10 @@ class TicketStore(Protocol):
         """All or nothing. Raises Conflict or AlreadyPlaced."""
         ...
 
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """At most 100 claims and nothing else. Raises Conflict."""
+        ...
+
     def load(self, ref: str) -> Ticket:
         """Raises NotFound."""
         ...

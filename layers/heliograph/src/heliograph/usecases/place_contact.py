@@ -191,6 +191,7 @@ def _received(
         direction=contact.direction.value,
         outcome=outcome,
         policy=decision.policy,
+        key=contact.key_hash,
         reasons=decision.reasons,
         related=decision.related,
         suggested=decision.suggested,

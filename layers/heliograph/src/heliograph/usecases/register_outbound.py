@@ -33,6 +33,7 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
                 direction="outbound",
                 outcome="joined",
                 policy="registered",
+                key=contact.key_hash,
                 subject=contact.subject,
                 text=contact.text,
                 message_id=contact.thread.message_id or "",

@@ -24,7 +24,7 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
     Raises Refused when nobody on the ticket has a mail address.
     """
     words = checked_text(text)
-    reply_id = key_hash(natural_key("reply", ref, request_id))
+    reply_id = reply_key(ref, request_id)
     written: list[OutboxMail] = []
 
     def events(ticket: Ticket) -> list[ReplySent]:
@@ -49,6 +49,11 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
     except AlreadyPlaced:
         return desk.tickets.load(ref)
     return send(written[0], desk)
+
+
+def reply_key(ref: str, request_id: str) -> str:
+    """Under which a reply is written down once."""
+    return key_hash(natural_key("reply", ref, request_id))
 
 
 def send(mail: OutboxMail, desk: Desk) -> Ticket:
