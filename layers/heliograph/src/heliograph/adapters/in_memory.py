@@ -56,6 +56,12 @@ class MemoryTickets:
 
     def write(self, change: Change) -> None:
         """See TicketStore."""
+        self.check(change)
+        for part in (change, *change.others):
+            self._apply(part)
+
+    def check(self, change: Change) -> None:
+        """Refuse what a write would refuse, and write nothing."""
         for key, _ in change.contact_keys:
             if key in self._placed:
                 raise AlreadyPlaced(self._placed[key])
@@ -64,8 +70,6 @@ class MemoryTickets:
             if (before.version if before else 0) != part.before_version:
                 raise Conflict("the ticket has moved on")
         self._check(change)
-        for part in (change, *change.others):
-            self._apply(part)
 
     def edit_claims(self, claims: Sequence[Claim]) -> None:
         """See TicketStore."""

@@ -14,12 +14,12 @@ from pynamodb.transactions import TransactWrite
 from heliograph.adapters import ticket_rows as rows
 from heliograph.adapters.codec import decode_arrival, encode_arrival
 from heliograph.adapters.ticket_rows import TicketRow, row_class
+from heliograph.adapters.ticket_table import LOST, codes_of
 from heliograph.domain.errors import AlreadyPlaced, Conflict
 from heliograph.domain.pending import Arrival, Waiting
 
 MOST_BESIDE = 90  # marks of one reading: their contacts come in one batch
 _REFUSED = "ConditionalCheckFailedException"
-_LOST = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 
 
 class PendingTable:
@@ -46,8 +46,7 @@ class PendingTable:
                 if contact.raw:
                     transaction.save(row(*rows.place_key(contact.raw), ref=ref, about="ticket"))
         except TransactWriteError as error:
-            codes = {reason.code for reason in error.cancellation_reasons if reason}
-            if not codes & _LOST:
+            if not codes_of(error) & LOST:
                 raise
             placed = self._one(rows.contact_key(contact.key_hash))
             if placed is None:

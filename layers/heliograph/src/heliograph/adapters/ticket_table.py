@@ -29,7 +29,15 @@ from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 PAGE = 25
-_LOST = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
+# A transaction that met another one or a full partition is a lost round: read again, later.
+LOST = frozenset(
+    {
+        "ConditionalCheckFailed",
+        "TransactionConflict",
+        "ProvisionedThroughputExceeded",
+        "ThrottlingError",
+    }
+)
 
 
 class TicketTable:
@@ -72,7 +80,7 @@ class TicketTable:
                 self._unmoved(transaction, change)
                 self._attached(transaction, change)
         except TransactWriteError as error:
-            if not _codes(error) & _LOST:
+            if not codes_of(error) & LOST:
                 raise
             self._tell_why(change)
 
@@ -83,7 +91,7 @@ class TicketTable:
                 for claim in claims:
                     self._claim(transaction, claim)
         except TransactWriteError as error:
-            if not _codes(error) & _LOST:
+            if not codes_of(error) & LOST:
                 raise
             raise Conflict("a claim has moved on") from error
 
@@ -307,7 +315,8 @@ class TicketTable:
             return None
 
 
-def _codes(error: TransactWriteError) -> set[str]:
+def codes_of(error: TransactWriteError) -> set[str]:
+    """Why a transaction was refused, as DynamoDB says it."""
     return {reason.code for reason in error.cancellation_reasons if reason}
 
 

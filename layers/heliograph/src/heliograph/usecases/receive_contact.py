@@ -21,7 +21,7 @@ from heliograph.usecases.reconsider import reconsider
 COMPETING = 2  # rounds a contact writes its ticket itself; then it lets itself be folded in
 PATIENCE = timedelta(milliseconds=750)  # from the start to an answer, folded in or not
 LIVE = timedelta(seconds=1)  # no live call waits longer for its place
-_POLL_SECONDS = (0.08, 0.24)
+_POLL_SECONDS = (0.03, 0.15)
 
 
 @dataclass(frozen=True)
