@@ -61,8 +61,8 @@ class Table(Construct):
 
 
 class TicketTable(Table):
-    """Tickets with their two indexes; the status index is sharded because most tickets share few
-    statuses.
+    """Tickets with their two indexes of keys; the status index is sharded because most tickets
+    share few statuses.
     """
 
     def __init__(
@@ -85,7 +85,10 @@ class TicketTable(Table):
         )
         for index, hash_key in (("by_status", "status_shard"), ("by_owner", "owner")):
             self.table.add_global_secondary_index(
-                index_name=index, partition_key=_text(hash_key), sort_key=_text("sort_at")
+                index_name=index,
+                partition_key=_text(hash_key),
+                sort_key=_text("sort_at"),
+                projection_type=dynamodb.ProjectionType.KEYS_ONLY,
             )
 
     @property

@@ -226,7 +226,7 @@ def create_tables() -> None:
                         {"AttributeName": attribute, "KeyType": "HASH"},
                         {"AttributeName": "sort_at", "KeyType": "RANGE"},
                     ],
-                    "Projection": {"ProjectionType": "ALL"},
+                    "Projection": {"ProjectionType": "KEYS_ONLY"},
                 }
                 for index, attribute in indexes.items()
             ]

@@ -115,7 +115,7 @@ class PendingTable:
             for shard in range(rows.SHARDS)
             for row in self._row.by_status.query(f"pending#{shard}", older, limit=100)
         )
-        return tuple(dict.fromkeys(rows.ref_of_mark(row.pk) for row in found))
+        return tuple(dict.fromkeys(rows.ref_of(row.pk) for row in found))
 
     def _delete(self, marks: Iterable[TicketRow]) -> None:
         with self._row.batch_write() as batch:

@@ -4,7 +4,7 @@ import hashlib
 import zlib
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from heliograph.domain.contact import RawObject
@@ -20,7 +20,7 @@ class ByStatus(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-ca
         """Name and projection as the table's construct defines them."""
 
         index_name = "by_status"
-        projection = AllProjection()
+        projection = KeysOnlyProjection()
 
     status_shard = UnicodeAttribute(hash_key=True)
     sort_at = UnicodeAttribute(range_key=True)
@@ -33,7 +33,7 @@ class ByOwner(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-cal
         """Name and projection as the table's construct defines them."""
 
         index_name = "by_owner"
-        projection = AllProjection()
+        projection = KeysOnlyProjection()
 
     owner = UnicodeAttribute(hash_key=True)
     sort_at = UnicodeAttribute(range_key=True)
@@ -125,8 +125,8 @@ def marked(sk: str) -> str:
     return sk.rpartition("#")[2]
 
 
-def ref_of_mark(pk: str) -> str:
-    """The ticket that a mark stands beside."""
+def ref_of(pk: str) -> str:
+    """The ticket that a head, an event or a mark belongs to."""
     return pk.partition("#")[2]
 
 
