@@ -8,7 +8,7 @@ import pytest
 from heliograph.adapters.in_memory import MemoryTickets
 from heliograph.adapters.in_memory_pending import MemoryPending
 from heliograph.domain.audit import first_broken_link
-from heliograph.domain.contact import Contact, RawObject, Thread, natural_key
+from heliograph.domain.contact import Contact, Declared, RawObject, Thread, natural_key
 from heliograph.domain.errors import TooContended
 from heliograph.domain.evidence import EvidenceKind
 from heliograph.domain.ticket import rebuild
@@ -168,6 +168,19 @@ def test_while_somebody_folds_a_contact_waits_and_answers_with_its_ticket(desk: 
     assert placed.ticket.contacts == 1
     assert desk.clock.now() - began <= PATIENCE + timedelta(milliseconds=100)
     assert desk.tickets.placed(mail(1).key_hash) == ref
+
+
+def test_a_waiting_call_is_as_urgent_as_its_caller_says(desk: Desk) -> None:
+    ref = receive_contact(CALL, desk).ticket.ref
+    now = desk.clock.now()
+    desk.pending.take(ref, "somebody", now, now + NEVER)
+    urgent = Declared(study_code="101", patient_waiting=True)
+    call = replace(CALL, natural_key=natural_key("voice", "cc-9"), declared=urgent)
+
+    placed = receive_contact(replace(call, connect_contact_id="cc-9"), contended(desk, COMPETING))
+
+    assert (placed.ticket.ref, placed.ticket.patient_waiting) == (ref, True)
+    assert placed.ticket.severity < desk.tickets.load(ref).severity
 
 
 def test_a_redelivered_pending_contact_helps_to_fold(desk: Desk) -> None:

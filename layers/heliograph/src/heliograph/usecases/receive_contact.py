@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from heliograph.domain.contact import Channel, Contact
-from heliograph.domain.errors import AlreadyPlaced
+from heliograph.domain.errors import AlreadyPlaced, TooContended
 from heliograph.domain.evidence import read_evidence
 from heliograph.domain.merging import Verdict
 from heliograph.domain.pending import Arrival
 from heliograph.domain.requester import Party, known_of, resolve_party, with_staff
+from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
@@ -47,7 +48,12 @@ def receive_contact(contact: Contact, desk: Desk) -> Outcome:
     outcome = until_it_holds(desk, attempt, until=until)
     if not attempt.also:
         return outcome
-    return replace(outcome, ticket=reconsider(outcome.ticket, attempt.also, desk))
+    try:
+        return replace(outcome, ticket=reconsider(outcome.ticket, attempt.also, desk, until=until))
+    except TooContended:
+        if until is None:
+            raise
+        return outcome  # a caller does not wait for other tickets
 
 
 def read_arrival(contact: Contact, desk: Desk) -> Arrival:
@@ -79,6 +85,7 @@ class _Attempt:
 
     def __init__(self, arrival: Arrival, answer_by: datetime, desk: Desk) -> None:
         self.also: tuple[str, ...] = ()
+        self.party = arrival.party
         self._arrival = arrival
         self._answer_by = answer_by
         self._desk = desk
@@ -101,12 +108,12 @@ class _Attempt:
             return self._known(error.ticket_ref, pending=False)
         self.also = decision.also
         outcome = "joined" if change.before_version else "opened"
-        return Outcome(change.ticket, outcome, True, self._arrival.party)
+        return Outcome(change.ticket, outcome, True, self.party)
 
     def _known(self, ref: str, *, pending: bool) -> Outcome:
         if pending:
             return self._folded(ref, fresh=False)
-        return Outcome(survivor(ref, self._desk), "joined", False, self._arrival.party)
+        return Outcome(survivor(ref, self._desk), "joined", False, self.party)
 
     def _folded(self, ref: str, *, fresh: bool) -> Outcome:
         """Fold, or wait for who folds; past the bound the ticket it waits beside is the answer."""
@@ -121,5 +128,15 @@ class _Attempt:
                 break
             desk.clock.sleep(min(rest, random.uniform(*_POLL_SECONDS)))  # noqa: S311
         ticket = survivor(placed, desk)
-        outcome = "joined" if ticket.contacts > 1 or not state.settled else "opened"
-        return Outcome(ticket, outcome, fresh, self._arrival.party)
+        if not state.settled:
+            return Outcome(_expected(ticket, self._arrival.contact), "joined", fresh, self.party)
+        return Outcome(ticket, "joined" if ticket.contacts > 1 else "opened", fresh, self.party)
+
+
+def _expected(ticket: Ticket, contact: Contact) -> Ticket:
+    """The ticket as urgent as it will be when the contact is folded in."""
+    return replace(
+        ticket,
+        severity=min(ticket.severity, severity_of(contact)),
+        patient_waiting=ticket.patient_waiting or patient_waits(contact),
+    )
