@@ -113,6 +113,8 @@ class _Attempt:
     def _known(self, ref: str, *, pending: bool) -> Outcome:
         if pending:
             return self._folded(ref, fresh=False)
+        again = reading_for(self._arrival, self._desk, pending=True)  # a crash came before `also`
+        self.also = decide_arrival(self._arrival, again, self._desk).also
         return Outcome(survivor(ref, self._desk), "joined", False, self.party)
 
     def _folded(self, ref: str, *, fresh: bool) -> Outcome:
