@@ -1,6 +1,6 @@
 """Contacts of one key: a nurse's problem reaches the desk on every channel at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,16 @@ from heliograph.domain.contact import (
 from heliograph.domain.organisation import Study
 
 CHANNELS = (Channel.VOICE, Channel.EMAIL, Channel.CHAT, Channel.SMS, Channel.WEB_FORM)
+
+
+def apart(contacts: Iterable[Contact]) -> Iterator[Contact]:
+    """The same people's mails, each about a subject of its own."""
+    for number, contact in enumerate(contacts):
+        study_and_site, _, _ = contact.text.partition(":")
+        words = f"{study_and_site}: cannot dispense for 1000-{5000 + number}."
+        thread = Thread(message_id=f"<apart-{number}@site.example>")
+        mail = replace(contact, channel=Channel.EMAIL, authenticated=True, thread=thread)
+        yield replace(mail, text=words, subject=f"Subject {number}")
 
 
 def burst(size: int, world: Mapping[str, Any], study: Study, at: datetime) -> Iterator[Contact]:

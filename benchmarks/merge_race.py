@@ -3,7 +3,8 @@
 The real use case runs in threads under virtual time, on the stores in memory behind the contended
 table of `benchmarks.contention`; emulators know neither conflicts nor throttling. The textbook
 transaction and a FIFO queue run in the same table. A contact is answered (`p50_ms`, `p99_ms`) when
-its function returns, and placed when it is in its ticket's history.
+its function returns, and placed when it is in its ticket's history. `apart` are contacts of one
+person about as many problems: nothing to wait beside, a ticket each.
 """
 
 import json
@@ -16,7 +17,7 @@ from typing import Any
 
 from heliograph.adapters.in_memory import MemoryTickets
 from heliograph.adapters.in_memory_pending import MemoryPending
-from heliograph.domain.contact import Contact
+from heliograph.domain.contact import Channel, Contact
 from heliograph.domain.errors import Conflict, TooContended
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.fold_contacts import fold_waiting
@@ -24,6 +25,7 @@ from heliograph.usecases.receive_contact import receive_contact
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.burst import apart as different
 from benchmarks.burst import burst
 from benchmarks.contention import Contention
 from benchmarks.desk import StoryClock, memory_desk
@@ -84,6 +86,7 @@ class Burst:
     race: Race
     size: int
     seed: int
+    apart: bool = False
     began: dict[str, float] = field(default_factory=dict)
     returned: int = 0
 
@@ -96,7 +99,7 @@ class Burst:
         self.pending = RacingPending(MemoryPending(memory), table)
         racing: Any = {"tickets": self.tickets, "pending": self.pending, "clock": self.time}
         self.desk = replace(_quiet_desk(), **racing)
-        for contact in contacts(self.size):
+        for contact in contacts(self.size, apart=self.apart):
             self.time.start(chance.random() / 1000, partial(self._arrive, contact))
         self.time.start(0.0, self._stream)
         self.time.run()
@@ -107,11 +110,11 @@ class Burst:
         self.began[key] = self.time.seconds
         try:
             receive_contact(contact, self.desk)
+            self.race.provisional += key not in self.tickets.placed_at
         except TooContended:
             self.race.gave_up += 1
         self.returned += 1
         self.race.answered.append(self.time.seconds - self.began[key])
-        self.race.provisional += key not in self.tickets.placed_at
 
     def _stream(self) -> None:
         while self.returned < self.size or self.pending.stream:
@@ -125,12 +128,18 @@ class Burst:
         self.race.placed += [
             placed_at[key] - at for key, at in self.began.items() if key in placed_at
         ]
-        self.race.take_over(table, self.size, len({memory.placed(key) for key in self.began}))
+        refs = {memory.placed(key) for key in self.began} - {None}
+        self.race.take_over(table, self.size, len(refs))
 
 
 def built(race: Race, size: int, seed: int) -> None:
     """`receive_contact`, with the function behind the table's stream."""
     Burst(race, size, seed).run()
+
+
+def apart(race: Race, size: int, seed: int) -> None:
+    """`receive_contact`, but every contact of the one person is about a problem of its own."""
+    Burst(race, size, seed, apart=True).run()
 
 
 def textbook(race: Race, size: int, seed: int) -> None:
@@ -197,7 +206,8 @@ class Slot:
         self.version += 1
 
 
-DESIGNS = {"built": built, "textbook": textbook, "fifo": fifo}
+DESIGNS = {"built": built, "textbook": textbook, "fifo": fifo, "apart": apart}
+SIZES = {"apart": (10, 50)}
 
 
 def race(design: str, size: int, repetitions: int) -> dict[str, float]:
@@ -214,8 +224,8 @@ def main() -> int:
     table: Table | None = None
     for design in DESIGNS:
         figures[design] = {}
-        for size, repetitions in REPETITIONS.items():
-            row = race(design, size, repetitions)
+        for size in SIZES.get(design, REPETITIONS):
+            row = race(design, size, REPETITIONS[size])
             figures[design][str(size)] = row
             table = table or Table("design", "at once", *(name.replace("_", " ") for name in row))
             table.add_row(design, str(size), *(f"{value:g}" for value in row.values()))
@@ -240,8 +250,11 @@ def world() -> Any:
 
 
 @cache
-def contacts(size: int) -> tuple[Contact, ...]:
-    """So many contacts of one key."""
+def contacts(size: int, *, apart: bool = False) -> tuple[Contact, ...]:
+    """So many contacts of one key, or of one person."""
+    if apart:
+        mails = (c for c in contacts(size * 5) if c.channel is Channel.EMAIL)
+        return tuple(different(mails))
     sites = {site["study"] for site in world()["study_sites"]}
     study = next(row for row in _quiet_desk().directory.studies() if row.id in sites)
     return tuple(burst(size, world(), study, NOON))

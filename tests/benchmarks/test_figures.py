@@ -65,7 +65,7 @@ def test_a_quiet_merge_stays_in_its_bounds() -> None:
     assert quiet["p50_ms"] <= merge_cost.MOST_MS
 
 
-@pytest.mark.parametrize("design", list(merge_race.DESIGNS))
+@pytest.mark.parametrize("design", ["built", "textbook", "fifo"])
 def test_every_design_opens_one_ticket_and_places_everybody(design: str) -> None:
     found = merge_race.Race()
     merge_race.DESIGNS[design](found, 50, 3)
@@ -95,6 +95,12 @@ def test_the_contacts_of_a_burst_belong_together_one_after_another() -> None:
     refs = {receive_contact(contact, desk).ticket.ref for contact in merge_race.contacts(50)}
 
     assert len(refs) == 1
+
+
+def test_problems_of_one_person_stay_apart_in_a_race() -> None:
+    found = merge_race.race("apart", 10, 2)
+
+    assert (found["most_tickets"], found["gave_up"]) == (10, 0)
 
 
 def test_a_transaction_that_meets_another_one_is_refused_and_billed() -> None:

@@ -13,9 +13,9 @@ from heliograph.domain.ticket import Ticket, record
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
 
-ROUNDS = 8
+ROUNDS = 12
 T = TypeVar("T")
-_FIRST_PAUSE_SECONDS = 0.02
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.02, 0.64
 
 
 def change_ticket(
@@ -53,7 +53,8 @@ def until_it_holds(desk: Desk, attempt: Callable[[], T], *, until: datetime | No
         try:
             return attempt()
         except Conflict:
-            pause = random.uniform(0, _FIRST_PAUSE_SECONDS * 2**lost)  # noqa: S311
+            longest = min(_FIRST_PAUSE_SECONDS * 2**lost, _LONGEST_PAUSE_SECONDS)
+            pause = random.uniform(0, longest)  # noqa: S311
         if until and desk.clock.now() + timedelta(seconds=pause) >= until:
             break
         desk.clock.sleep(pause)
