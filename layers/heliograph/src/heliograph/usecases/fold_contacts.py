@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import Conflict
-from heliograph.domain.evidence import Evidence, claims_of
+from heliograph.domain.evidence import Evidence
 from heliograph.domain.merging import Verdict
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, Reading
@@ -22,6 +22,7 @@ from heliograph.usecases.place_contact import (
     reading_for,
     references_of,
     unmoved,
+    wanted_of,
     with_survivors,
 )
 from heliograph.usecases.reconsider import reconsider
@@ -77,7 +78,7 @@ def _fold_all(ref: str, desk: Desk, until: datetime) -> None:
 def _fold_some(ref: str, arrivals: Sequence[Arrival], desk: Desk, also: list[str]) -> int:
     """Settle the first contacts of a list in one write; how many. Raises Conflict."""
     some = _fitting(arrivals)
-    wanted = dict.fromkeys(item for arrival in some for item in claims_of(arrival.evidence))
+    wanted = dict.fromkeys(item for arrival in some for item in wanted_of(arrival))
     named = dict.fromkeys(name for arrival in some for name in references_of(arrival))
     reading = desk.tickets.read("", list(wanted), [ref, *(name for name in named if name != ref)])
     fold = _Fold(ref, reading, desk)
@@ -101,7 +102,7 @@ def _fitting(arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
     """The first contacts whose rows fit one transaction, so far as it is known before deciding."""
     claims, items = set[Evidence](), 0
     for count, arrival in enumerate(arrivals):
-        claims |= set(claims_of(arrival.evidence))
+        claims |= set(wanted_of(arrival))
         items += 2 + (arrival.contact.raw is not None)
         if count and items + len(claims) > MOST_ITEMS:
             return arrivals[:count]
@@ -137,7 +138,7 @@ class _Fold:
         apart = dict(unmoved(reading, self.ticket.ref))
         moved = self._beside != self.ticket.ref and arrival.contact.raw is not None
         items = len(self._rows) + len(rows) + len(self.keys) + 1 + len(self._raw) + moved
-        wanted = dict.fromkeys(claims_of(arrival.evidence))
+        wanted = dict.fromkeys(wanted_of(arrival))
         items += len(self._wanted | wanted) + len(self._unmoved | apart)
         self._bytes += sum(len(row.body.encode()) for row in rows)
         if items > MOST_ITEMS or (self.keys and self._bytes > MOST_BYTES):
@@ -170,7 +171,7 @@ class _Fold:
     def _reading_of(self, arrival: Arrival) -> Reading:
         """What this contact alone would have read, with the ticket as it is by now."""
         claims = self._reading.claims
-        wanted = claims_of(arrival.evidence)
+        wanted = wanted_of(arrival)
         named = {ref for item in wanted for ref in claims.holders.get(item, ())}
         named |= set(references_of(arrival))
         if any(item in self._held for item in wanted):

@@ -20,7 +20,7 @@ from heliograph.domain.organisation import Agent
 from heliograph.domain.ownership import first_owner
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, Reading
-from heliograph.domain.requester import Party
+from heliograph.domain.requester import Party, with_aliases
 from heliograph.domain.roster import on_shift
 from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
@@ -28,6 +28,7 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
+MOST_ALIASES = 12  # records of the same people that are looked up beside their own
 SPARE_REFERENCES = 2  # read beside the candidates, so that a taken number costs no round
 MOST_UNMOVED = 60  # tickets whose versions one transaction of 100 items can check
 
@@ -36,7 +37,13 @@ def reading_for(arrival: Arrival, desk: Desk, *, pending: bool = False) -> Readi
     """All that the decision over a contact needs; a pending one is read past its own record."""
     key = "" if pending else arrival.contact.key_hash
     refs = [*references_of(arrival), *_new_refs(arrival)]
-    return with_survivors(desk.tickets.read(key, claims_of(arrival.evidence), refs), desk)
+    return with_survivors(desk.tickets.read(key, wanted_of(arrival), refs), desk)
+
+
+def wanted_of(arrival: Arrival) -> tuple[Evidence, ...]:
+    """What tickets are looked up by: the contact's own claims, and other records of its people."""
+    others = {Evidence(EvidenceKind.PERSON, alias) for _, alias in arrival.party.aliases}
+    return tuple(dict.fromkeys((*claims_of(arrival.evidence), *sorted(others)[:MOST_ALIASES])))
 
 
 def references_of(arrival: Arrival) -> tuple[str, ...]:
@@ -51,7 +58,7 @@ def change_for(
 
     Raises TooContended when both references it could open are taken.
     """
-    contact, wanted = arrival.contact, claims_of(arrival.evidence)
+    contact, wanted = arrival.contact, wanted_of(arrival)
     before = _before(arrival, decision, reading)
     after, rows = record(before, events_for(arrival, decision, before, desk))
     held = held_by(arrival, decision)
@@ -70,7 +77,7 @@ def change_for(
 
 def held_by(arrival: Arrival, decision: Decision) -> tuple[Evidence, ...]:
     """The claims under which the contact's ticket is found from now on."""
-    wanted = set(claims_of(arrival.evidence))
+    wanted = set(wanted_of(arrival))
     return tuple(item for item in claims_of(_kept(arrival, decision)) if item in wanted)
 
 
@@ -118,7 +125,7 @@ def decide_arrival(arrival: Arrival, reading: Reading, desk: Desk) -> Decision:
             Evidence(item.kind, moved.get(item.value, item.value))
             if item.kind in _REFERENCES
             else item
-            for item in arrival.evidence
+            for item in with_aliases(arrival.evidence, party.aliases)
         ),
         study_id=party.study_id,
         person_id=party.person.id if party.person else None,

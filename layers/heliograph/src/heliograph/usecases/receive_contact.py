@@ -9,7 +9,7 @@ from heliograph.domain.errors import AlreadyPlaced, TooContended
 from heliograph.domain.evidence import read_evidence
 from heliograph.domain.merging import Verdict
 from heliograph.domain.pending import Arrival
-from heliograph.domain.requester import Party, known_of, resolve_party, with_staff
+from heliograph.domain.requester import Party, known_of
 from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import until_it_holds
@@ -17,6 +17,7 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.fold_contacts import fold_contacts
 from heliograph.usecases.history import survivor
 from heliograph.usecases.place_contact import change_for, decide_arrival, reading_for
+from heliograph.usecases.recognise import recognise, verify_sender
 from heliograph.usecases.reconsider import reconsider
 
 COMPETING = 2  # rounds a contact writes its ticket itself; then it lets itself be folded in
@@ -46,6 +47,7 @@ def receive_contact(contact: Contact, desk: Desk) -> Outcome:
     until = began + LIVE if contact.channel is Channel.VOICE else None
     attempt = _Attempt(read_arrival(contact, desk), began + PATIENCE, desk)
     outcome = until_it_holds(desk, attempt, until=until)
+    verify_sender(contact, attempt.party, desk)
     if not attempt.also:
         return outcome
     try:
@@ -58,26 +60,9 @@ def receive_contact(contact: Contact, desk: Desk) -> Outcome:
 
 def read_arrival(contact: Contact, desk: Desk) -> Arrival:
     """The contact with all that the directory and its own words tell."""
-    party = identify(contact, desk)
+    party = recognise(contact, desk)
     known = known_of(party, desk.directory.sites())
     return Arrival(contact, party, tuple(read_evidence(contact, desk.directory.studies(), known)))
-
-
-def identify(contact: Contact, desk: Desk) -> Party:
-    """Who, which study and site, from the directory; the staff only when a stranger names one."""
-    known = desk.directory.identity(contact.sender) if not contact.sender.withheld else None
-    people = desk.directory.people(known.people if known else ())
-    party = resolve_party(
-        contact,
-        known,
-        people,
-        desk.directory.studies(),
-        desk.directory.sites(),
-        desk.directory.facilities(),
-    )
-    if party.facility is None or party.facility in {p.facility for p in party.possible}:
-        return party
-    return with_staff(party, contact, desk.directory.staff(party.facility))
 
 
 class _Attempt:
