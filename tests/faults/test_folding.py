@@ -26,7 +26,7 @@ OTHER = replace(
     CALL, natural_key="voice:other", at=MORNING - timedelta(days=90), connect_contact_id="cc-0"
 )
 FOLDING = timedelta(seconds=5)
-SCHEDULES = 60  # of one pair; all of them are some ten thousand
+SCHEDULES = 30  # of one pair; all of them are some ten thousand
 
 
 @pytest.fixture(scope="module")
