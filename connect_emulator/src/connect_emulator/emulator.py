@@ -21,6 +21,7 @@ from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import Lifecycle
 from connect_emulator.contacts.restart import resume_after_restart
 from connect_emulator.contacts.runtime import Listener, Runtime
+from connect_emulator.flows.interpreter import Director
 from connect_emulator.model.centre import Centre
 from connect_emulator.outside import Outside
 from connect_emulator.ports import HttpRequest, HttpResponse, Json, ResourceHandler, Surroundings
@@ -45,6 +46,7 @@ class Emulator:
         base_url: str = "http://127.0.0.1:4566",
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
         draw: Callable[[], float] = random.random,
+        director: Director | None = None,
     ) -> None:
         self.runtime = Runtime(
             centre=Centre(),
@@ -55,6 +57,7 @@ class Emulator:
             base_url=base_url,
             new_id=new_id,
             random=draw,
+            director=director,
         )
         self._lifecycle = Lifecycle(self.runtime)
         self._agents = AgentSide(self._lifecycle)

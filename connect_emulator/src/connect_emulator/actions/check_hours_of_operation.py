@@ -15,5 +15,9 @@ def perform(turn: Turn) -> Outcome:
 
 
 CHECK_HOURS_OF_OPERATION = ActionType(
-    "CheckHoursOfOperation", perform, errors=("NoMatchingError",), results=("True", "False")
+    "CheckHoursOfOperation",
+    perform,
+    parameters=("HoursOfOperationId",),
+    errors=("NoMatchingError",),
+    results=("True", "False"),
 )

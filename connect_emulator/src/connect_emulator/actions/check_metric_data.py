@@ -32,6 +32,10 @@ def check(action: Action) -> list[str]:
 CHECK_METRIC_DATA = ActionType(
     "CheckMetricData",
     perform,
+    parameters=(
+        "MetricType",
+        "QueueId",
+    ),
     required=("MetricType",),
     forbidden=("Queue",),
     errors=("NoMatchingCondition", "NoMatchingError"),

@@ -18,6 +18,10 @@ def perform(turn: Turn) -> Outcome:
 DEQUEUE_CONTACT_AND_TRANSFER_TO_QUEUE = ActionType(
     "DequeueContactAndTransferToQueue",
     perform,
+    parameters=(
+        "QueueId",
+        "AgentId",
+    ),
     one_of=("QueueId", "AgentId"),
     errors=("QueueAtCapacity", "NoMatchingError"),
 )

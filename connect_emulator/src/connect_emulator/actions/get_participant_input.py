@@ -95,4 +95,21 @@ def check(action: Action) -> list[str]:
     return problems
 
 
-GET_PARTICIPANT_INPUT = ActionType("GetParticipantInput", perform, resumed, check=check)
+GET_PARTICIPANT_INPUT = ActionType(
+    "GetParticipantInput",
+    perform,
+    resumed,
+    parameters=(
+        "Text",
+        "SSML",
+        "PromptId",
+        "Media",
+        "StoreInput",
+        "InputTimeLimitSeconds",
+        "InputValidation",
+        "InputEncryption",
+        "DTMFConfiguration",
+        "EnableDTMFBuffer",
+    ),
+    check=check,
+)

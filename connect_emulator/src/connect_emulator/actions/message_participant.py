@@ -15,4 +15,15 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-MESSAGE_PARTICIPANT = ActionType("MessageParticipant", perform, one_of=PROMPTS)
+MESSAGE_PARTICIPANT = ActionType(
+    "MessageParticipant",
+    perform,
+    parameters=(
+        "Text",
+        "SSML",
+        "PromptId",
+        "Media",
+        "SkipWhenDTMFBufferEnabled",
+    ),
+    one_of=PROMPTS,
+)

@@ -58,6 +58,11 @@ MESSAGE_PARTICIPANT_ITERATIVELY = ActionType(
     "MessageParticipantIteratively",
     perform,
     resumed,
+    parameters=(
+        "Messages",
+        "InterruptFrequencySeconds",
+        "ContinueMessagingDuringInterrupt",
+    ),
     required=("Messages",),
     next_action=Next.OPTIONAL,
 )

@@ -14,5 +14,9 @@ def perform(turn: Turn) -> Outcome:
 
 
 UNTAG_CONTACT = ActionType(
-    "UntagContact", perform, required=("TagKeys",), errors=("NoMatchingError",)
+    "UntagContact",
+    perform,
+    parameters=("TagKeys",),
+    required=("TagKeys",),
+    errors=("NoMatchingError",),
 )

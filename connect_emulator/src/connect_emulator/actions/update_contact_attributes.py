@@ -13,5 +13,12 @@ def perform(turn: Turn) -> Outcome:
 
 
 UPDATE_CONTACT_ATTRIBUTES = ActionType(
-    "UpdateContactAttributes", perform, required=("Attributes",), errors=("NoMatchingError",)
+    "UpdateContactAttributes",
+    perform,
+    parameters=(
+        "Attributes",
+        "TargetContact",
+    ),
+    required=("Attributes",),
+    errors=("NoMatchingError",),
 )

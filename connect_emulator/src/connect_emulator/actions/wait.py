@@ -22,6 +22,10 @@ WAIT = ActionType(
     "Wait",
     perform,
     resumed,
+    parameters=(
+        "TimeLimitSeconds",
+        "Events",
+    ),
     required=("TimeLimitSeconds",),
     errors=("NoMatchingError",),
     results=("WaitCompleted",),

@@ -47,7 +47,7 @@ class FlowRuns:
         self._speaking = speaking
         self._owner = owner
         self._collects: dict[str, Collect] = {}  # contact id -> the keys it is asked for
-        self._interpreter = Interpreter(self._flow)
+        self._interpreter = Interpreter(self._flow, runtime.director)
 
     def start(self, contact: Contact, kind: FlowKind, flow_id: str) -> None:
         """Run that flow from its beginning, instead of what ran before."""

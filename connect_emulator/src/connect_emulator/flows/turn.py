@@ -105,8 +105,12 @@ class Host(Protocol):
         """A number in [0, 1)."""
         ...
 
+    def note(self, text: str) -> None:
+        """Say aloud that something is not emulated, or not as on AWS."""
+        ...
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One action's turn in a run."""
 
