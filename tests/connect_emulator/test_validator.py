@@ -1,12 +1,8 @@
-"""The validator's rules, and the command line that speaks them."""
-
-import json
+"""The validator's rules."""
 
 import pytest
-from connect_emulator.cli import main
 from connect_emulator.validator import problems_of
 
-from tests.connect_emulator.centre import FLOWS
 from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_up, say
 
 INVENTED = [
@@ -116,41 +112,3 @@ def test_legacy_exports_and_nonsense_are_named():
     assert "JSON object" in problems_of("[]")[0]
     assert "characters long" in problems_of("")[0]
     assert problems_of('{"Version": "2019-10-30", "StartAction": "x", "Actions": [5]}')
-
-
-def test_the_command_line_validates_and_runs(tmp_path, capsys):
-    bad = tmp_path / "bad.json"
-    bad.write_text(content(action("x", "PlayPrompt", {}, "bye"), hang_up()))
-    good = FLOWS / "voicemail.json"
-
-    statuses = [main(["validate", str(good)]), main(["validate", "--json", str(good), str(bad)])]
-    out = capsys.readouterr().out.splitlines()
-    missing = main(["validate", str(tmp_path / "missing.json")])
-    refused = main(["run", str(bad)])
-    capsys.readouterr()
-    ran = main(["run", "--json", str(good), "--press", "#"])
-    frames = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-
-    assert statuses == [0, 1]
-    assert json.loads(out[-1])["problems"]
-    assert (missing, refused, ran) == (2, 1, 0)
-    assert [frame["type"] for frame in frames] == [
-        "ringing",
-        "connected",
-        "prompt",
-        "recording",
-        "prompt",
-        "input",
-        "recording",
-        "ended",
-    ]
-
-
-def test_a_run_that_reaches_a_queue_ends_there(capsys):
-    status = main(["run", str(FLOWS / "support.json"), "--lambda", '{"ticketRef": "TS-1"}'])
-
-    heard = capsys.readouterr().out
-    assert status == 0
-    assert "Your ticket is TS-1." in heard
-    assert heard.count("queued") == 1
-    assert len(heard.splitlines()) < 10

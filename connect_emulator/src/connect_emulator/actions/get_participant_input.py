@@ -77,22 +77,38 @@ def check(action: Action) -> list[str]:
     """The rules of the mode the parameters choose."""
     if _is_buffer(action):
         return []
+    path = f"Actions[{action.index}].Parameters"
+    names = ", ".join(PROMPTS)
+    given = sum(name in action.parameters for name in PROMPTS)
     problems = []
-    if sum(name in action.parameters for name in PROMPTS) > 1:
-        problems.append(
-            f"Only one of these properties may be defined. Properties: [{', '.join(PROMPTS)}]"
-        )
+    if given > 1:
+        problems.append(f"Only one of these properties may be defined. Properties: [{names}]")
+    if given == 0:
+        problems.append(f"At least one of [{names}] must be set")
     needed = ["NoMatchingError"]
+    wanted = ["InputTimeLimitSeconds"]
     if not _is_store(action):
         needed += ["InputTimeLimitExceeded", "NoMatchingCondition"]
-    elif "PhoneNumberValidation" in (action.parameters.get("InputValidation") or {}):
-        needed.append("InvalidPhoneNumber")
+    else:
+        wanted.append("InputValidation")
+        if "PhoneNumberValidation" in _validation(action):
+            needed.append("InvalidPhoneNumber")
+    problems += [
+        f"Action is missing required property. Path: {path}.{name}"
+        for name in wanted
+        if action.parameters.get(name) is None
+    ]
     problems += [
         f"Action is missing required error. Error: {error}"
         for error in needed
         if error not in action.errors
     ]
     return problems
+
+
+def _validation(action: Action) -> dict[str, object]:
+    rules = action.parameters.get("InputValidation")
+    return rules if isinstance(rules, dict) else {}
 
 
 GET_PARTICIPANT_INPUT = ActionType(

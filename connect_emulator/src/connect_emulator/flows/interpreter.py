@@ -42,9 +42,16 @@ class Interpreter:
     would do, and may do that, or say what comes of it instead (scripts, explorers, traces).
     """
 
-    def __init__(self, library: Callable[[str], Flow], director: Director | None = None) -> None:
+    def __init__(
+        self,
+        library: Callable[[str], Flow],
+        director: Director | None = None,
+        *,
+        busy_limit: int = BUSY_STEP_LIMIT,
+    ) -> None:
         self._library = library
         self._director = director
+        self._busy_limit = busy_limit
 
     def run(self, execution: Execution, host: Host, signal: Signal | None = None) -> Pause | End:
         """Run from where the execution stands, handing the signal to its paused action."""
@@ -57,7 +64,7 @@ class Interpreter:
             action = actions.actions.get(execution.action or actions.start)
             if action is None:
                 return End(Ending.NOWHERE, f"no action {execution.action or actions.start!r}")
-            if signal is None and _too_many(execution):
+            if signal is None and self._too_many(execution):
                 return End(Ending.STEP_LIMIT)
             outcome = self._perform(action, execution, host, signal)
             signal = None
@@ -74,8 +81,6 @@ class Interpreter:
         self, action: Action, execution: Execution, host: Host, signal: Signal | None
     ) -> Outcome:
         kind = ACTION_TYPES.get(action.type)
-        if kind is None:
-            return Failed()
         turn = Turn(action, execution, host)
         execution.paused = False
         if self._director is None:
@@ -113,6 +118,11 @@ class Interpreter:
         execution.action = target
         return None
 
+    def _too_many(self, execution: Execution) -> bool:
+        execution.steps += 1
+        execution.busy_steps += 1
+        return execution.busy_steps > self._busy_limit or execution.steps > STEP_LIMIT
+
     def _leave_module(self, result: str, execution: Execution, host: Host) -> End | None:
         """Go on behind the action that invoked the module, by the branch the module left by."""
         if not execution.frames:
@@ -125,13 +135,9 @@ class Interpreter:
         return self._move(invoking, Proceed(result or None), execution, host)
 
 
-def _act(kind: ActionType, turn: Turn, signal: Signal | None) -> Outcome:
+def _act(kind: ActionType | None, turn: Turn, signal: Signal | None) -> Outcome:
+    if kind is None:
+        return Failed()
     if signal is not None and kind.resumed is not None:
         return kind.resumed(turn, signal)
     return kind.perform(turn)
-
-
-def _too_many(execution: Execution) -> bool:
-    execution.steps += 1
-    execution.busy_steps += 1
-    return execution.busy_steps > BUSY_STEP_LIMIT or execution.steps > STEP_LIMIT

@@ -44,7 +44,7 @@ ROOTS = frozenset(
         "Email",
         "Modules",
         "ContactData",
-        "ContactId",
+        "AwsRegion",
     ]
 )
 
