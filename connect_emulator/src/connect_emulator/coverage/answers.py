@@ -1,10 +1,9 @@
 """The answers of an explored world: keys, nested values, and how the contact came."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from connect_emulator.coverage.demands import Demands, Path, reference_of
+from connect_emulator.coverage.demands import REFERENCE, Demands, Path, reference_of
 from connect_emulator.coverage.values import value_for
 from connect_emulator.coverage.world import CALLER, ExploredWorld
 from connect_emulator.flows.branches import Branch, Kind
@@ -14,7 +13,10 @@ from connect_emulator.model.contact import Channel
 from connect_emulator.scripts.start import apply_start
 
 KEYS = "9876543210*#"
-_REFERENCE = re.compile(r"\$\.(?:External|Attributes|FlowAttributes)(?:\.[\w-]+|\['[^']*'\])")
+BROUGHT = frozenset(
+    {"Channel", "ContactId", "InitialContactId", "CustomerEndpoint", "SystemEndpoint", "Loop"}
+    | {"StoredCustomerInput", "Metrics", "MediaStreams", "Media"}
+)
 
 
 def nested(values: Mapping[Path, str]) -> dict[str, Any]:
@@ -43,17 +45,17 @@ def menu_key(action: Action, branch: Branch) -> str:
     return KEYS[0]
 
 
-def defaults_of(flow: Flow) -> dict[str, dict[str, str]]:
-    """A value for whatever the flow reads of its functions and attributes, by root."""
-    defaults: dict[str, dict[str, str]] = {"External": {}, "Attributes": {}, "FlowAttributes": {}}
+def defaults_of(flow: Flow) -> dict[str, dict[str, Any]]:
+    """A value for whatever the flow reads that the contact does not bring along, by root."""
+    values: dict[Path, str] = {}
     for action in flow.ordered:
         for name, text in _texts(action.parameters, ""):
-            for match in _REFERENCE.finditer(text):
+            for match in REFERENCE.finditer(text):
                 path = reference_of(match[0])
-                if path is not None:
+                if path is not None and path[0] not in BROUGHT and len(path) > 1:
                     value = CALLER if name in ("CallbackNumber", "ThirdPartyPhoneNumber") else "1"
-                    defaults[path[0]].setdefault(path[1], value)
-    return defaults
+                    values.setdefault(path, value)
+    return nested(values)
 
 
 def _texts(value: Any, name: str) -> list[tuple[str, str]]:
@@ -67,16 +69,16 @@ def _texts(value: Any, name: str) -> list[tuple[str, str]]:
 
 
 def seed(
-    world: ExploredWorld, demands: Demands, defaults: Mapping[str, Any], waits: bool
+    world: ExploredWorld, demands: Demands, defaults: Mapping[str, Any], *, waits: bool
 ) -> dict[str, Any]:
-    """Let the contact come as the plan demands; what of it was demanded, by root."""
+    """Let the contact come as the plan demands; everything it came with, by root."""
     before = nested(demands.before)
-    contact, execution = world.contact, world.execution
-    contact.attributes = dict(defaults.get("Attributes", {}))
-    execution.external = dict(defaults.get("External", {}))
-    execution.flow_attributes = dict(defaults.get("FlowAttributes", {}))
+    for root, values in defaults.items():
+        given = before.get(root, {})
+        before[root] = {**values, **given} if isinstance(given, dict) else given
     if waits:
         before.setdefault("Channel", Channel.CHAT.value)
-    for root, value in before.items():
-        apply_start(contact, execution, root, value)
-    return before
+    start = {root: value for root, value in before.items() if value}
+    for root, value in start.items():
+        apply_start(world.contact, world.execution, root, value)
+    return start

@@ -13,7 +13,7 @@ from connect_emulator.coverage.values import value_for
 from connect_emulator.flows.branches import Branch, Kind
 from connect_emulator.flows.language import Action, Flow
 
-_LONE = re.compile(r"\$\.([A-Za-z]+)((?:\.[\w-]+|\[(?:'[^']*'|\"[^\"]*\"|\d+)\])*)")
+REFERENCE = re.compile(r"\$\.([A-Za-z]+)((?:\.[\w-]+|\[(?:'[^']*'|\"[^\"]*\"|\d+)\])*)")
 _STEP = re.compile(r"\.([\w-]+)|\[(?:'([^']*)'|\"([^\"]*)\"|(\d+))\]")
 BEFORE = -1  # the place of what was there before the flow began
 
@@ -55,7 +55,7 @@ def wanted_value(action: Action, branch: Branch) -> str | None:
 
 def reference_of(text: str) -> Path | None:
     """Root and steps of a lone reference; None for anything else."""
-    match = _LONE.fullmatch(text)
+    match = REFERENCE.fullmatch(text)
     if match is None:
         return None
     steps = _STEP.finditer(match[2])

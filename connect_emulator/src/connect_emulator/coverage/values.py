@@ -2,8 +2,10 @@
 
 from connect_emulator.flows.conditions import holds
 from connect_emulator.flows.language import Action, Condition
+from connect_emulator.model.contact import Channel
 
 ELSE = "something else"
+COUNTED = frozenset({"CheckMetricData", "DistributeByPercentage"})  # their results are counts
 
 
 def value_for(action: Action, place: int | None) -> str | None:
@@ -24,6 +26,11 @@ def _holds(condition: Condition, value: str) -> bool:
 def _candidates(action: Action, place: int | None) -> list[str]:
     conditions = action.conditions if place is None else [action.conditions[place]]
     operands = [operand for item in conditions for operand in item.operands]
+    if action.parameters.get("ComparisonValue") == "$.Channel":
+        return [*operands, *Channel]
+    if action.type in COUNTED:
+        near = [number for operand in operands for number in (operand, *_numbers_near(operand))]
+        return [number for number in near if number.isdigit()]
     found = [ELSE] if place is None else []
     for operand in operands:
         found += [operand, *_numbers_near(operand)]

@@ -61,18 +61,21 @@ class Walker:
         self._demands: Demands = demands_of(flow, plan)
         self._world = ExploredWorld()
         self._place = 0
+        self._start: list[Step] = []
+        self._visits: list[tuple[str, Step | None]] = []  # each action met, and what was scripted
         self.walk = Walk()
 
     def run(self) -> Walk:
         """Walk to the end."""
-        start = seed(self._world, self._demands, self._defaults, self._waits())
+        start = seed(self._world, self._demands, self._defaults, waits=self._waits())
         if start:
-            self.walk.steps.append(Step("start", data=start))
+            self._start = [Step("start", data=start)]
         interpreter = Interpreter(
             lambda _: self._flow, self._direct, busy_limit=len(self._plan) + 10
         )
         outcome = interpreter.run(self._world.execution, self._world)
         self.walk.end = outcome if isinstance(outcome, End) else HANGS_UP
+        self.walk.steps = [*self._start, *_steps(self._visits)]
         self.walk.seconds, self.walk.said = self._world.seconds, self._world.said
         return self.walk
 
@@ -85,6 +88,7 @@ class Walker:
 
     def _direct(self, turn: Turn, act: Act) -> Outcome:
         self.walk.actions.add(turn.action.identifier)
+        self._visits.append((turn.action.identifier, None))
         if self._place >= len(self._plan):
             return self._leave(turn, act)
         branch = self._plan[self._place]
@@ -92,7 +96,7 @@ class Walker:
         actual = taken(turn.action, outcome, lambda name: self._world.root(turn.execution, name))
         if actual != branch:
             self.walk.forced.add(branch)
-            self.walk.steps.append(Step("go", branch.target, branch.action))
+            self._script(Step("go", branch.target, branch.action))
             outcome = Take(branch.target)
         self.walk.branches.add(branch)
         self._place += 1
@@ -114,7 +118,7 @@ class Walker:
         action, place = turn.action, branch.action
         kind = ACTION_TYPES.get(action.type)
         if branch.kind is Kind.ERROR and not _by_itself(action.type, branch.label):
-            self.walk.steps.append(Step("fail", branch.label, place))
+            self._script(Step("fail", branch.label, place))
             return Failed(branch.label)
         value = wanted_value(action, branch)
         if kind is not None and kind.service:
@@ -129,19 +133,24 @@ class Walker:
             outcome = kind.resumed(turn, self._signal(turn, outcome, branch))
         if isinstance(outcome, EnterModule):
             result = value if branch.kind is Kind.CONDITION else None
-            self.walk.steps.append(Step("result", result or "", place))
+            self._script(Step("result", result or "", place))
             return Proceed(result)
         return outcome
 
     def _serve(self, turn: Turn, branch: Branch, value: str | None) -> Outcome:
         """A service that is not emulated answers what the plan needs."""
         kind = ACTION_TYPES[turn.action.type]
-        data = nested(self._demands.at(self._place))
+        given = self._defaults.get(kind.root, {})
+        data = {**given, **nested(self._demands.at(self._place))}
         if kind.root:
             turn.execution.services[kind.root] = data
         result = None if branch.kind is Kind.NEXT else value or ELSE
-        self.walk.steps.append(Step("result", result or "", branch.action, data))
+        self._script(Step("result", result or "", branch.action, data))
         return Proceed(result)
+
+    def _script(self, step: Step) -> None:
+        """What the world does at this visit; a later word counts."""
+        self._visits[-1] = (step.place, step)
 
     def _prepare(self, turn: Turn, value: str | None) -> None:
         world, kind = self._world, turn.action.type
@@ -156,14 +165,14 @@ class Walker:
             self._say_result(turn, value)
         elif kind == "GetMetricData":
             world.measured = nested(self._demands.at(self._place))
-            self.walk.steps.append(Step("result", "", turn.action.identifier, world.measured))
+            self._script(Step("result", "", turn.action.identifier, world.measured))
         elif kind == "Loop":
             rounds = int(turn.number("LoopCount", 0)) if value == "DoneLooping" else 0
             turn.execution.counters[turn.action.identifier] = rounds
             self._say_result(turn, value)
 
     def _say_result(self, turn: Turn, value: str | None) -> None:
-        self.walk.steps.append(Step("result", value or "", turn.action.identifier))
+        self._script(Step("result", value or "", turn.action.identifier))
 
     def _signal(self, turn: Turn, pause: Pause, branch: Branch) -> Signal:
         """What ends the pause so that the branch is taken."""
@@ -171,11 +180,11 @@ class Walker:
         if isinstance(pause, Collect):
             keys = self._keys(turn, pause, branch)
             self._world.seconds += pause.seconds if keys is None else 1.0
-            self.walk.steps.append(Step("press" if keys else "silence", keys or "", place))
+            self._script(Step("press" if keys else "silence", keys or "", place))
             return Collected(keys)
         if isinstance(pause, Invoke):
             answer = {**self._defaults.get("External", {}), **nested(self._demands.at(self._place))}
-            self.walk.steps.append(Step("answer", "", place, answer))
+            self._script(Step("answer", "", place, answer))
             return Answered(answer)
         self._world.seconds += pause.seconds
         value = wanted_value(turn.action, branch) if branch.kind is Kind.CONDITION else None
@@ -198,6 +207,19 @@ class Walker:
     def _digits(self, turn: Turn) -> str:
         phone = "PhoneNumberValidation" in turn.mapping("InputValidation")
         return "12025550123" if phone else "1"
+
+
+def _steps(visits: list[tuple[str, Step | None]]) -> list[Step]:
+    """The steps of all visits; an action acts unscripted only before its last scripted visit."""
+    steps: list[Step] = []
+    later: set[str] = set()
+    for place, step in reversed(visits):
+        if step is not None:
+            later.add(place)
+            steps.append(step)
+        elif place in later:
+            steps.append(Step("acts", place=place))
+    return steps[::-1]
 
 
 def _by_itself(kind: str, error: str) -> bool:

@@ -1,12 +1,12 @@
 """A contact centre that has whatever a set of flows names: queues, hours, functions, flows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from connect_emulator.administration.instances import create_instance
 from connect_emulator.administration.numbers import associate_flow, claim_number
 from connect_emulator.arns import id_of
 from connect_emulator.emulator import Emulator
-from connect_emulator.flows.language import Flow, parse
+from connect_emulator.flows.language import parse
 from connect_emulator.model.resources import (
     FlowResource,
     HoursOfOperation,
@@ -19,6 +19,7 @@ from connect_emulator.model.resources import (
     RoutingProfile,
     User,
 )
+from connect_emulator.scripts.named import HOOK, named_in
 
 DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 MAIN = "flow"
@@ -54,24 +55,14 @@ def furnish(emulator: Emulator, content: str, others: Mapping[str, str]) -> str:
         for reference, text in others.items():
             _add_flow(emulator, reference, text)
         for text in (content, *others.values()):
-            for parameter, reference in named_resources(parse(text)):
-                _provide(emulator, parameter, reference)
+            for action in parse(text).ordered:
+                for parameter, reference in named_in(action.parameters):
+                    if "$." not in reference:
+                        provide(emulator, parameter, reference)
         _hire(emulator)
         number = claim_number(runtime, PhoneNumber("", "", instance.id, "", "US", "DID"))
         associate_flow(runtime, number, MAIN)
         return number.address
-
-
-def named_resources(flow: Flow) -> Iterator[tuple[str, str]]:
-    """(parameter, reference) of every static resource that the flow names."""
-    wanted = ("QueueId", "HoursOfOperationId", "LambdaFunctionARN", *_STUBS)
-    for action in flow.ordered:
-        hooks = action.parameters.get("EventHooks")
-        named = {**action.parameters, **(hooks if isinstance(hooks, dict) else {})}
-        for name, reference in named.items():
-            is_hook = isinstance(hooks, dict) and name in hooks
-            if (name in wanted or is_hook) and isinstance(reference, str) and "$." not in reference:
-                yield ("EventHook" if is_hook else name), reference
 
 
 def _always(instance_id: str, name: str, arn: str = "") -> HoursOfOperation:
@@ -86,19 +77,20 @@ def _add_flow(emulator: Emulator, reference: str, content: str, name: str = "") 
     )
 
 
-def _provide(emulator: Emulator, parameter: str, reference: str) -> None:
+def provide(emulator: Emulator, parameter: str, reference: str) -> None:
+    """Make the resource that a flow names, unless it is there."""
     centre, resource_id = emulator.runtime.centre, id_of(reference)
     if parameter == "LambdaFunctionARN":
         centre.integrations[reference] = Integration(
             resource_id, "instance", "LAMBDA_FUNCTION", reference
         )
-    elif parameter == "QueueId":
+    elif parameter == "QueueId" and resource_id not in centre.queues:
         centre.queues[resource_id] = Queue(
             resource_id, reference, "instance", resource_id, "always"
         )
     elif parameter == "HoursOfOperationId":
-        centre.hours[resource_id] = _always("instance", resource_id, reference)
-    elif resource_id not in centre.flows:
+        centre.hours.setdefault(resource_id, _always("instance", resource_id, reference))
+    elif parameter in (*_STUBS, HOOK) and resource_id not in centre.flows:
         stub = _STUB.format(_STUBS.get(parameter, "EndFlowExecution"))
         _add_flow(emulator, reference, stub, resource_id + NOT_GIVEN)
 

@@ -28,7 +28,8 @@ def play(
             stage.addressed.append(step)
         elif not _stand(step, stage, functions):
             doing.append(step)
-    channel = Channel(stage.start.get("Channel", channel))
+    if stage.start.get("Channel") in list(Channel):
+        channel = Channel(stage.start["Channel"])
     rehearsal = Rehearsal(content, stage, functions, others)
     rehearsal.begin(channel, caller)
     _act(rehearsal, doing)

@@ -9,7 +9,7 @@ from connect_emulator.emulator import Emulator
 from connect_emulator.flows.turn import Turn
 from connect_emulator.model.contact import Channel, Contact, Phase
 from connect_emulator.ports import Json
-from connect_emulator.scripts.centre import AGENT, MAIN, furnish
+from connect_emulator.scripts.centre import AGENT, MAIN, furnish, provide
 from connect_emulator.scripts.functions import ScriptedSurroundings
 from connect_emulator.scripts.stage import Stage
 
@@ -44,6 +44,7 @@ class Rehearsal:
             director=stage.direct,
         )
         self._number = furnish(self._emulator, content, others or {})
+        stage.provide = lambda parameter, reference: provide(self._emulator, parameter, reference)
         self._line = self._emulator.telephone(self._see)
         self._phone = self._emulator.softphone(AGENT, self._see_as_agent)
         self._contact_id = ""

@@ -7,7 +7,7 @@
     press 1    say hello    silence    wait 30    answer    hang up
     at "Check ticket" answer {"ticket": "T-1"}                  at menu press 1 | silence
     at lex result BookIntent {"Slots": {...}}                   at lookup fail NoMatchingError
-    at any-action go other-action                               forces a branch
+    at any-action go other-action  forces a branch              at menu acts     as it does
 
 `press`, `say` and `silence` answer the next prompt that listens; `answer` is an agent's.
 `at` steps wait for that action and are used once, in their order; `#` begins a comment.
@@ -21,7 +21,7 @@ from typing import Any
 VERBS = frozenset(
     "from channel start hours metric queue lambda press say silence wait answer hang".split()
 )
-ADDRESSED = frozenset("press silence answer result fail go".split())
+ADDRESSED = frozenset("press silence answer result fail go acts".split())
 
 
 class UnreadableScript(ValueError):

@@ -19,9 +19,11 @@ from connect_emulator.flows.outcomes import (
     Take,
 )
 from connect_emulator.flows.turn import Turn
+from connect_emulator.scripts.named import named_by
 from connect_emulator.scripts.script import Step
 from connect_emulator.scripts.start import apply_start
 
+Provider = Callable[[str, str], None]
 Observer = Callable[[Turn, str | None], None]  # before the action (None) and after it
 
 
@@ -39,6 +41,7 @@ class Stage:
     addressed: list[Step] = field(default_factory=list)
     walked: list[str] = field(default_factory=list)
     observer: Observer = lambda _turn, _words: None
+    provide: Provider = lambda _parameter, _reference: None  # makes what an action names
     _contact_id: str = ""  # the contact the script is about
 
     def direct(self, turn: Turn, act: Act) -> Outcome:
@@ -51,6 +54,8 @@ class Stage:
             return act()  # a task or callback that the flow made
         self.walked.append(turn.action.identifier)
         self.observer(turn, None)
+        for parameter, reference in named_by(turn):
+            self.provide(parameter, reference)
         step = self._step_for(turn)
         outcome = self._standing(turn) if step is None else _played(turn, act, step)
         if outcome is None:
@@ -114,6 +119,11 @@ def _played(turn: Turn, act: Act, step: Step) -> Outcome:
                 execution.services[kind.root] = dict(step.data)
             return Proceed(step.text or None)
     outcome = act()
-    if isinstance(outcome, Collect) and kind is not None and kind.resumed is not None:
+    if (
+        step.verb in ("press", "silence")
+        and isinstance(outcome, Collect)
+        and kind is not None
+        and kind.resumed is not None
+    ):
         return kind.resumed(turn, Collected(step.text or None))
     return outcome
