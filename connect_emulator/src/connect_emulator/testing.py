@@ -8,7 +8,7 @@
         call.hears("Welcome").presses("1").hears("Your ticket is T-1").reaches_queue("support")
 
 Before the first thing that is heard or done the world is described; then the contact comes. Time
-is virtual and goes by only with `.waits(seconds)`, `.is_silent()` and `.times_out()`. What does not
+is virtual and goes by only with `.waits(seconds)` and `.times_out()`. What does not
 happen raises AssertionError with everything that did.
 """
 
@@ -133,8 +133,7 @@ class Call:
     def times_out(self) -> Self:
         """The caller presses nothing until what listens gives up."""
         self._expect(self._now.listening, "nothing listens")
-        while self._now.listening and self._now.next_event():
-            pass
+        self._now.be_silent()
         return self
 
     def hangs_up(self) -> Self:

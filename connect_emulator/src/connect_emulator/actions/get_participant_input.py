@@ -6,7 +6,7 @@ from connect_emulator.actions.action_type import ActionType
 from connect_emulator.actions.speech import PROMPTS, speech_of
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Collect, Collected, Failed, Outcome, Proceed, Signal
-from connect_emulator.flows.turn import Turn
+from connect_emulator.flows.turn import Turn, as_number
 
 MENU_KEYS = frozenset("0123456789*#")
 _E164 = re.compile(r"\+?[1-9]\d{6,14}")
@@ -28,7 +28,7 @@ def perform(turn: Turn) -> Outcome:
     return Collect(
         "digits",
         seconds,
-        interdigit_seconds=float(keys.get("InterdigitTimeLimitSeconds") or 5),
+        interdigit_seconds=as_number(keys.get("InterdigitTimeLimitSeconds"), 5),
         maximum=_maximum(turn),
         terminator=str(keys.get("InputTerminationSequence") or "#"),
         cancel_key="" if str(keys.get("DisableCancelKey")) == "True" else "*",
@@ -60,7 +60,7 @@ def _is_buffer(action: Action) -> bool:
 def _maximum(turn: Turn) -> int:
     custom = turn.mapping("InputValidation").get("CustomValidation")
     if isinstance(custom, dict):
-        return int(float(custom.get("MaximumLength") or 20))
+        return int(as_number(custom.get("MaximumLength"), 20))
     return 20
 
 

@@ -82,7 +82,7 @@ def _do(rehearsal: Rehearsal, step: Step) -> None:
         case "say":
             rehearsal.say(step.text)
         case "silence":
-            rehearsal.next_event()
+            rehearsal.be_silent()
         case "wait":
             rehearsal.wait(float(step.text or 0))
         case "answer":

@@ -114,6 +114,15 @@ class Rehearsal:
         self._clock.advance(seconds)
         return True
 
+    def be_silent(self) -> None:
+        """Let time go by until what listens gives up."""
+        asked = self._inputs()
+        while self.listening and self._inputs() == asked and self.next_event():
+            pass
+
+    def _inputs(self) -> int:
+        return sum(frame["type"] == "input" for frame in self.frames)
+
     def agent_answers(self) -> bool:
         """An agent signs in, becomes available and accepts; False when nothing was offered."""
         self._phone.receive({"action": "login", "username": AGENT})

@@ -74,10 +74,24 @@ def parse_step(line: str) -> Step:
 
 def _words_and_data(line: str) -> tuple[list[str], dict[str, Any]]:
     """The words before a JSON object at the end of the line, and the object."""
-    head, brace, tail = line.partition("{")
-    if not brace or line.startswith("say "):
+    brace = -1 if line.startswith("say ") else _first_bare_brace(line)
+    if brace < 0:
         return shlex.split(line), {}
-    if head.count('"') % 2:  # the brace is inside a quoted name
-        return shlex.split(line), {}
-    data = json.loads(brace + tail)
-    return shlex.split(head), data
+    return shlex.split(line[:brace]), json.loads(line[brace:])
+
+
+def _first_bare_brace(line: str) -> int:
+    """Place of the first brace outside quotes; -1 when there is none."""
+    quote, escaped = "", False
+    for place, sign in enumerate(line):
+        if escaped:
+            escaped = False
+        elif sign == "\\" and quote != "'":
+            escaped = True
+        elif quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"":
+            quote = sign
+        elif sign == "{":
+            return place
+    return -1
