@@ -40,7 +40,9 @@ def lint(file: FlowFile, _scripts: Path | None) -> Report:
     if problems:
         report = validate(file, None)
         return Report(report.lines, {**report.figures, "findings": []}, failed=True)
-    findings = [(flow.place, item) for flow in file.flows for item in lint_content(flow.content)]
+    findings = [
+        (flow.place, item) for flow in file.flows for item in lint_content(flow.content, flow.kind)
+    ]
     count = f"{len(findings) or 'no'} finding{'' if len(findings) == 1 else 's'}"
     lines = [f"{file.path}: {count}"]
     lines += [f"  {place + ': ' if place else ''}{item}" for place, item in findings]

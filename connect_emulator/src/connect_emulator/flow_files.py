@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ class FlowText:
 
     place: str
     content: str
+    kind: str = ""  # CONTACT_FLOW, CUSTOMER_QUEUE ... where a template or an API answer names it
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ def _embedded(value: Any, place: str) -> list[FlowText]:
             pieces = [piece if isinstance(piece, str) else REFERENCE for piece in joined[1]]
             return _embedded(str(joined[0]).join(pieces), place)
         items = [(f"{place}.{key}".lstrip("."), item) for key, item in value.items()]
+        kind = value.get("Type")
+        if isinstance(kind, str) and "Content" in value:
+            return [
+                replace(flow, kind=kind) for where, item in items for flow in _embedded(item, where)
+            ]
     elif isinstance(value, list):
         items = [(f"{place}[{index}]", item) for index, item in enumerate(value)]
     elif isinstance(value, str) and '"StartAction"' in value and '"Actions"' in value:

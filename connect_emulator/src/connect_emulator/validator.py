@@ -132,6 +132,7 @@ def _transition_problems(action: Action, kind: ActionType, flow: Flow) -> list[s
         f"Invalid Action property value. Path: {path}.NextAction ({target!r} is no action)"
         for target in dict.fromkeys(action.targets())
         if target not in flow.actions
+        and not (target == "" and kind.next_action is Next.OPTIONAL)  # console exports have it
     ]
     if kind.needs_condition and not action.conditions:
         problems.append(f"Action is missing required property. Path: {path}.Conditions")

@@ -1,6 +1,6 @@
 """DequeueContactAndTransferToQueue: moves a waiting contact to another queue."""
 
-from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.action_type import ActionType, Next
 from connect_emulator.flows.outcomes import End, Ending, Failed, Outcome
 from connect_emulator.flows.turn import Turn
 
@@ -24,4 +24,5 @@ DEQUEUE_CONTACT_AND_TRANSFER_TO_QUEUE = ActionType(
     ),
     one_of=("QueueId", "AgentId"),
     errors=("QueueAtCapacity", "NoMatchingError"),
+    next_action=Next.OPTIONAL,
 )

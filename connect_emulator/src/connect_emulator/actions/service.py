@@ -1,8 +1,10 @@
 """Actions that need an AWS service the emulator does not have: scripted, or their error branch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from connect_emulator.actions.action_type import ActionType, Next
+from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome
 from connect_emulator.flows.turn import Turn
 
@@ -14,6 +16,7 @@ class Rules:
     parameters: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    check: Callable[[Action], list[str]] | None = None
 
 
 NO_RULES = Rules()
@@ -40,6 +43,7 @@ def service_action(
         parameters=rules.parameters,
         one_of=rules.one_of,
         errors=rules.errors,
+        check=rules.check,
         next_action=Next.OPTIONAL,
         service=service,
         root=root,

@@ -1,5 +1,6 @@
 """JSONPath references in parameters: `$.Attributes.x`, `$.External['y']`, also inside texts."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -69,6 +70,8 @@ def as_text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     return str(value)
 
 

@@ -58,7 +58,7 @@ def operators(graph: Graph) -> Iterator[Finding]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for item in action.conditions:
             if item.operator not in OPERATORS:
-                message = f"{item.operator} is no operator of the language"
+                message = f"{item.operator} is no operator that is known here"
                 yield Finding("operator", action.identifier, message)
             if (item.operator, item.operands) in seen:
                 message = f"the second condition {item.operator} {', '.join(item.operands)}"
