@@ -1,5 +1,7 @@
 """The validator's rules."""
 
+import json
+
 import pytest
 from connect_emulator.validator import problems_of
 
@@ -112,3 +114,135 @@ def test_legacy_exports_and_nonsense_are_named():
     assert "JSON object" in problems_of("[]")[0]
     assert "characters long" in problems_of("")[0]
     assert problems_of('{"Version": "2019-10-30", "StartAction": "x", "Actions": [5]}')
+
+
+def menu(errors=("InputTimeLimitExceeded", "NoMatchingCondition", NO_MATCH), **parameters):
+    given = {"Text": "t", "StoreInput": "False", "InputTimeLimitSeconds": "5", **parameters}
+    given = {name: value for name, value in given.items() if value is not None}
+    return action("x", "GetParticipantInput", given, "bye", dict.fromkeys(errors, "bye"))
+
+
+def dial(goes_on, *errors):
+    parameters = {"ThirdPartyPhoneNumber": "+12025550123", "ContinueFlowExecution": goes_on}
+    errors = dict.fromkeys(errors, "bye")
+    return action("x", "TransferParticipantToThirdParty", parameters, "bye", errors)
+
+
+def priority(errors=None, **parameters):
+    return action("x", "UpdateContactRoutingBehavior", parameters, "bye", errors)
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        (menu(Text=None), "At least one of [Text, SSML, PromptId, Media] must be set"),
+        (menu(SSML="s"), "Only one of these properties may be defined"),
+        (menu(InputTimeLimitSeconds=None), "Parameters.InputTimeLimitSeconds"),
+        (menu(InputTimeLimitSeconds="181"), "Parameters.InputTimeLimitSeconds ('181')"),
+        (menu(InputTimeLimitSeconds="undefined"), "Parameters.InputTimeLimitSeconds"),
+        (menu(StoreInput="True"), "Parameters.InputValidation"),
+        (
+            menu(StoreInput="True", InputValidation={"PhoneNumberValidation": {}}),
+            "Error: InvalidPhoneNumber",
+        ),
+        (
+            action(
+                "x",
+                "CheckHoursOfOperation",
+                {"HoursOfOperationId": None},
+                "bye",
+                {NO_MATCH: "bye"},
+                [("Equals", "True", "bye"), ("Equals", "False", "bye")],
+            ),
+            "Parameters.HoursOfOperationId",
+        ),
+        (
+            action("x", "CheckHoursOfOperation", {}, "bye", {NO_MATCH: "bye"}),
+            "Condition: True",
+        ),
+        (
+            action(
+                "x",
+                "Loop",
+                {"LoopCount": "101"},
+                "bye",
+                None,
+                [("Equals", "ContinueLooping", "bye"), ("Equals", "DoneLooping", "bye")],
+            ),
+            "Parameters.LoopCount ('101')",
+        ),
+        (say("x", "a" * 6001, "bye"), "6001 of at most 6000 characters"),
+        (dial("True", NO_MATCH), "Error: CallFailed"),
+        (priority({NO_MATCH: "bye"}, QueuePriority="1"), "Invalid Action error"),
+        (priority(QueuePriority="1", QueueTimeAdjustmentSeconds="5"), "Only one of these"),
+        (action("x", "CreateTask", {}, "bye", {NO_MATCH: "bye"}), "Parameters.Name"),
+    ],
+)
+def test_the_rules_of_modes_ranges_and_lengths(broken, problem):
+    problems = problems_of(content(broken, hang_up()))
+
+    assert any(problem in found for found in problems), problems
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        menu(InputTimeLimitSeconds="$.Attributes.seconds"),
+        menu(InputTimeLimitSeconds="{{seconds}}"),
+        menu(InputTimeLimitSeconds="${Seconds}"),
+        menu(InputTimeLimitSeconds="%Seconds%"),
+        menu(StoreInput="True", InputValidation={"CustomValidation": {}}, errors=[NO_MATCH]),
+        action("x", "GetParticipantInput", {"EnableDTMFBuffer": "True"}, "bye", {NO_MATCH: "bye"}),
+        dial("False", NO_MATCH),
+        priority({NO_MATCH: "bye"}, RoutingProficiencies={}),
+        action("x", "CreateTask", {"TaskTemplateId": "t"}, "bye", {NO_MATCH: "bye"}),
+        action("x", "MessageParticipantIteratively", {"Messages": [{"Text": "Please hold."}]}),
+        action(
+            "x",
+            "ShowView",
+            {"ViewResource": {"Id": "form"}, "ViewData": {"Open": True, "Rows": 3}},
+            "bye",
+            dict.fromkeys(["NoMatchingCondition", NO_MATCH, "TimeLimitExceeded"], "bye"),
+        ),
+        action(
+            "x",
+            "UpdateContactRoutingCriteria",
+            {
+                "RoutingCriteria": {
+                    "Steps": [{"Expression": {"AttributeCondition": {"Level": 3.0}}}]
+                }
+            },
+            "bye",
+            {NO_MATCH: "bye"},
+        ),
+    ],
+)
+def test_what_connect_accepts_has_no_problems(fine):
+    assert problems_of(content(fine, hang_up())) == []
+
+
+@pytest.mark.parametrize(
+    "transitions",
+    [
+        5,
+        {"NextAction": 5},
+        {"Errors": [{"ErrorType": "x"}]},
+        {"Conditions": [{"NextAction": "bye"}]},
+    ],
+)
+def test_transitions_that_cannot_be_read_are_named(transitions):
+    broken = {"Identifier": "x", "Type": "Loop", "Parameters": {}, "Transitions": transitions}
+
+    (problem,) = problems_of(content(broken, hang_up()))
+
+    assert problem == "Invalid Action property. Path: Actions[0].Transitions"
+
+
+def test_every_action_that_cannot_be_read_is_named():
+    broken = [5, {"Identifier": "a"}, {"Identifier": "b", "Type": "Loop", "Parameters": []}]
+    text = json.dumps({"Version": "2019-10-30", "StartAction": "a", "Actions": broken})
+
+    assert [problem.rpartition("Path: ")[2] for problem in problems_of(text)] == [
+        "Actions[0]",
+        "Actions[1].Type",
+    ]
