@@ -116,4 +116,4 @@ def frame_line(frame: Json) -> str:
         return f"{frame['at']:8.1f} s  {frame['action']} ({frame['kind']}) {frame['way']}"
     details = {key: value for key, value in frame.items() if key not in ("at", "type")}
     words = ", ".join(f"{key}: {value}" for key, value in details.items() if key != "contactId")
-    return f"{frame['at']:8.1f} s      {frame['type']:<10} {words}"
+    return f"{frame['at']:8.1f} s      {frame['type']:<10} {words}".rstrip()
