@@ -71,6 +71,50 @@ def test_the_queue_flow_plays_and_the_agent_hears_the_whisper():
     call.hears("Good morning.").says("Hello.").agent_hears("Hello.").hangs_up().ends()
 
 
+def test_hooks_play_on_hold_and_after_the_agent_has_left():
+    hooks = [
+        action(
+            name,
+            "UpdateContactEventHooks",
+            {"EventHooks": {event: flow}},
+            then,
+            {NO_MATCH: "bye"},
+        )
+        for name, event, flow, then in [
+            ("a", "CustomerHold", "hold", "b"),
+            ("b", "CustomerRemaining", "survey", "c"),
+            ("c", "AgentWhisper", "whisper", "queue"),
+        ]
+    ]
+    target = action(
+        "queue", "UpdateContactTargetQueue", {"QueueId": "support"}, "go", {NO_MATCH: "bye"}
+    )
+    errors = {"QueueAtCapacity": "bye", NO_MATCH: "bye"}
+    go = action("go", "TransferContactToQueue", {}, "bye", errors)
+    hold = action("music", "MessageParticipantIteratively", {"Messages": [{"Text": "Hold on."}]})
+    whisper = content(say("who", "It is Ana.", "end"), action("end", "EndFlowExecution"))
+    survey = content(say("ask", "How was it?", "bye"), hang_up())
+
+    call = call_to(
+        content(*hooks, target, go, hang_up()),
+        hold=content(hold),
+        survey=survey,
+        whisper=whisper,
+    )
+
+    call.reaches_queue("support").agent_answers().agent_hears("It is Ana.")
+    call.agent_does("hold").hears("Hold on.").agent_does("resume")
+    call.never_hears("How was it?").agent_does("hang_up").hears("How was it?").ends()
+
+
+def test_a_flow_that_is_stopped_says_why():
+    circle = call_to(content(say("a", "A.", "b"), say("b", "B.", "a")))
+    nowhere = call_to(content(action("a", "Wait", {"TimeLimitSeconds": "5"}, "a")))
+
+    assert circle.ends().frames[-2]["text"] == "more than 1000 actions without waiting"
+    assert nowhere.ends().frames[-2]["text"] == "a (Wait) leads nowhere"
+
+
 def test_what_does_not_happen_is_told_with_everything_that_did():
     call = inbound().hears("study code")
 

@@ -10,6 +10,7 @@ from connect_emulator.errors import InvalidContactFlow
 from connect_emulator.flow_files import FlowFile
 from connect_emulator.flows.language import parse
 from connect_emulator.lint.findings import lint_content
+from connect_emulator.lint.person import seconds_in
 from connect_emulator.ports import Json
 
 
@@ -46,10 +47,12 @@ def lint(file: FlowFile, _scripts: Path | None) -> Report:
     count = f"{len(findings) or 'no'} finding{'' if len(findings) == 1 else 's'}"
     lines = [f"{file.path}: {count}"]
     lines += [f"  {place + ': ' if place else ''}{item}" for place, item in findings]
+    seconds = [seconds_in(flow.content) for flow in file.flows]
     figures = {
         "file": str(file.path),
         "findings": [item.as_json() for _, item in findings],
         "problems": [],
+        "seconds_to_a_person": min((item for item in seconds if item is not None), default=None),
     }
     return Report(lines, figures, bool(findings))
 

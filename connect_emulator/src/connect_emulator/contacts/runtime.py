@@ -54,6 +54,7 @@ class Runtime:
     callers: Audience = field(default_factory=Audience)  # by contact id
     agents: Audience = field(default_factory=Audience)  # by user id
     director: Director | None = None  # stands between every action of a flow and its effect
+    stopped: Callable[[Contact, str], None] = lambda _contact, _why: None  # a flow led nowhere
 
     def now(self) -> datetime:
         """The time."""

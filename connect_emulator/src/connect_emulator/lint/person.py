@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from connect_emulator.actions.speech import speech_from
 from connect_emulator.flows.branches import Kind
-from connect_emulator.flows.language import Action
+from connect_emulator.flows.language import Action, parse
 from connect_emulator.lint.finding import A_PERSON, ELSEWHERE, Finding, Graph
 
 LONGEST_SECONDS = 60  # before the quickest caller is in a queue
@@ -44,6 +44,12 @@ def seconds_to_a_person(graph: Graph) -> float | None:
                 after = seconds + _seconds(graph.flow.actions[name])
                 heapq.heappush(ahead, (after, way.target))
     return None
+
+
+def seconds_in(content: str) -> float | None:
+    """That of valid content, to a tenth; None when no way leads to a queue."""
+    seconds = seconds_to_a_person(Graph.of(parse(content)))
+    return None if seconds is None else round(seconds, 1)
 
 
 def _is_menu(action: Action) -> bool:

@@ -43,6 +43,7 @@ class Rehearsal:
             clock=self._clock,
             director=stage.direct,
         )
+        self._emulator.runtime.stopped = lambda _, why: self._see({"type": "stopped", "text": why})
         self._number = furnish(self._emulator, content, others or {})
         stage.provide = lambda parameter, reference: provide(self._emulator, parameter, reference)
         self._line = self._emulator.telephone(self._see)

@@ -82,7 +82,7 @@ class Stage:
         return None
 
     def _words(self, turn: Turn, outcome: Outcome, step: Step | None) -> str:
-        by_script = f" (script: {step.verb})" if step else ""
+        by_script = f" (script: {step.verb})" if step else _missing(turn)
         match outcome:
             case End(ending, error):
                 return f"ends: {ending.value}{' - ' + error if error else ''}{by_script}"
@@ -98,6 +98,13 @@ class Stage:
                 return f"{way}{by_script}"
             case _:
                 return f"waits ({type(outcome).__name__.lower()})"
+
+
+def _missing(turn: Turn) -> str:
+    kind = ACTION_TYPES.get(turn.action.type)
+    if kind is None or not kind.service:
+        return ""
+    return f" ({kind.service}: not emulated; script it)"
 
 
 def _played(turn: Turn, act: Act, step: Step) -> Outcome:
