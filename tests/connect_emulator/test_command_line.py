@@ -106,6 +106,17 @@ def test_flows_inside_a_template_are_found_and_placed(run, written):
     assert json.loads(covered[0])["actions"] == 6
 
 
+def test_lint_takes_the_type_of_a_flow_from_what_carries_it(run, written):
+    music = action("music", "MessageParticipantIteratively", {"Messages": [{"Text": "Hold."}]})
+    held = {"Name": "Hold", "Type": "AGENT_HOLD", "Content": content(music)}
+    inbound = {**held, "Type": "CONTACT_FLOW"}
+
+    assert run("lint", written(json.dumps(held)))[0] == 0
+    _, lines = run("lint", "--json", written(json.dumps(inbound)))
+    (finding,) = json.loads(lines[0])["findings"]
+    assert finding["rule"] == "flow-type"
+
+
 def test_cover_prints_figures(run, written):
     status, lines = run("cover", "--json", written(GOOD))
 

@@ -177,6 +177,15 @@ def test_all_reachable_actions_of_foreign_flows_are_walked(path):
     assert coverage.ended
 
 
+def test_a_walk_leaves_for_the_other_flow_as_well():
+    go = action("go", "TransferToFlow", {"ContactFlowId": "other"}, "bye", {NO_MATCH: "bye"})
+
+    coverage = cover(parse(content(say("hi", "Hi.", "go"), go, hang_up())))
+
+    ends = {walk.end.error for walk in coverage.walks}
+    assert "goes on in the flow other" in ends
+
+
 def replayed(text):
     for walk in cover(parse(text)).walks:
         script = "\n".join(str(step) for step in walk.steps)
@@ -189,3 +198,16 @@ def test_the_scripts_found_walk_the_same_actions_in_the_whole_emulator(text):
     for walk, seen, frames in replayed(text):
         assert walk.actions <= seen, json.dumps(frames, indent=1)
         assert frames[-1]["type"] == "ended"
+
+
+def test_a_script_tells_the_visits_of_one_action_apart():
+    text = content(
+        compare("which", "$.Attributes.kind", "bye", a="again"),
+        say("again", "Again.", "which"),
+        hang_up(),
+    )
+
+    walks = list(replayed(text))
+
+    assert any({"which", "again", "bye"} == walk.actions for walk, _, _ in walks)
+    assert all(walk.actions <= seen for walk, seen, _ in walks)

@@ -1,6 +1,7 @@
 """The flow-test language says what a caller hears and does."""
 
 import pytest
+from connect_emulator.scripts.play import play
 from connect_emulator.scripts.script import Step, UnreadableScript, parse_script
 from connect_emulator.testing import call_to
 
@@ -178,6 +179,52 @@ def test_metrics_attributes_and_other_flows_are_given_beforehand():
 
     call.metric("NumberOfAgentsAvailable", 3).with_attributes(name="Ana").hears("Hello Ana.")
     call_to(content(staffed, go, hang_up())).metric("NumberOfAgentsAvailable", 1).avoids("go")
+
+
+def test_what_a_flow_names_at_run_time_is_there_too():
+    aim = {"QueueId": "$.Attributes.queue"}
+    errors = {"QueueAtCapacity": "bye", NO_MATCH: "bye"}
+    flow = content(
+        action("aim", "UpdateContactTargetQueue", aim, "go", {NO_MATCH: "bye"}),
+        action("go", "TransferContactToQueue", {}, "bye", errors),
+        hang_up(),
+    )
+
+    call_to(flow).with_attributes(queue="q-7").reaches_queue("q-7")
+    call_to(flow).ends().avoids("go")
+
+
+def test_a_task_that_the_flow_makes_does_not_mix_into_its_call():
+    task = action(
+        "task", "CreateTask", {"Name": "T", "ContactFlowId": "t"}, "bye", {NO_MATCH: "bye"}
+    )
+    other = content(say("task-only", "For the task.", "bye"), hang_up())
+
+    call = call_to(content(task, hang_up()), t=other).ends().avoids("task-only")
+
+    assert call.walked == ["task", "bye"]
+
+
+def test_a_function_fails_in_a_played_script():
+    function = "arn:aws:lambda:us-east-1:000000000000:function:lookup"
+    flow = content(
+        action(
+            "find",
+            "InvokeLambdaFunction",
+            {"LambdaFunctionARN": function},
+            "bye",
+            {NO_MATCH: "sorry"},
+        ),
+        say("sorry", "Sorry.", "bye"),
+        hang_up(),
+    )
+
+    def walked(script):
+        frames = play(flow, parse_script(script))
+        return [frame["action"] for frame in frames if frame["type"] == "action"]
+
+    assert "sorry" in walked("lambda lookup fails")
+    assert "sorry" not in walked('lambda lookup {"a": "b"}\nlambda fails')
 
 
 def test_a_script_says_the_same_again_when_written_down():

@@ -197,7 +197,8 @@ def test_a_contact_is_transferred_to_its_agent_or_takes_the_error_branch():
     rest = [say("sorry", "Sorry.", "bye"), hang_up()]
 
     call_to(content(agent, go, *rest)).reaches_queue().agent_answers().goes_on()
-    call_to(content(go, *rest)).hears("Sorry.")
+    queue = action("aim", "UpdateContactTargetQueue", {"QueueId": "q"}, "go", {NO_MATCH: "bye"})
+    call_to(content(queue, go, *rest)).hears("Sorry.")
 
 
 def test_a_draw_is_a_cumulative_percentage():

@@ -194,6 +194,16 @@ def test_the_rules_of_modes_ranges_and_lengths(broken, problem):
         menu(StoreInput="True", InputValidation={"CustomValidation": {}}, errors=[NO_MATCH]),
         action("x", "GetParticipantInput", {"EnableDTMFBuffer": "True"}, "bye", {NO_MATCH: "bye"}),
         dial("False", NO_MATCH),
+        {
+            **action("x", "DequeueContactAndTransferToQueue", {"QueueId": "q"}),
+            "Transitions": {
+                "NextAction": "",
+                "Errors": [
+                    {"ErrorType": "QueueAtCapacity", "NextAction": "bye"},
+                    {"ErrorType": NO_MATCH, "NextAction": "bye"},
+                ],
+            },
+        },
         priority({NO_MATCH: "bye"}, RoutingProficiencies={}),
         action("x", "CreateTask", {"TaskTemplateId": "t"}, "bye", {NO_MATCH: "bye"}),
         action("x", "MessageParticipantIteratively", {"Messages": [{"Text": "Please hold."}]}),
