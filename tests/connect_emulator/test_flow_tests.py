@@ -137,7 +137,8 @@ def test_a_service_that_is_not_emulated_answers_as_scripted_or_fails():
         hang_up(),
     )
 
-    call_to(flow).at("bot").results("Book", Slots={"Name": "Ana"}).hears("You are Ana.")
+    booked = call_to(flow).at("bot").results("Book", Slots={"Name": "Ana"})
+    booked.hears("What is it about?").hears("You are Ana.")
     call_to(flow).at("bot").results("Else").ends().avoids("broken")
     call_to(flow).hears("Broken.")
     call_to(flow).at("bot").fails("NoMatchingCondition").ends().never_hears("Broken.")

@@ -217,7 +217,7 @@ def test_a_draw_is_a_cumulative_percentage():
 
     heard = [call_to(text).ends().walked[1] for _ in range(200)]
 
-    assert set(heard) == {"most", "some"}
+    assert {"most", "some"} <= set(heard) <= {"most", "some", "rest"}
     assert 80 < heard.count("most") < 160
 
 

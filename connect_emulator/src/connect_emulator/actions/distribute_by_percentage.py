@@ -6,8 +6,8 @@ from connect_emulator.flows.turn import Turn
 
 
 def perform(turn: Turn) -> Outcome:
-    """Draw 0..99; the conditions are cumulative percentages (NumberLessThan 60, 90, ...)."""
-    return Proceed(str(int(turn.host.random() * 100)))
+    """Draw 1..100 (developer guide); the conditions are a cumulative chain of NumberLessThan."""
+    return Proceed(str(int(turn.host.random() * 100) + 1))
 
 
 DISTRIBUTE_BY_PERCENTAGE = ActionType(

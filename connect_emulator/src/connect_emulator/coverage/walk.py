@@ -161,7 +161,7 @@ class Walker:
             world.figure = int(float(value)) if _is_number(value) else 0
             self._say_result(turn, value)
         elif kind == "DistributeByPercentage" and _is_number(value):
-            world.drawn = float(value) / 100 + 0.001
+            world.drawn = (float(value) - 1) / 100 + 0.001
             self._say_result(turn, value)
         elif kind == "GetMetricData":
             world.measured = nested(self._demands.at(self._place))

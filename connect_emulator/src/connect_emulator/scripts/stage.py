@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from connect_emulator.actions.registry import ACTION_TYPES
+from connect_emulator.actions.speech import speech_of
 from connect_emulator.flows.branches import taken
 from connect_emulator.flows.interpreter import Act
 from connect_emulator.flows.outcomes import (
@@ -120,6 +121,9 @@ def _played(turn: Turn, act: Act, step: Step) -> Outcome:
             execution.external = dict(step.data)
             return Proceed()
         case "result":
+            speech = speech_of(turn)
+            if speech is not None and kind is not None and kind.service:
+                turn.host.say(turn.execution, speech)
             if turn.action.type == "GetMetricData":
                 execution.metrics = dict(step.data)
             elif kind is not None and kind.root:
