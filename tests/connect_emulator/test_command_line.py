@@ -106,6 +106,15 @@ def test_flows_inside_a_template_are_found_and_placed(run, written):
     assert json.loads(covered[0])["actions"] == 6
 
 
+def test_the_layout_of_a_file_does_not_count_for_its_length(run, written):
+    assert run("validate", written(GOOD + " " * 300_000))[0] == 0
+    status, lines = run(
+        "validate", written(content(say("x" * 20, "a" * 260_000, "bye"), hang_up()))
+    )
+    assert status == 1
+    assert "256000 characters long" in lines[1]
+
+
 def test_lint_takes_the_type_of_a_flow_from_what_carries_it(run, written):
     music = action("music", "MessageParticipantIteratively", {"Messages": [{"Text": "Hold."}]})
     held = {"Name": "Hold", "Type": "AGENT_HOLD", "Content": content(music)}

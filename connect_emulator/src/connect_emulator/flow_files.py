@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from connect_emulator.validator import problems_of
+from connect_emulator.validator import LARGEST_CONTENT, problems_of
 
 _YAML = re.compile(r"\A(---|#|[A-Za-z_][\w-]*\s*:)", re.MULTILINE)
 REFERENCE = "${reference}"  # stands for what a template fills in
@@ -61,6 +61,8 @@ def read_flow_file(path: Path) -> FlowFile:
 
 def _flows_of(path: Path, text: str, document: Any) -> FlowFile:
     if _is_flow(document):
+        if len(text) > LARGEST_CONTENT:  # what counts is the content that is sent, not its layout
+            text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         return FlowFile(path, (FlowText("", text),))
     found = tuple(_embedded(document, ""))
     if found:
