@@ -1,7 +1,9 @@
 """In a burst contacts wait beside their ticket and are folded in; nobody sees a difference."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from heliograph.adapters.in_memory_pending import MemoryPending
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.contact import Contact, Declared, RawObject, Thread, natural_key
 from heliograph.domain.errors import TooContended
-from heliograph.domain.evidence import EvidenceKind
+from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
 from heliograph.domain.ticket import rebuild
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.fold_contacts import MOST_ITEMS, fold_contacts, fold_waiting
@@ -82,6 +84,8 @@ def test_a_fold_tells_the_same_history_as_one_contact_after_another(desk: Desk) 
     rows = desk.tickets.events(ref)
     assert desk.tickets.load(ref) == expected
     assert rows == tickets.events(ref)
+    claimed = [*claims_of(expected.evidence), Evidence(EvidenceKind.THREAD, "<b1@harbour.example>")]
+    assert desk.tickets.read("", claimed, ()).claims == tickets.read("", claimed, ()).claims
     assert first_broken_link((row.body, row.hash) for row in rows) is None
     assert rebuild(ref, rows) == expected
 
@@ -252,23 +256,72 @@ def test_a_failed_fold_gives_the_lease_back(desk: Desk) -> None:
     assert desk.tickets.load(ref).contacts == 2
 
 
+class Counting:
+    """The store behind it, and how many items each write had."""
+
+    def __init__(self, behind: Any) -> None:
+        self.sizes: list[int] = []
+        self._behind = behind
+
+    def write(self, change: Any) -> None:
+        """Counted, then written."""
+        rows = (change.events, change.settled_keys, change.claims, change.raw, change.unmoved)
+        self.sizes.append(1 + sum(len(part) for part in rows))
+        self._behind.write(change)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._behind, name)
+
+
 def test_a_write_never_exceeds_a_hundred_items(desk: Desk) -> None:
     ref = receive_contact(CALL, desk).ticket.ref
     for number in range(90):
         put_aside(mail(number), ref, desk)
-    sizes: list[int] = []
+    counting: Any = Counting(desk.tickets)
 
-    class Counting:
-        def write(self, change: Any) -> None:
-            rows = (change.events, change.settled_keys, change.claims, change.raw, change.unmoved)
-            sizes.append(1 + sum(len(part) for part in rows))
-            desk.tickets.write(change)
-
-        def __getattr__(self, name: str) -> Any:
-            return getattr(desk.tickets, name)
-
-    counting: Any = Counting()
     fold(ref, replace(desk, tickets=counting))
 
-    assert max(sizes) <= MOST_ITEMS + 1 <= 100
-    assert len(sizes) < 5
+    assert max(counting.sizes) <= MOST_ITEMS + 1 <= 100
+    assert len(counting.sizes) < 5
+
+
+def test_contacts_beside_a_merged_ticket_come_in_one_write(desk: Desk) -> None:
+    kept = receive_contact(CALL, desk).ticket
+    gone = receive_contact(mail(1, authenticated=False), desk).ticket
+    for number in (2, 3):
+        put_aside(mail(number), gone.ref, desk)
+    merge_tickets(gone.ref, kept.ref, "", AGENT, desk)
+    counting: Any = Counting(desk.tickets)
+
+    fold(gone.ref, replace(desk, tickets=counting))
+
+    assert len(counting.sizes) == 1
+    assert desk.tickets.load(kept.ref).contacts == 4
+
+
+class Latecomer:
+    """Somebody is put aside after the folder's last reading, and finds the lease taken."""
+
+    def __init__(self, behind: Any, late: Callable[[], None]) -> None:
+        self._behind = behind
+        self._late: Callable[[], None] | None = late
+
+    def release(self, ref: str, holder: str) -> None:
+        """A moment too late for the first time."""
+        if self._late:
+            self._late()
+            self._late = None
+        self._behind.release(ref, holder)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._behind, name)
+
+
+def test_who_comes_while_the_lease_is_given_back_is_not_overlooked(desk: Desk) -> None:
+    ref = receive_contact(CALL, desk).ticket.ref
+    put_aside(mail(1), ref, desk)
+    pending: Any = Latecomer(desk.pending, partial(put_aside, mail(2), ref, desk))
+
+    fold(ref, replace(desk, pending=pending))
+
+    assert desk.tickets.load(ref).contacts == 3
