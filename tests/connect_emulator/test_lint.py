@@ -118,7 +118,7 @@ def test_references_operators_keys_functions_and_ended_services():
         compare,
         action("set", "UpdateContactAttributes", attributes, "find", {NO_MATCH: "find"}),
         action("find", "InvokeLambdaFunction", slow, "voice", {NO_MATCH: "voice"}),
-        action("voice", "CheckVoiceId", {}, "hi", {NO_MATCH: "hi"}),
+        action("voice", "CheckVoiceId", {"Option": "x"}, "hi", {NO_MATCH: "hi"}),
         say("hi", "Hi.", "bye"),
         hang_up(),
     )
@@ -129,4 +129,5 @@ def test_references_operators_keys_functions_and_ended_services():
         ("attribute-key", "set"),
         ("function-time", "find"),
         ("ended-service", "voice"),
+        ("parameter", "voice"),
     }

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     matrix.channel,
     values.prompts,
     values.references,
+    values.parameters,
     values.operators,
     values.services,
     person.to_a_person,

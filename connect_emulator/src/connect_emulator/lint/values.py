@@ -52,6 +52,17 @@ def references(graph: Graph) -> Iterator[Finding]:
             yield Finding("reference", action.identifier, f"$.{root} is no root of the language")
 
 
+def parameters(graph: Graph) -> Iterator[Finding]:
+    """Parameters that neither exports nor the developer guide have, such as slips of the pen."""
+    for action in graph.flow.ordered:
+        kind = ACTION_TYPES.get(action.type)
+        if kind is None or not kind.parameters:
+            continue
+        for name in action.parameters.keys() - set(kind.parameters):
+            message = f"{action.type} has no parameter {name} that is known"
+            yield Finding("parameter", action.identifier, message)
+
+
 def operators(graph: Graph) -> Iterator[Finding]:
     """Operators and operands that never hold."""
     for action in graph.flow.ordered:
