@@ -128,6 +128,12 @@ def dial(goes_on, *errors):
     return action("x", "TransferParticipantToThirdParty", parameters, "bye", errors)
 
 
+def metric(name):
+    errors = {"NoMatchingCondition": "bye", NO_MATCH: "bye"}
+    conditions = [("NumberGreaterThan", "0", "bye")]
+    return action("x", "CheckMetricData", {"MetricType": name}, "bye", errors, conditions)
+
+
 def priority(errors=None, **parameters):
     return action("x", "UpdateContactRoutingBehavior", parameters, "bye", errors)
 
@@ -172,6 +178,11 @@ def priority(errors=None, **parameters):
             "Parameters.LoopCount ('101')",
         ),
         (say("x", "a" * 6001, "bye"), "6001 of at most 6000 characters"),
+        (
+            action("x", "UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "Enable"}, "bye"),
+            "'Enable' is none of Enabled, Disabled",
+        ),
+        (metric("AgentsAvailable"), "Parameters.MetricType"),
         (dial("True", NO_MATCH), "Error: CallFailed"),
         (priority({NO_MATCH: "bye"}, QueuePriority="1"), "Invalid Action error"),
         (priority(QueuePriority="1", QueueTimeAdjustmentSeconds="5"), "Only one of these"),
@@ -194,6 +205,8 @@ def test_the_rules_of_modes_ranges_and_lengths(broken, problem):
         menu(StoreInput="True", InputValidation={"CustomValidation": {}}, errors=[NO_MATCH]),
         action("x", "GetParticipantInput", {"EnableDTMFBuffer": "True"}, "bye", {NO_MATCH: "bye"}),
         dial("False", NO_MATCH),
+        metric("NumberOfAgentsAvailable"),
+        metric("{{metric}}"),
         {
             **action("x", "DequeueContactAndTransferToQueue", {"QueueId": "q"}),
             "Transitions": {

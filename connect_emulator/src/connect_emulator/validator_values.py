@@ -78,6 +78,13 @@ NUMBERS: dict[tuple[str, str], Whole] = {
 }
 
 
+CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("UpdateFlowLoggingBehavior", "FlowLoggingBehavior"): ("Enabled", "Disabled"),
+    ("InvokeLambdaFunction", "InvocationType"): ("SYNCHRONOUS", "ASYNCHRONOUS"),
+    ("UpdateContactAttributes", "TargetContact"): ("Current", "Related"),
+}
+
+
 def is_static(value: str) -> bool:
     """Whether the text is the value itself, without references or placeholders."""
     return not _PLACEHOLDER.search(value)
@@ -95,6 +102,10 @@ def value_problems(action: Action) -> list[str]:
         number = NUMBERS.get((action.type, name))
         if number and is_static(value) and not number.allows(value):
             problems.append(f"Invalid Action property value. Path: {path}.{name} ({value!r})")
+        choices = CHOICES.get((action.type, name))
+        if choices and is_static(value) and value not in choices:
+            words = f"({value!r} is none of {', '.join(choices)})"
+            problems.append(f"Invalid Action property value. Path: {path}.{name} {words}")
         if name in ("Text", "SSML") and len(value) > LONGEST_TEXT:
             problems.append(
                 f"Invalid Action property value. Path: {path}.{name} "
