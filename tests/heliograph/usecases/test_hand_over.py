@@ -184,3 +184,14 @@ def test_a_resolved_ticket_is_not_handed_over(desk: Desk, ref: str) -> None:
 
     with pytest.raises(Refused, match="resolved"):
         offered(ref, desk)
+
+
+def test_an_answer_repeated_wakes_the_machine_that_was_not_reached(desk: Desk, ref: str) -> None:
+    offer = offered(ref, desk)
+    await_answer(offer.id, "token", desk)
+    accept_handover(offer.id, "I call the depot", TOM, desk)
+    machine(desk).answers.clear()  # as if the process had ended right after its write
+
+    accept_handover(offer.id, "I call the depot", TOM, desk)
+
+    assert machine(desk).answers == [("token", "accepted")]

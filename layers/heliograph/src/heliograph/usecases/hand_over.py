@@ -123,6 +123,7 @@ def _answer(
     if state is not HandoverState.EXPIRED and actor.id != offer.to_id:
         raise Forbidden(f"this was offered to {offer.to_name}")
     if offer.state is state:
+        _wake(handover_id, state, desk)  # the answer before this one may have ended in between
         return offer
     if offer.state is not HandoverState.OFFERED:
         raise Refused(f"this hand-over is {offer.state.value} already")
