@@ -1,0 +1,103 @@
+"""What must hold after every schedule: nothing lost, orphaned, doubled or unaudited."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from heliograph.adapters import ticket_rows
+from heliograph.adapters.bucket_store import IVR_FOLDER, MAIL_PREFIX
+from heliograph.adapters.codec import decode_event, decode_ticket
+from heliograph.domain.audit import first_broken_link
+from heliograph.domain.contact import Channel, RawObject
+from heliograph.domain.events import ContactReceived
+from heliograph.domain.ticket import StoredEvent, Ticket, rebuild
+
+Row = dict[str, Any]
+_CHANNELS = frozenset(channel.value for channel in Channel)
+
+
+def flaws(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
+    """Sentences on what is wrong, empty when nothing is. `rows` as stored, `objects` bucket/key."""
+    items = [{name: next(iter(value.values())) for name, value in row.items()} for row in rows]
+    histories: dict[str, list[StoredEvent]] = defaultdict(list)
+    for row in items:
+        if row["pk"].startswith("T#") and row["sk"].startswith("EV#"):
+            event = StoredEvent(
+                int(row["sk"][3:]), row["body"], row["hash"], decode_event(row["body"])
+            )
+            histories[row["pk"][2:]].append(event)
+    tickets = {row["pk"][2:]: decode_ticket(row["state"]) for row in items if row["sk"] == "HEAD"}
+    return [
+        *(f"{ref} has events and no head" for ref in histories.keys() - tickets.keys()),
+        *(flaw for ref, ticket in tickets.items() for flaw in _unaudited(ticket, histories[ref])),
+        *_orphaned_claims(items, tickets),
+        *_lost_contacts(items, histories),
+        *_left_over(items, objects),
+        *_stray_offers(items, tickets),
+    ]
+
+
+def left_over(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
+    """Raw objects without a place and mails not sent: what the sweeper is for."""
+    items = [{name: next(iter(value.values())) for name, value in row.items()} for row in rows]
+    return list(_left_over(items, objects))
+
+
+def _unaudited(ticket: Ticket, rows: list[StoredEvent]) -> Iterator[str]:
+    if [row.number for row in rows] != list(range(1, ticket.version + 1)):
+        yield f"{ticket.ref}: events are not numbered from 1 to its version"
+    broken = first_broken_link((row.body, row.hash) for row in rows)
+    if broken is not None:
+        yield f"{ticket.ref}: the hash chain breaks at event {broken}"
+    if rebuild(ticket.ref, rows) != ticket:
+        yield f"{ticket.ref}: the head is not the fold of its events"
+
+
+def _orphaned_claims(items: list[Row], tickets: dict[str, Ticket]) -> Iterator[str]:
+    held = {
+        ref: {ticket_rows.claim_key(item)[0] for item in ticket.evidence}
+        for ref, ticket in tickets.items()
+    }
+    for row in items:
+        for ref in json.loads(row.get("holders") or "[]") if row["sk"] == "CLAIM" else ():
+            if ref not in tickets:
+                yield f"claim {row['pk']} names {ref}, which is no ticket"
+            elif row["pk"] not in held[ref]:
+                yield f"claim {row['pk']} names {ref}, which does not hold it"
+
+
+def _lost_contacts(items: list[Row], histories: dict[str, list[StoredEvent]]) -> Iterator[str]:
+    """Each contact's own record stands for one event of its channel, and each event for one."""
+    noted = Counter(
+        (row["ref"], row["about"])
+        for row in items
+        if row["sk"] == "CONTACT" and row["about"] in _CHANNELS
+    )
+    told = Counter(
+        (ref, row.event.channel)
+        for ref, rows in histories.items()
+        for row in rows
+        if isinstance(row.event, ContactReceived)
+    )
+    for (ref, channel), count in sorted(((noted - told) + (told - noted)).items()):
+        yield f"{ref}: {count} {channel} contacts are noted or told, not both"
+
+
+def _left_over(items: list[Row], objects: Iterable[str]) -> Iterator[str]:
+    placed = {row["pk"] for row in items if row["sk"] == "PLACE"}
+    for name in objects:
+        bucket, _, key = name.partition("/")
+        raw = bucket == "contacts" and key.startswith(MAIL_PREFIX)
+        recording = bucket == "recordings" and IVR_FOLDER in key and key.endswith(".wav")
+        if (raw or recording) and ticket_rows.place_key(RawObject(bucket, key))[0] not in placed:
+            yield f"the raw object {key} has no place"
+    waiting = [row["pk"] for row in items if row.get("status_shard") == "outbox#0"]
+    yield from (f"the mail {pk} was never sent" for pk in waiting)
+
+
+def _stray_offers(items: list[Row], tickets: dict[str, Ticket]) -> Iterator[str]:
+    """A hand-over is open exactly when its ticket says so."""
+    offered = {row["pk"][2:] for row in items if row.get("status_shard") == "handover-offered#0"}
+    said = {ticket.handover_id for ticket in tickets.values() if ticket.handover_id}
+    yield from (f"hand-over {id_} is open on one side only" for id_ in sorted(offered ^ said))
