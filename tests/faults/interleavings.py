@@ -218,9 +218,7 @@ def explore(
     return report
 
 
-def replay(
-    world: World, first: Deed, second: Deed, moves: list[Move], *, kills: int = 1
-) -> Report:
+def replay(world: World, first: Deed, second: Deed, moves: list[Move], *, kills: int = 1) -> Report:
     """One schedule again: the moves, then always the first side that can go."""
     report = Report((first.name, second.name), schedules=1, runs=1, complete=True)
     allowed = serial_ends(world, first, second)
