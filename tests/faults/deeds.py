@@ -5,7 +5,6 @@ Preparations may be made twice: both sides of a pair make theirs.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import boto3
@@ -122,7 +121,7 @@ def resolving(number: int) -> Deed:
     code = ("solved", "workaround")[number % 2]
 
     def do(desk: Desk, notes: Notes) -> object:
-        return resolve(notes["ref"], code, "Kit released", TOM, desk)
+        return resolve(notes["ref"], code, "Kit released", TOM, desk, request_id=f"wish-{number}")
 
     return Deed(f"resolve{number}", do, standing)
 
@@ -131,7 +130,9 @@ def reopening(number: int) -> Deed:
     """An agent reopens the ticket."""
 
     def do(desk: Desk, notes: Notes) -> object:
-        return reopen(notes["ref"], f"Not yet, says {number}", TOM, desk)
+        return reopen(
+            notes["ref"], f"Not yet, says {number}", TOM, desk, request_id=f"wish-{number}"
+        )
 
     return Deed(f"reopen{number}", do, resolved)
 
@@ -139,9 +140,11 @@ def reopening(number: int) -> Deed:
 def assigning(number: int) -> Deed:
     """A lead gives the ticket to somebody."""
     agent = ("a1", "m1")[number % 2]
-    return Deed(
-        f"assign{number}", lambda desk, notes: assign(notes["ref"], agent, LEAD, desk), standing
-    )
+
+    def do(desk: Desk, notes: Notes) -> object:
+        return assign(notes["ref"], agent, LEAD, desk, request_id=f"wish-{number}")
+
+    return Deed(f"assign{number}", do, standing)
 
 
 KINDS: dict[str, Callable[[int], Deed]] = {
@@ -169,6 +172,3 @@ def pairs() -> list[tuple[Deed, Deed]]:
         for place, one in enumerate(kinds)
         for other in kinds[place:]
     ]
-
-
-__all__ = ["KINDS", "deed_of", "pairs", "replace"]

@@ -10,7 +10,13 @@ from typing import Any
 import botocore.client
 
 from tests.faults.outside import Outside
+from tests.faults.shortcut import dynamodb
 
+ACCOUNT = "123456789012"  # moto's own
+SHORT = frozenset(
+    "GetItem PutItem UpdateItem DeleteItem Query BatchGetItem BatchWriteItem "
+    "TransactWriteItems TransactGetItems".split()
+)
 Pass = Callable[[], Any]
 
 
@@ -57,6 +63,8 @@ def gates(outside: Outside) -> Iterator[None]:
         def through() -> Any:
             if service in outside.services:
                 return outside.call(client, service, operation, parameters)
+            if service == "dynamodb" and operation in SHORT:
+                return dynamodb(client, operation, parameters, ACCOUNT)
             return _call_aws(client, operation, parameters)
 
         return _asked(Call(service, operation, parameters), through)

@@ -15,6 +15,7 @@ once, while the other goes on. Every end must equal, flaw for flaw, the end of a
 import hashlib
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,7 @@ from tests.faults.crash_points import End, Killed, differences
 from tests.faults.gate import Call, Pass, kept_by
 from tests.faults.world import World
 
-GATED = frozenset({"tickets", "connections"})
+GATED = frozenset({"tickets", "connections", "planted"})
 _READS = frozenset({"GetItem", "Query", "BatchGetItem", "DescribeTable"})
 Move = str  # the side, 0 or 1, and how: "0", "0!before", "0!after"
 Notes = dict[str, str]
@@ -48,16 +49,18 @@ class Report:
 
     deeds: tuple[str, str]
     schedules: int = 0
+    bad: int = 0  # of the schedules
     runs: int = 0
     ends: int = 0
     complete: bool = False
+    ended: Counter[str] = field(default_factory=Counter)  # schedules by the state they end in
     wrong: list[tuple[list[Move], str]] = field(default_factory=list)
 
     def __str__(self) -> str:
         seen = "complete" if self.complete else "cut"
         return (
             f"{' with '.join(self.deeds)}: {self.schedules} schedules ({seen}) in {self.runs} "
-            f"runs, {self.ends} ends, {len(self.wrong)} wrong"
+            f"runs, {self.ends} ends, {len(self.wrong)} wrong by {self.bad} schedules"
         )
 
     def told(self) -> str:
@@ -79,6 +82,8 @@ class Node:
 
     moves: tuple[Move, ...]
     leads_to: dict[Move, str] = field(default_factory=dict)
+    ended: str = ""  # the state, when this is an end
+    wrong: bool = False
 
 
 class Side:
@@ -138,6 +143,7 @@ class Side:
         return answer
 
     def _see(self, call: Call, through: Pass) -> Any:
+        self.seen.append(str(self._desk.clock.now()))
         try:
             answer = through()
         except Exception as error:
@@ -212,9 +218,12 @@ def explore(
         for move in moves:
             race.take(move)
         todo += _carry_on(race, moves, parent, graph)
-        _judge(world, race, moves, allowed, report)
+        last = graph[race.key()] if "abandoned" not in race.outcomes() else None
+        if last:
+            last.wrong = not _judge(world, race, moves, allowed, report)
+            last.ended = world.state()
     report.complete = not todo
-    report.schedules = _paths(graph)
+    _count(graph, report)
     return report
 
 
@@ -291,20 +300,19 @@ def _judge(
     moves: list[Move],
     allowed: list[tuple[End, list[str]]],
     report: Report,
-) -> None:
+) -> bool:
     outcomes = race.outcomes()
-    if "abandoned" in outcomes:
-        return
     report.ends += 1
     world.desk = world.lane()
     ended = _ended(world)
     if (ended, outcomes) in allowed:
-        return
+        return True
     if any(outcome.startswith("failed") for outcome in outcomes):
         report.wrong.append((moves, "; ".join(outcomes)))
-        return
+        return False
     told = min((differences(end, ended) for end, _ in allowed), key=len)
     report.wrong.append((moves, f"equals no serial order ({', '.join(outcomes)}): {told}"))
+    return False
 
 
 def _ended(world: World) -> End:
@@ -312,18 +320,27 @@ def _ended(world: World) -> End:
     return world.state(), world.flaws()
 
 
-def _paths(graph: dict[str, Node]) -> int:
-    """Schedules that the graph holds; a branch not explored counts none."""
-    counted: dict[str, int] = {}
-    root = next(iter(graph))
-    stack = [root]
+def _count(graph: dict[str, Node], report: Report) -> None:
+    """How many schedules lead to each end; a branch not explored counts none."""
+    reached = Counter({next(iter(graph)): 1})
+    for key in _in_order(graph):
+        node = graph[key]
+        for child in node.leads_to.values():
+            reached[child] += reached[key]
+        if not node.moves:
+            report.schedules += reached[key]
+            report.bad += reached[key] * node.wrong
+            report.ended[node.ended] += reached[key]
+
+
+def _in_order(graph: dict[str, Node]) -> list[str]:
+    """The graph's nodes, each after all that lead to it."""
+    ordered: dict[str, None] = {}
+    stack = [next(iter(graph))]
     while stack:
-        key = stack[-1]
-        children = [child for child in graph[key].leads_to.values() if child not in counted]
-        if children:
-            stack += children
-            continue
-        ends = sum(counted[child] for child in graph[key].leads_to.values())
-        counted[key] = ends if graph[key].moves else 1
-        stack.pop()
-    return counted[root]
+        after = [child for child in graph[stack[-1]].leads_to.values() if child not in ordered]
+        if after:
+            stack += after
+        else:
+            ordered.setdefault(stack.pop())
+    return list(reversed(ordered))

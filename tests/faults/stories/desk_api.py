@@ -127,7 +127,7 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/handovers/{handover_id}/declining", {"reason": "On a call"}, on=an_offer)
     ],
     "/socket-tickets": [
-        asked("/socket-tickets", on=lambda _: None),
+        replace(asked("/socket-tickets", on=lambda _: None), cold=True),
     ],
     "/tickets/{ref}/handovers": [
         asked("/tickets/{ref}/handovers", OFFER, on=a_call, user="a2"),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -33,7 +34,8 @@ def generic_story(folder: str) -> Story:
             )
             world.notes["handover"] = offer.id
 
-    return told_to(folder, "sample", lambda world: placed(event, world), prepare=prepare, cold=True)
+    make = partial(placed, event)
+    return told_to(folder, "usual-ground", make, prepare=prepare, cold=True)
 
 
 def placed(event: Event, world: World) -> Event:
