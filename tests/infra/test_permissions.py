@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from infra.constructs.desk_api import SIGNED_IN_ROUTES
 from tests.infra.conftest import Assembly, as_list
 
 
@@ -139,5 +140,5 @@ def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
 
     over_http = [route for route in routes if " " in route["RouteKey"]]
     open_to_all = [r["RouteKey"] for r in over_http if r.get("AuthorizationType") != "JWT"]
-    assert len(over_http) == 18
+    assert len(over_http) == len(SIGNED_IN_ROUTES) + 1
     assert open_to_all == ["POST /chats"]

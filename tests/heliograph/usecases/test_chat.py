@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from heliograph.domain.contact import key_hash, natural_key
 from heliograph.domain.errors import Refused, Unauthenticated
+from heliograph.domain.events import Actor, ActorKind
 from heliograph.usecases.chat import (
     RESUME,
     StartedChat,
@@ -12,13 +14,15 @@ from heliograph.usecases.chat import (
     chat_of,
     end_chat,
     join_chat,
-    missed,
     relay_agent_line,
     relay_end,
     relay_typing,
     start_chat,
 )
+from heliograph.usecases.chat_lines import missed
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.merge_tickets import merge_tickets
+from heliograph.usecases.move_contacts import split_ticket
 from heliograph.usecases.receive_contact import receive_contact
 
 from tests.heliograph.chat_identity import identity
@@ -130,6 +134,27 @@ def test_other_contacts_of_the_ticket_are_no_lines_of_the_chat(desk: Desk) -> No
     session = join_chat(chat.chat_id, chat.token, "s1", desk)
 
     assert [line["text"] for line in missed(session, 0, desk)] == ["I called just now"]
+
+
+def test_lines_keep_their_numbers_when_the_chat_moves_to_another_ticket(
+    desk: Desk, chat: StartedChat
+) -> None:
+    session = join_chat(chat.chat_id, chat.token, "s1", desk)
+    add_requester_line(session, "m2", "Kit 204417", desk)
+    call = receive_contact(CALL, desk).ticket.ref
+    assert call == chat.ref
+    contact = key_hash(natural_key("chat", chat.chat_id))
+    agent = Actor(ActorKind.AGENT, "a1", "Tom Day")
+
+    new = split_ticket(chat.ref, [contact], "", agent, desk, request_id="r").ref
+    number = add_requester_line(session, "m3", "Still there?", desk)
+
+    assert number == 3
+    assert [line["seq"] for line in missed(session, 0, desk)] == [1, 2, 3]
+    assert desk.tickets.load(new).last_text == "Still there?"
+    merge_tickets(new, call, "", agent, desk)
+    assert add_requester_line(session, "m4", "Hello?", desk) == 4
+    assert [line["seq"] for line in missed(session, 2, desk)] == [3, 4]
 
 
 def test_a_token_of_another_chat_or_too_old_does_not_join(desk: Desk, chat: StartedChat) -> None:

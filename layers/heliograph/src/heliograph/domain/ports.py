@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import Attachment, Contact, Identity, RawObject
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
@@ -34,14 +35,6 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True)
-class Claims:
-    """Versions of the claims read (0: not there yet) and the tickets that hold them."""
-
-    versions: Mapping[Evidence, int]
-    holders: Mapping[Evidence, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
 class Reading:
     """Everything a decision saw: where the contact is already, the claims, the tickets."""
 
@@ -68,25 +61,25 @@ class OutboxMail:
 class Change:
     """One atomic write: ticket after, its new events, and what must still be true.
 
-    `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet.
-    `claims` are the versions the decision read; every claim of `holds` lists the ticket after.
-    `watched` claims must not have moved on, but do not list the ticket. `others` are changes of
-    further tickets in the same write, without claims of their own.
+    `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet;
+    `moved_keys` are placed on some ticket and come to this one. `claims` must still have the
+    versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
+    further tickets in the same write: their events and moved keys, nothing else.
     """
 
     ticket: Ticket
     before_version: int
     events: tuple[StoredEvent, ...]
     contact_keys: tuple[tuple[str, str], ...] = ()
-    claims: Claims | None = None
-    holds: tuple[Evidence, ...] = ()
+    claims: tuple[Claim, ...] = ()
     raw: tuple[RawObject, ...] = ()
     handover: Handover | None = None
     handover_from: str | None = None
     outbox: OutboxMail | None = None
     sent: str | None = None
-    watched: tuple[Evidence, ...] = ()
     others: tuple["Change", ...] = ()
+    unmoved: tuple[tuple[str, int], ...] = ()
+    moved_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +99,10 @@ class TicketStore(Protocol):
 
     def write(self, change: Change) -> None:
         """All or nothing. Raises Conflict or AlreadyPlaced."""
+        ...
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """At most 100 claims and nothing else. Raises Conflict."""
         ...
 
     def load(self, ref: str) -> Ticket:

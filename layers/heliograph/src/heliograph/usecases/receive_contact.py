@@ -30,6 +30,7 @@ from heliograph.usecases.reconsider import reconsider
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
 SPARE_REFERENCES = 2  # read beside the candidates, so that a taken number costs no round
+MOST_UNMOVED = 60  # tickets whose versions one transaction of 100 items can check
 
 
 @dataclass(frozen=True)
@@ -94,15 +95,15 @@ def _place(
     before = _before(decision, reading, new)
     kept = _kept(contact, evidence, decision)
     after, rows = record(before, _events(contact, party, kept, decision, before, desk))
-    held = claims_of(kept)
+    held = [item for item in claims_of(kept) if item in reading.claims.versions]
     change = Change(
         after,
         before.version,
         rows,
         contact_keys=((contact.key_hash, contact.channel.value),),
-        claims=reading.claims,
-        holds=tuple(item for item in held if item in reading.claims.versions),
-        watched=tuple(item for item in wanted if item not in held),
+        claims=reading.claims.held(held, after.ref)
+        + reading.claims.watched(item for item in wanted if item not in held),
+        unmoved=_unmoved(reading, after.ref),
         raw=(contact.raw,) if contact.raw else (),
     )
     try:
@@ -111,6 +112,16 @@ def _place(
         return Outcome(survivor(error.ticket_ref, desk), "joined", False, party)
     also[:] = decision.also
     return Outcome(after, "opened" if before.version == 0 else "joined", True, party)
+
+
+def _unmoved(reading: Reading, joined: str) -> tuple[tuple[str, int], ...]:
+    """Versions of the tickets this contact was kept apart from: the decision rests on them too."""
+    apart = sorted(
+        (ticket for ticket in reading.candidates if ticket.ref != joined),
+        key=lambda ticket: ticket.last_at,
+        reverse=True,
+    )
+    return tuple((ticket.ref, ticket.version) for ticket in apart[:MOST_UNMOVED])
 
 
 def _with_survivors(reading: Reading, desk: Desk) -> Reading:
@@ -220,6 +231,7 @@ def _received(
         direction=contact.direction.value,
         outcome=outcome,
         policy=decision.policy,
+        key=contact.key_hash,
         reasons=decision.reasons,
         related=decision.related,
         suggested=decision.suggested,
