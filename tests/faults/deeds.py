@@ -5,7 +5,6 @@ Preparations may be made twice: both sides of a pair make theirs.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import boto3
 from heliograph.domain.contact import (
@@ -15,13 +14,14 @@ from heliograph.domain.contact import (
     Identity,
     IdentityKind,
     RawObject,
-    Thread,
 )
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.usecases.chat import start_chat
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.identify_caller import identify_caller
 from heliograph.usecases.keep_voicemail import FoundRecording, keep_voicemail
+from heliograph.usecases.merge_tickets import merge_tickets
+from heliograph.usecases.move_contacts import move_contacts, split_ticket
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.receive_mail import receive_mail
 from heliograph.usecases.take_written_contact import take_written_contact
@@ -29,29 +29,19 @@ from heliograph.usecases.work_on_ticket import assign, reopen, resolve
 
 from tests.faults.interleavings import Deed, Notes
 from tests.faults.stories.ground import TOM, known_call, put_mail
+from tests.faults.stories.regrouping import FIRST, NORA, grouped
 from tests.faults.world import World
 from tests.functions.test_inbound_mail import MAIL
 from tests.heliograph.chat_identity import identity
 from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.sounds import tone
 
-NORA = Identity(IdentityKind.EMAIL, "nora.blau@harbour.example")
 LEAD = Actor(ActorKind.AGENT, "m1", "Vera Lead")
-FIRST_MAIL = Contact(
-    natural_key="email:first",
-    channel=Channel.EMAIL,
-    at=MORNING - timedelta(minutes=10),
-    sender=NORA,
-    subject="Kein Kit",
-    text="LUM-101 Proband 2201-007: kein Kit",
-    authenticated=True,
-    thread=Thread(message_id="<first@harbour.example>"),
-)
 
 
 def standing(world: World) -> None:
     """The ticket of Nora's first mail."""
-    world.notes["ref"] = receive_contact(FIRST_MAIL, world.desk).ticket.ref
+    world.notes["ref"] = receive_contact(FIRST, world.desk).ticket.ref
 
 
 def resolved(world: World) -> None:
@@ -147,12 +137,46 @@ def assigning(number: int) -> Deed:
     return Deed(f"assign{number}", do, standing)
 
 
+def merging(number: int) -> Deed:
+    """An agent merges two tickets; the second one merges them the other way round."""
+    child, kept = ("other", "ref") if number % 2 else ("ref", "other")
+
+    def do(desk: Desk, notes: Notes) -> object:
+        return merge_tickets(notes[child], notes[kept], "One matter", TOM, desk)
+
+    return Deed(f"merge{number}", do, grouped)
+
+
+def splitting(number: int) -> Deed:
+    """An agent parts one mail onto a new ticket."""
+    key = ("third", "more")[number % 2]
+
+    def do(desk: Desk, notes: Notes) -> object:
+        wish = f"wish-{number}"
+        return split_ticket(notes["ref"], (notes[key],), "Other work", TOM, desk, request_id=wish)
+
+    return Deed(f"split{number}", do, grouped)
+
+
+def moving(number: int) -> Deed:
+    """An agent puts one mail on another ticket."""
+    key = ("third", "more")[number % 2]
+
+    def do(desk: Desk, notes: Notes) -> object:
+        return move_contacts(notes["ref"], (notes[key],), notes["other"], "", LEAD, desk)
+
+    return Deed(f"move{number}", do, grouped)
+
+
 KINDS: dict[str, Callable[[int], Deed]] = {
     "voice": voice,
     "voicemail": voicemail,
     "mail": mail,
     "chat": chat,
     "form": form,
+    "merge": merging,
+    "split": splitting,
+    "move": moving,
     "resolve": resolving,
     "reopen": reopening,
     "assign": assigning,

@@ -1,7 +1,7 @@
 """What must hold after every schedule: nothing lost, orphaned, doubled or unaudited."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +10,7 @@ from heliograph.adapters.bucket_store import IVR_FOLDER, MAIL_PREFIX
 from heliograph.adapters.codec import decode_event, decode_ticket
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.contact import Channel, RawObject
-from heliograph.domain.events import ContactReceived
+from heliograph.domain.membership import contacts_of, members
 from heliograph.domain.ticket import StoredEvent, Ticket, rebuild
 
 Row = dict[str, Any]
@@ -32,7 +32,7 @@ def flaws(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
         *(f"{ref} has events and no head" for ref in histories.keys() - tickets.keys()),
         *(flaw for ref, ticket in tickets.items() for flaw in _unaudited(ticket, histories[ref])),
         *_orphaned_claims(items, tickets),
-        *_lost_contacts(items, histories),
+        *_lost_contacts(items, tickets, histories),
         *_left_over(items, objects),
         *_stray_offers(items, tickets),
     ]
@@ -67,21 +67,33 @@ def _orphaned_claims(items: list[Row], tickets: dict[str, Ticket]) -> Iterator[s
                 yield f"claim {row['pk']} names {ref}, which does not hold it"
 
 
-def _lost_contacts(items: list[Row], histories: dict[str, list[StoredEvent]]) -> Iterator[str]:
-    """Each contact's own record stands for one event of its channel, and each event for one."""
-    noted = Counter(
-        (row["ref"], row["about"])
-        for row in items
-        if row["sk"] == "CONTACT" and row["about"] in _CHANNELS
-    )
-    told = Counter(
-        (ref, row.event.channel)
-        for ref, rows in histories.items()
-        for row in rows
-        if isinstance(row.event, ContactReceived)
-    )
-    for (ref, channel), count in sorted(((noted - told) + (told - noted)).items()):
-        yield f"{ref}: {count} {channel} contacts are noted or told, not both"
+def _lost_contacts(
+    items: list[Row], tickets: dict[str, Ticket], histories: dict[str, list[StoredEvent]]
+) -> Iterator[str]:
+    """Each contact is on exactly one ticket that goes on, and its own record leads there."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for ref, ticket in tickets.items():
+        if not ticket.merged_into:
+            for contact in contacts_of(members(ref, histories).values()):
+                holders[contact.key].append(ref)
+    records = {row["pk"][2:]: row["ref"] for row in items if _of_a_contact(row)}
+    for key in sorted(holders.keys() | records.keys()):
+        if len(holders[key]) != 1:
+            yield f"contact {key} is on {holders[key] or 'no ticket'}"
+        elif key not in records:
+            yield f"contact {key} has no record of its own"
+        elif _root(records[key], tickets) != holders[key][0]:
+            yield f"the record of contact {key} leads to {records[key]}, not to {holders[key][0]}"
+
+
+def _of_a_contact(row: Row) -> bool:
+    return row["sk"] == "CONTACT" and row["about"] in _CHANNELS
+
+
+def _root(ref: str, tickets: dict[str, Ticket]) -> str:
+    while tickets[ref].merged_into:
+        ref = tickets[ref].merged_into
+    return ref
 
 
 def _left_over(items: list[Row], objects: Iterable[str]) -> Iterator[str]:

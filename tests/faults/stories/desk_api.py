@@ -21,6 +21,7 @@ from tests.faults.stories.ground import (
     sample,
     told_to,
 )
+from tests.faults.stories.regrouping import REGROUPING
 from tests.faults.world import Story, World
 from tests.heliograph.usecases.test_receive_contact import CALL
 
@@ -69,8 +70,6 @@ def post(path: str, body: Any = None, user: str = "a1", groups: str = "[agents]"
 
     def make(world: World) -> Event:
         event = sample("desk_api")
-        for name, value in world.notes.items():
-            event["rawPath"] = event["rawPath"].replace(f"{{{name}}}", value)
         where = path.format_map(world.notes)
         event["rawPath"] = event["requestContext"]["http"]["path"] = where
         event["requestContext"]["http"]["method"] = "POST"
@@ -79,7 +78,10 @@ def post(path: str, body: Any = None, user: str = "a1", groups: str = "[agents]"
         claims = event["requestContext"]["authorizer"]["jwt"]["claims"]
         claims |= {"username": user, "cognito:groups": groups}
         if body is not None:
-            event["body"] = json.dumps(body).replace("{ref}", world.notes.get("ref", ""))
+            told = json.dumps(body)
+            for name, value in world.notes.items():
+                told = told.replace(f"{{{name}}}", value)
+            event["body"] = told
         return event
 
     return make
@@ -146,6 +148,10 @@ REQUESTS: dict[str, list[Story]] = {
     "/tickets/{ref}/resolution": [
         asked("/tickets/{ref}/resolution", {"code": "solved", "text": "Done"}, on=a_mail)
     ],
+}
+REQUESTS |= {
+    route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
+    for route, body, ground in REGROUPING
 }
 
 
