@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from heliograph.domain.claims import Claim
+from heliograph.domain.errors import Conflict
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.membership import needed
 from heliograph.domain.ports import Change
@@ -18,10 +19,14 @@ Passing = Mapping[Evidence, tuple[str, ...]]
 
 
 def read_family(refs: Iterable[str], desk: Desk) -> Family:
-    """Heads before histories, so that what is newer than its head fails the write.
+    """Heads and histories of tickets and of those they share entries with, as of one instant.
 
-    Raises NotFound for a reference of `refs`.
+    Raises NotFound for a reference of `refs`, TooContended.
     """
+    return until_it_holds(desk, partial(_read_family, tuple(refs), desk))
+
+
+def _read_family(refs: Sequence[str], desk: Desk) -> Family:
     heads: dict[str, Ticket] = {}
     streams: dict[str, tuple[StoredEvent, ...]] = {}
     waiting = list(dict.fromkeys(refs))
@@ -34,7 +39,10 @@ def read_family(refs: Iterable[str], desk: Desk) -> Family:
         waiting += needed(streams[ref])
         if heads[ref].merged_into:
             waiting.append(heads[ref].merged_into)
-    return Family(heads, streams)
+    family = Family(heads, streams)
+    if family.torn:
+        raise Conflict("somebody regrouped these tickets while they were read")
+    return family
 
 
 def write_regrouping(
