@@ -12,6 +12,7 @@ from collections.abc import Sequence
 os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "CRITICAL")
 
 from tests.faults import crash_points, deeds, interleavings, planted
+from tests.faults.deliveries import fuzz
 from tests.faults.stories import all_stories
 from tests.faults.world import Story, world
 
@@ -30,6 +31,10 @@ def main(words: Sequence[str]) -> int:
             return _crash(STORIES[name], rest)
         case ["interleave", one, other, *rest] if len(rest) < 2:
             return _interleave(_deed(one), _deed(other), rest)
+        case ["deliver", number, *rest] if len(rest) < 2:
+            with world() as stage:
+                print(fuzz(stage, days=int(rest[0]) if rest else 30, number=int(number)))
+            return 0
     print(__doc__)
     return 2
 

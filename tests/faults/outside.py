@@ -7,6 +7,7 @@ remembers what it was told. An operation not listed here is remembered and answe
 import io
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,11 +73,14 @@ class Outside:
         self.stacks[told["LogicalResourceId"]] = told["Status"]
         return io.BytesIO()
 
-    def effects(self) -> Told:
-        """What can be seen of it afterwards, in one spelling; how often a mail went is apart."""
+    def effects(self, into: Mapping[str, str]) -> Told:
+        """What can be seen of it afterwards, in one spelling; how often a mail went is apart.
+
+        `into` tells where the work of merged tickets goes on.
+        """
         return {
-            "tasks": self.tasks,
-            "chats": self.chats,
+            "tasks": {token: into.get(ref, ref) for token, ref in self.tasks.items()},
+            "chats": {contact: into.get(ref, ref) for contact, ref in self.chats.items()},
             "streamed": sorted(self.streamed),
             "lines": self.lines,
             "left": sorted(self.left),

@@ -46,8 +46,9 @@ class Queue(Trigger):
     def _judge(self, world: World, event: Event, answer: Any) -> None:
         failed = {item["itemIdentifier"] for item in answer["batchItemFailures"]}
         records = [record for record in event["Records"] if record["messageId"] in failed]
-        world.notes[self._owed] = json.dumps({"Records": records})
+        world.notes.pop(self._owed, None)
         if records:
+            world.notes[self._owed] = json.dumps({"Records": records})
             raise ComesAgain
 
 
@@ -56,6 +57,7 @@ class Stream(Trigger):
 
     def _judge(self, world: World, event: Event, answer: Any) -> None:
         failed = {item["itemIdentifier"] for item in answer["batchItemFailures"]}
+        world.notes.pop(self._owed, None)
         for place, record in enumerate(event["Records"]):
             if record["dynamodb"]["SequenceNumber"] in failed:
                 world.notes[self._owed] = json.dumps({"Records": event["Records"][place:]})

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 import boto3
 from heliograph.domain.references import reply_address
 from heliograph.usecases.hand_over import offer_handover
+from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.reply import reply
 
 from tests.faults.gate import Call, Pass, kept_by
 from tests.faults.outside import refusal
 from tests.faults.stories.ground import (
     ADA,
+    OTHER_MAIL,
     RECORDING,
     TOM,
     Event,
@@ -79,6 +82,14 @@ def stored(body: bytes, before: Any = None) -> Any:
         put_mail(world, KEY, body % address.encode() if b"%s" in body else body)
 
     return prepare
+
+
+def two_that_are_one(world: World) -> None:
+    """A call of Nora's, and a mail of her colleague's that only hers can join to it."""
+    a_call(world)
+    text = "LUM-101 2201-007 kann nicht dispensiert werden"
+    colleague = replace(OTHER_MAIL, subject="2201-007", text=text)
+    assert receive_contact(colleague, world.desk).ticket.ref != world.notes["ref"]
 
 
 def three_mails(world: World) -> None:
@@ -146,6 +157,7 @@ STORIES = {
     "inbound_mail": [
         told_to("inbound_mail", "sample", _MAIL, prepare=stored(MAIL), cold=True),
         told_to("inbound_mail", "joins", _MAIL, prepare=stored(MAIL, a_call)),
+        told_to("inbound_mail", "proves-one", _MAIL, prepare=stored(MAIL, two_that_are_one)),
         told_to("inbound_mail", "reply", _MAIL, prepare=stored(REPLY, a_mail)),
         told_to("inbound_mail", "auto-reply", _MAIL, prepare=stored(_ANSWERED, a_mail)),
         told_to("inbound_mail", "auto-of-nothing", _MAIL, prepare=stored(_AWAY)),
