@@ -64,8 +64,11 @@ def test_a_function_nobody_described_is_explored_on_usual_ground(stage: World, f
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("story", explored())
-def test_a_fault_in_the_redelivery_too_changes_nothing(stage: World, story: Story) -> None:
+def test_a_fault_in_the_redelivery_too_changes_nothing(
+    stage: World, story: Story, capsys: pytest.CaptureFixture[str]
+) -> None:
     report = crash_points.explore(stage, story, faults=2)
-    print(report)
+    with capsys.disabled():
+        print(f"\n{report}")
 
     assert report.wrong == [], report.told()

@@ -1,6 +1,15 @@
 """The explorers catch what is wrong: two handlers that look right are kept to prove it."""
 
+import json
+from typing import Any
+
+import pytest
+from heliograph.adapters import ticket_rows
+from heliograph.adapters.ticket_table import TicketTable
+from heliograph.domain.claims import Claim
+
 from tests.faults import crash_points, interleavings, planted
+from tests.faults.deeds import deed_of
 from tests.faults.world import World
 
 
@@ -21,6 +30,21 @@ def test_a_crash_breaks_the_handler_that_only_remembers_requests(stage: World) -
 
     assert len(report.calls) == 9
     assert len(killed) == 6
+
+
+def test_a_claim_written_without_its_condition_is_found_out(
+    stage: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def blind(self: Any, transaction: Any, claim: Claim) -> None:
+        if claim.holders is not None:
+            told = {"version": claim.version + 1, "holders": json.dumps(list(claim.holders))}
+            transaction.save(self._row(*ticket_rows.claim_key(claim.evidence), **told))
+
+    monkeypatch.setattr(TicketTable, "_claim", blind)
+
+    report = interleavings.explore(stage, deed_of("voice1"), deed_of("mail2"))
+
+    assert 0 < report.bad < report.schedules
 
 
 def test_a_wrong_schedule_comes_with_the_command_that_replays_it(stage: World) -> None:
