@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "CRITICAL")
 
-from tests.faults import crash_points, deeds, interleavings, planted
+from tests.faults import crash_points, interleavings, more_deeds, planted
 from tests.faults.deliveries import fuzz
 from tests.faults.stories import all_stories
 from tests.faults.world import Story, world
@@ -25,7 +25,7 @@ def main(words: Sequence[str]) -> int:
     """Print what was seen; 1 when a schedule is wrong, 2 for a command nobody knows."""
     match words:
         case ["list"]:
-            print("\n".join([*STORIES, *(f"{kind}N" for kind in deeds.KINDS), *planted.DEEDS]))
+            print("\n".join([*STORIES, *(f"{kind}N" for kind in more_deeds.KINDS), *planted.DEEDS]))
             return 0
         case ["crash", name, *rest] if name in STORIES and len(rest) < 2:
             return _crash(STORIES[name], rest)
@@ -61,7 +61,7 @@ def _interleave(one: interleavings.Deed, other: interleavings.Deed, rest: Sequen
 
 
 def _deed(name: str) -> interleavings.Deed:
-    return planted.DEEDS.get(name) or deeds.deed_of(name)
+    return planted.DEEDS.get(name) or more_deeds.deed_of(name)
 
 
 if __name__ == "__main__":

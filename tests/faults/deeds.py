@@ -183,11 +183,6 @@ KINDS: dict[str, Callable[[int], Deed]] = {
 }
 
 
-def deed_of(name: str) -> Deed:
-    """A deed by its name, such as mail1. Raises KeyError for a kind that is not there."""
-    return KINDS[name.rstrip("0123456789")](int(name[-1]))
-
-
 def pairs() -> list[tuple[Deed, Deed]]:
     """Every kind with every kind, also with itself."""
     kinds = list(KINDS)

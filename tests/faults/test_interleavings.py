@@ -5,6 +5,7 @@ import pytest
 from tests.faults import interleavings
 from tests.faults.deeds import pairs
 from tests.faults.interleavings import Deed
+from tests.faults.more_deeds import more_pairs
 from tests.faults.world import World
 
 # One opens what the other joins, one closes what the other reopens, one takes what the other has.
@@ -16,7 +17,7 @@ def named(deed: Deed) -> str:
     return deed.name
 
 
-@pytest.mark.parametrize(("one", "other"), pairs(), ids=named)
+@pytest.mark.parametrize(("one", "other"), [*pairs(), *more_pairs()], ids=named)
 def test_two_at_once_end_as_if_one_came_first(stage: World, one: Deed, other: Deed) -> None:
     report = interleavings.explore(stage, one, other)
     print(report)
@@ -37,7 +38,7 @@ def test_nor_does_it_show_when_one_is_killed_and_delivered_again(
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("one", "other"), pairs(), ids=named)
+@pytest.mark.parametrize(("one", "other"), [*pairs(), *more_pairs()], ids=named)
 def test_nor_for_any_two(
     stage: World, one: Deed, other: Deed, capsys: pytest.CaptureFixture[str]
 ) -> None:

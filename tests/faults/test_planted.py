@@ -9,7 +9,7 @@ from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.claims import Claim
 
 from tests.faults import crash_points, interleavings, planted
-from tests.faults.deeds import deed_of
+from tests.faults.more_deeds import deed_of
 from tests.faults.world import World
 
 
