@@ -16,7 +16,7 @@ import hashlib
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,7 @@ from tests.faults.crash_points import End, Killed, differences
 from tests.faults.gate import Call, Pass, kept_by
 from tests.faults.world import World
 
-GATED = frozenset({"tickets", "connections", "planted"})
+MEETING = frozenset({"tickets", "connections", "planted"})
 _READS = frozenset({"GetItem", "Query", "BatchGetItem", "DescribeTable"})
 Move = str  # the side, 0 or 1, and how: "0", "0!before", "0!after"
 Notes = dict[str, str]
@@ -35,12 +35,16 @@ Notes = dict[str, str]
 
 @dataclass(frozen=True)
 class Deed:
-    """One side of a race: what stands before it, and what it does at a desk. Safe to repeat."""
+    """One side of a race: what stands before it, and what it does at a desk. Safe to repeat.
+
+    `meets` are the tables in which the sides can meet; a deed that writes the directory names it.
+    """
 
     name: str
     do: Callable[[Desk, Notes], object]
     prepare: Callable[[World], None] = lambda _: None
     cold: bool = False
+    meets: frozenset[str] = MEETING
 
 
 @dataclass
@@ -126,7 +130,7 @@ class Side:
             self._race.changed.notify_all()
 
     def _keep(self, call: Call, through: Pass) -> Any:
-        if not gated(call):
+        if not gated(call, self._race.meets):
             return self._see(call, through)
         with self._race.changed:
             self.waiting = True
@@ -160,6 +164,7 @@ class Race:
     def __init__(self, world: World, deeds: tuple[Deed, Deed], kills: int) -> None:
         self.changed = threading.Condition()
         self._world, self._kills = world, kills
+        self.meets = deeds[0].meets | deeds[1].meets
         world.begin(*deeds)
         self.sides = [Side(self, deed, world.lane(), world.notes) for deed in deeds]
         for side in self.sides:
@@ -241,16 +246,16 @@ def replay(world: World, first: Deed, second: Deed, moves: list[Move], *, kills:
     return report
 
 
-def gated(call: Call) -> bool:
-    """Whether two sides can meet in this call."""
+def gated(call: Call, meets: Set[str]) -> bool:
+    """Whether two sides can meet in this call. Raises AssertionError for a table left out."""
     if call.service != "dynamodb":
         return False
     tables = set(call.parameters.get("RequestItems", ())) | {call.parameters.get("TableName")}
     for item in call.parameters.get("TransactItems", ()):
         tables |= {part["TableName"] for part in item.values()}
-    if "directory" in tables and call.operation not in _READS:
-        raise AssertionError("a deed writes the directory: gate it")
-    return bool(tables & GATED)
+    if call.operation not in _READS and not tables & meets:
+        raise AssertionError(f"a deed writes {tables}: say that the sides meet there")
+    return bool(tables & meets)
 
 
 def serial_ends(world: World, first: Deed, second: Deed) -> list[tuple[End, list[str]]]:
