@@ -39,6 +39,12 @@ SIGNED_IN_ROUTES = (
     "POST /contacts",
     "GET /contacts",
     "POST /socket-tickets",
+    "POST /people/search",
+    "GET /people/{id}",
+    "POST /people/{id}/identities",
+    "POST /people/{id}/identities/{identityId}/removal",
+    "POST /people/{id}/merge",
+    "POST /people/{id}/unmerge",
 )
 CHAT_ROUTE = "POST /chats"
 CALLS_A_SECOND = 200

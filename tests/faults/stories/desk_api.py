@@ -21,6 +21,7 @@ from tests.faults.stories.ground import (
     sample,
     told_to,
 )
+from tests.faults.stories.people import PEOPLE
 from tests.faults.stories.regrouping import REGROUPING
 from tests.faults.world import Story, World
 from tests.heliograph.usecases.test_receive_contact import CALL
@@ -151,7 +152,7 @@ REQUESTS: dict[str, list[Story]] = {
 }
 REQUESTS |= {
     route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
-    for route, body, ground in REGROUPING
+    for route, body, ground in (*REGROUPING, *PEOPLE)
 }
 
 

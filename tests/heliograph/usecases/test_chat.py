@@ -56,6 +56,15 @@ def test_the_first_line_is_on_a_ticket_of_the_signed_in_person(
     assert chat.seq == 1
 
 
+def test_a_signed_in_person_without_an_address_is_known_by_the_chat(desk: Desk) -> None:
+    one = start_chat(identity(email="", jti="j1"), "Kit 310552 does not scan", "first", desk)
+    other = start_chat(identity(email="", jti="j2"), "My password expired", "first", desk)
+
+    assert one.chat_id != other.chat_id
+    held = desk.tickets.load(one.ref).evidence
+    assert ("line", one.chat_id) in {(item.kind.value, item.value) for item in held}
+
+
 def test_a_chat_joins_the_open_ticket_of_the_same_person(desk: Desk) -> None:
     call = receive_contact(CALL, desk)
 

@@ -1,18 +1,18 @@
 """Ticket store and directory in memory for tests and benchmarks; the contract of DynamoDB's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from heliograph.adapters.in_memory_people import MemoryPeople
 from heliograph.domain.claims import Claim, Claims
-from heliograph.domain.contact import Identity, RawObject
+from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
     Agent,
     Facility,
-    KnownIdentity,
     Organisation,
     Person,
     Shift,
@@ -178,33 +178,23 @@ class MemoryTickets:
             self._outbox.pop(change.sent, None)
 
 
-class MemoryDirectory:
+class MemoryDirectory(MemoryPeople):
     """Directory and DirectoryWriter in memory."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._held = Organisation((), (), (), (), (), (), ())
-        self._people: dict[str, Person] = {}
-        self._identities: dict[tuple[str, str], KnownIdentity] = {}
 
     def load(self, organisation: Organisation) -> int:
         """See DirectoryWriter."""
         self._held = organisation
-        self._people = {person.id: person for person in organisation.people}
-        self._identities = {(kind, value): known for kind, value, known in organisation.identities}
-        return len(self._people)
-
-    def identity(self, identity: Identity) -> KnownIdentity | None:
-        """See Directory."""
-        return self._identities.get((identity.kind.value, identity.value.lower()))
-
-    def people(self, ids: Iterable[str]) -> dict[str, Person]:
-        """See Directory."""
-        return {id_: self._people[id_] for id_ in ids if id_ in self._people}
+        self.load_people(organisation)
+        return len(organisation.people)
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
         """See Directory."""
         people = self._held.people
-        return tuple(person for person in people if person.facility == facility_id)
+        return tuple(person for person in people if facility_id in person.clinics)
 
     def studies(self) -> tuple[Study, ...]:
         """See Directory."""

@@ -6,19 +6,19 @@ from datetime import datetime
 from typing import Protocol
 
 from heliograph.domain.claims import Claim, Claims
-from heliograph.domain.contact import Attachment, Contact, Identity, RawObject
+from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKind, RawObject
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
     Agent,
     Facility,
-    KnownIdentity,
     Organisation,
     Person,
     Shift,
     Study,
     StudySite,
 )
+from heliograph.domain.people_port import People
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 
@@ -158,16 +158,8 @@ class TicketStore(Protocol):
         ...
 
 
-class Directory(Protocol):
+class Directory(People, Protocol):
     """Who and what the desk knows."""
-
-    def identity(self, identity: Identity) -> KnownIdentity | None:
-        """Whom an address or number may belong to."""
-        ...
-
-    def people(self, ids: Iterable[str]) -> dict[str, Person]:
-        """People by id; unknown ids are left out."""
-        ...
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
         """Everybody who works at a facility."""
@@ -199,6 +191,10 @@ class DirectoryWriter(Protocol):
 
     def load(self, organisation: Organisation) -> int:
         """Write everything; the number of records."""
+        ...
+
+    def spelled(self, kind: IdentityKind, text: str, country: str) -> Identity:
+        """See People."""
         ...
 
 

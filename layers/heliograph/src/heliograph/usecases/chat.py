@@ -46,12 +46,12 @@ def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> Started
     now = desk.clock.now()
     who = host_identity(desk.signer, identity, at=now)
     _check(text, message_id)
-    chat_id = key_hash(natural_key("chat", who["email"], message_id))
+    chat_id = key_hash(natural_key("chat", who["email"] or who["jti"], message_id))
     contact = Contact(
         natural_key=natural_key("chat", chat_id),
         channel=Channel.CHAT,
         at=now,
-        sender=Identity(IdentityKind.EMAIL, who["email"].lower()),
+        sender=_sender(who["email"], chat_id),
         text=text,
         authenticated=True,
         declared=Declared(study_id=who["study"] or None, name=who["name"]),
@@ -64,6 +64,12 @@ def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> Started
         desk.sessions.save_chat(session, now)
     token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
     return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE)
+
+
+def _sender(email: str, chat_id: str) -> Identity:
+    if email:
+        return Identity(IdentityKind.EMAIL, email.lower())
+    return Identity(IdentityKind.CHAT_SESSION, chat_id)  # signed in, but by nothing we know
 
 
 def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk) -> ChatSession:

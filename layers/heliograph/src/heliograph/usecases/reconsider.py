@@ -14,6 +14,7 @@ from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.merge_tickets import merge
+from heliograph.usecases.recognise import under_every_record
 from heliograph.usecases.regroup_tickets import read_family
 
 MOST_CONTACTS = 3  # a ticket with more is no longer a contact that came too early
@@ -39,7 +40,7 @@ def _joined(one: str, two: str, desk: Desk) -> Ticket:
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
     contacts = contacts_of(family.entries(child.ref).values())
     inbound = [facts_of(contact) for contact in contacts if contact.direction == "inbound"]
-    verdicts = [judge(facts, kept, sponsors) for facts in inbound]
+    verdicts = [judge(under_every_record(facts, desk), kept, sponsors) for facts in inbound]
     if not verdicts or not all(verdict.joins for verdict in verdicts):
         return here
     best = max(verdicts, key=lambda verdict: verdict.score)

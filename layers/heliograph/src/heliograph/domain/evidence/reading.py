@@ -27,6 +27,7 @@ class Known:
     """What is known of a contact before its numbers are read.
 
     `people` may have sent it, `named` stand in its words; `sites` are site numbers of the study.
+    `suggested`: nothing but somebody's word says that the one of `people` has sent it.
     """
 
     study_id: str | None = None
@@ -35,6 +36,7 @@ class Known:
     named: tuple[str, ...] = ()
     facility: str | None = None
     sites: frozenset[str] = frozenset()
+    suggested: bool = False
 
 
 def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> tuple[Evidence, ...]:
@@ -90,13 +92,15 @@ def _thread_of(contact: Contact) -> set[Evidence]:
 
 def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
     kind = EvidenceKind.PERSON if len(known.people) == 1 else EvidenceKind.ONE_OF
+    if known.suggested:  # no stronger than a name in the words, and the number is still a number
+        kind = EvidenceKind.NAMED
     found = {Evidence(kind, person) for person in known.people}
     found |= {
         Evidence(EvidenceKind.NAMED, person)
         for person in known.named
         if person not in known.people or kind is EvidenceKind.ONE_OF
     }
-    if not known.people and not contact.sender.withheld:
+    if (known.suggested or not known.people) and not contact.sender.withheld:
         found.add(Evidence(EvidenceKind.LINE, contact.sender.value))
     if known.facility:
         found.add(Evidence(EvidenceKind.FACILITY, known.facility))
