@@ -195,3 +195,14 @@ def test_an_answer_repeated_wakes_the_machine_that_was_not_reached(desk: Desk, r
     accept_handover(offer.id, "I call the depot", TOM, desk)
 
     assert machine(desk).answers == [("token", "accepted")]
+
+
+def test_an_offer_sent_again_after_its_answer_is_no_second_offer(desk: Desk, ref: str) -> None:
+    words = {"next_action": "Call the depot", "due_at": "", "summary": ""}
+    offer = offer_handover(ref, "a1", ADA, desk, **words, request_id="wish-1")
+    decline_handover(offer.id, "On a call", TOM, desk)
+
+    again = offer_handover(ref, "a1", ADA, desk, **words, request_id="wish-1")
+
+    assert (again.id, again.state) == (offer.id, HandoverState.DECLINED)
+    assert desk.tickets.load(ref).handover_id is None
