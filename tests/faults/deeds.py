@@ -142,7 +142,8 @@ def merging(number: int) -> Deed:
     child, kept = ("other", "ref") if number % 2 else ("ref", "other")
 
     def do(desk: Desk, notes: Notes) -> object:
-        return merge_tickets(notes[child], notes[kept], "One matter", TOM, desk)
+        wish = f"wish-{number}"
+        return merge_tickets(notes[child], notes[kept], "", TOM, desk, request_id=wish)
 
     return Deed(f"merge{number}", do, grouped)
 
@@ -163,7 +164,8 @@ def moving(number: int) -> Deed:
     key = ("third", "more")[number % 2]
 
     def do(desk: Desk, notes: Notes) -> object:
-        return move_contacts(notes["ref"], (notes[key],), notes["other"], "", LEAD, desk)
+        wish, going = f"wish-{number}", (notes[key],)
+        return move_contacts(notes["ref"], going, notes["other"], "", LEAD, desk, request_id=wish)
 
     return Deed(f"move{number}", do, grouped)
 

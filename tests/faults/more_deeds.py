@@ -12,10 +12,12 @@ from heliograph.usecases.hand_over import (
     offer_handover,
 )
 from heliograph.usecases.merge_tickets import unmerge_ticket
+from heliograph.usecases.move_contacts import take_back
 from heliograph.usecases.note_progress import note_progress
 from heliograph.usecases.receive_contact import receive_contact
 
 from tests.faults import deeds
+from tests.faults.deeds import LEAD
 from tests.faults.interleavings import Deed, Notes
 from tests.faults.stories.ground import ADA, TOM
 from tests.faults.stories.regrouping import grouped, merged
@@ -54,8 +56,8 @@ def offering(number: int) -> Deed:
     to = ("m1", "a1")[number % 2]
 
     def do(desk: Desk, notes: Notes) -> object:
-        ref = notes["ref"]
-        return offer_handover(ref, to, ADA, desk, next_action="Call", due_at="", summary="")
+        words = {"next_action": "Call", "due_at": "", "summary": ""}
+        return offer_handover(notes["ref"], to, ADA, desk, **words, request_id=f"wish-{number}")
 
     return Deed(f"offer{number}", do, deeds.standing)
 
@@ -109,9 +111,37 @@ def unmerging(number: int) -> Deed:
     """An agent undoes a merge."""
 
     def do(desk: Desk, notes: Notes) -> object:
-        return unmerge_ticket(notes["other"], "", TOM, desk)
+        return unmerge_ticket(notes["other"], "", TOM, desk, request_id=f"wish-{number}")
 
     return Deed(f"unmerge{number}", do, merged)
+
+
+def parting(number: int) -> Deed:
+    """Somebody undoes whatever merge of these tickets there is."""
+
+    def do(desk: Desk, notes: Notes) -> object:
+        return unmerge_ticket(notes["other"], "", LEAD, desk, request_id=f"wish-{number}")
+
+    return Deed(f"part{number}", do, grouped)
+
+
+def returning(number: int) -> Deed:
+    """Somebody takes back what was moved away."""
+
+    def do(desk: Desk, notes: Notes) -> object:
+        return take_back(notes["ref"], (notes["more"],), LEAD, desk)
+
+    return Deed(f"return{number}", do, grouped)
+
+
+def refusing(number: int) -> Deed:
+    """The receiver does not take whatever is offered."""
+
+    def do(desk: Desk, notes: Notes) -> object:
+        offer = desk.tickets.load(notes["ref"]).handover_id
+        return decline_handover(offer, "On a call", TOM, desk) if offer else None
+
+    return Deed(f"refuse{number}", do, deeds.standing)
 
 
 KINDS: dict[str, Callable[[int], Deed]] = {
@@ -123,12 +153,19 @@ KINDS: dict[str, Callable[[int], Deed]] = {
     "line": writing,
     "progress": answering,
     "unmerge": unmerging,
+    "part": parting,
+    "return": returning,
+    "refuse": refusing,
 }
 _PAIRS = (
     "accept+expire accept+decline accept+assign accept+resolve accept+merge offer+offer "
     "offer+resolve offer+assign offer+merge expire+resolve line+line line+merge line+split "
     "line+move progress+assign progress+merge unmerge+mail unmerge+voice unmerge+resolve"
 ).split()
+
+
+# A request whose answer was lost comes again after somebody has undone what it did.
+UNDONE = ("resolve+voice", "assign+assign", "offer+refuse", "merge+part", "move+return")
 
 
 def deed_of(name: str) -> Deed:
@@ -138,5 +175,14 @@ def deed_of(name: str) -> Deed:
 
 def more_pairs() -> list[tuple[Deed, Deed]]:
     """Pairs beside the sixty-six."""
-    sides = (pair.partition("+") for pair in _PAIRS)
-    return [(KINDS[one](1), KINDS[other](2)) for one, _, other in sides]
+    return [_pair(names) for names in _PAIRS]
+
+
+def undone_pairs() -> list[tuple[Deed, Deed]]:
+    """Pairs of which the second undoes the first."""
+    return [_pair(names) for names in UNDONE]
+
+
+def _pair(names: str) -> tuple[Deed, Deed]:
+    one, _, other = names.partition("+")
+    return KINDS[one](1), KINDS[other](2)

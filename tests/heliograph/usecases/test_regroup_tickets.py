@@ -12,7 +12,7 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.find_contact import find_contact
 from heliograph.usecases.history import history, survivor
 from heliograph.usecases.merge_tickets import merge_tickets, unmerge_ticket
-from heliograph.usecases.move_contacts import move_contacts, split_ticket
+from heliograph.usecases.move_contacts import move_contacts, split_ticket, take_back
 from heliograph.usecases.note_progress import note_progress
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.regroup_tickets import read_family
@@ -292,3 +292,19 @@ def test_tickets_read_across_a_merge_are_read_again(desk: Desk) -> None:
     assert [family.torn for family in (head_before, history_before, one_before)] == [True] * 3
     assert not before.torn
     assert not after.torn
+
+
+def test_a_merge_or_a_move_sent_again_after_it_was_undone_stays_undone(desk: Desk) -> None:
+    kit, login = two(desk)
+    more = mail("kit2", "Kit 204466: a photo", minutes=9, parent="kit")
+    receive_contact(more, desk)
+    merge_tickets(login, kit, "", AGENT, desk, request_id="wish-1")
+    unmerge_ticket(login, "", AGENT, desk, request_id="wish-2")
+    move_contacts(kit, [key(more)], login, "", AGENT, desk, request_id="wish-3")
+    take_back(kit, [key(more)], AGENT, desk)
+    before = picture((kit, login), desk)
+
+    merge_tickets(login, kit, "", AGENT, desk, request_id="wish-1")
+    move_contacts(kit, [key(more)], login, "", AGENT, desk, request_id="wish-3")
+
+    assert picture((kit, login), desk) == before
