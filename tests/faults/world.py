@@ -7,7 +7,7 @@ import json
 import os
 import pickle
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
@@ -159,12 +159,16 @@ class World:
 
     def state(self) -> str:
         """Everything that may be seen afterwards, one spelling."""
-        tables = [name for name in self.tables if name not in self._unseen]
+        into = _survivors()
         seen = {
-            # A sign-in ticket that was used in vain is nothing to compare.
-            "rows": {name: [r for r in rows(name) if r["sk"]["S"] != "USED"] for name in tables},
+            "rows": {
+                # A sign-in ticket that was used in vain is nothing to compare.
+                name: [_led_on(row, into) for row in rows(name) if row["sk"]["S"] != "USED"]
+                for name in self.tables
+                if name not in self._unseen
+            },
             "objects": {name: objects(name) for name in BUCKETS},
-            "effects": self.outside.effects(_survivors()),
+            "effects": self.outside.effects(into),
             "answers": self.answers,
         }
         return _canonical(json.dumps(seen, sort_keys=True, default=str))
@@ -224,6 +228,14 @@ class Story:
 def _canonical(state: str) -> str:
     """Without what a sweep or a lost race may change: times, and the hashes over them."""
     return _LATE.sub(r"2026-03-10T\g<1>0:00", _HASH.sub("#", state))
+
+
+def _led_on(row: dict[str, Any], into: Mapping[str, str]) -> dict[str, Any]:
+    """A chat's session may name a ticket that was merged; its lines go to the survivor."""
+    if row["sk"]["S"] != "CHAT" or "ref" not in row:
+        return row
+    ref = row["ref"]["S"]
+    return row | {"ref": {"S": into.get(ref, ref)}}
 
 
 def _survivors() -> dict[str, str]:
