@@ -7,7 +7,7 @@ from typing import Any
 
 from heliograph.adapters import ticket_rows
 from heliograph.adapters.bucket_store import IVR_FOLDER, MAIL_PREFIX
-from heliograph.adapters.codec import decode_event, decode_ticket
+from heliograph.adapters.codec import decode_event, decode_hash, decode_ticket
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.contact import Channel, RawObject
 from heliograph.domain.membership import contacts_of, members
@@ -19,15 +19,19 @@ _CHANNELS = frozenset(channel.value for channel in Channel)
 
 def flaws(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
     """Sentences on what is wrong, empty when nothing is. `rows` as stored, `objects` bucket/key."""
-    items = [{name: next(iter(value.values())) for name, value in row.items()} for row in rows]
+    items = [plain(row) for row in rows]
     histories: dict[str, list[StoredEvent]] = defaultdict(list)
     for row in items:
         if row["pk"].startswith("T#") and row["sk"].startswith("EV#"):
             event = StoredEvent(
-                int(row["sk"][3:]), row["body"], row["hash"], decode_event(row["body"])
+                int(row["sk"][3:]),
+                row["body"],
+                decode_hash(row["hash"]),
+                decode_event(row["body"]),
             )
             histories[row["pk"][2:]].append(event)
-    tickets = {row["pk"][2:]: decode_ticket(row["state"]) for row in items if row["sk"] == "HEAD"}
+    heads = [ticket_of(row) for row in items if row["sk"] == "HEAD"]
+    tickets = {ticket.ref: ticket for ticket in heads}
     return [
         *(f"{ref} has events and no head" for ref in histories.keys() - tickets.keys()),
         *(flaw for ref, ticket in tickets.items() for flaw in _unaudited(ticket, histories[ref])),
@@ -38,9 +42,19 @@ def flaws(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
     ]
 
 
+def plain(row: Row) -> Row:
+    """A row without the types of its attributes."""
+    return {name: next(iter(value.values())) for name, value in row.items()}
+
+
+def ticket_of(row: Row) -> Ticket:
+    """The ticket of a head, its attributes without their types."""
+    return decode_ticket(ticket_rows.ref_of(row["pk"]), int(row["version"]), row["state"])
+
+
 def left_over(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
-    """Raw objects without a place and mails not sent: what the sweeper is for."""
-    items = [{name: next(iter(value.values())) for name, value in row.items()} for row in rows]
+    """Raw objects without a place, mails not sent, contacts not folded in: the sweeper's work."""
+    items = [plain(row) for row in rows]
     return list(_left_over(items, objects))
 
 
@@ -106,6 +120,8 @@ def _left_over(items: list[Row], objects: Iterable[str]) -> Iterator[str]:
             yield f"the raw object {key} has no place"
     waiting = [row["pk"] for row in items if row.get("status_shard") == "outbox#0"]
     yield from (f"the mail {pk} was never sent" for pk in waiting)
+    beside = [row["pk"] for row in items if row["sk"] == "CONTACT" and row.get("state")]
+    yield from (f"the contact {pk} waits beside its ticket" for pk in beside)
 
 
 def _stray_offers(items: list[Row], tickets: dict[str, Ticket]) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Every function under every crash: what fails is delivered again, and nothing shows of it."""
 
-from typing import Any
-
 import pytest
 
 from tests.faults import crash_points
@@ -11,25 +9,9 @@ from tests.faults.stories.generic import generic_story
 from tests.faults.world import Story, World
 
 STORIES = all_stories()
-# What the explorer has found and nobody has mended yet; a story that is mended fails here.
-KNOWN = {
-    "inbound_mail/proves-one": "a crash between a contact's write and the second look at its "
-    "tickets leaves two where one belongs",
-}
 
 
-def explored() -> list[Any]:
-    return [
-        pytest.param(
-            story,
-            id=name,
-            marks=[pytest.mark.xfail(reason=KNOWN[name], strict=True)] if name in KNOWN else [],
-        )
-        for name, story in STORIES.items()
-    ]
-
-
-@pytest.mark.parametrize("story", explored())
+@pytest.mark.parametrize("story", STORIES.values(), ids=lambda story: story.name)
 def test_a_fault_at_any_call_changes_nothing_after_redelivery(stage: World, story: Story) -> None:
     report = crash_points.explore(stage, story)
     print(report)
@@ -63,7 +45,7 @@ def test_a_function_nobody_described_is_explored_on_usual_ground(stage: World, f
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("story", explored())
+@pytest.mark.parametrize("story", STORIES.values(), ids=lambda story: story.name)
 def test_a_fault_in_the_redelivery_too_changes_nothing(
     stage: World, story: Story, capsys: pytest.CaptureFixture[str]
 ) -> None:
