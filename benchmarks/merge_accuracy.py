@@ -221,10 +221,14 @@ def _entry(row: Mapping[str, Any], world: World, refs: Mapping[str, str]) -> Lab
 
 
 def _renumber(text: str, world: World, refs: Mapping[str, str]) -> str:
-    def number(match: re.Match[str]) -> str:
-        return refs.get(world.issue_of_number.get(match[0], ""), match[0])
+    """The text with the file's ticket numbers, whatever they look like, as ours."""
+    if world.told_numbers is None:
+        return text
 
-    return re.sub(r"TS-\d+", number, text)
+    def number(match: re.Match[str]) -> str:
+        return refs.get(world.issue_of_number[match[0]], match[0])
+
+    return world.told_numbers.sub(number, text)
 
 
 def _jittered(world: World, chance: random.Random) -> list[Mapping[str, Any]]:

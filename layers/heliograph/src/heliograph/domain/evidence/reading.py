@@ -20,6 +20,7 @@ from heliograph.domain.quoting import is_reply, own_and_forwarded
 
 _SHORTEST_COPY = 20  # letters below which equal words prove nothing
 _MOST_ANCESTORS = 2
+_MOST_FILES = 5  # whose names are read
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,10 @@ def words_of(contact: Contact) -> tuple[str, str]:
 
 
 def all_words_of(contact: Contact) -> str:
-    """The author's words and what was forwarded, in one text."""
+    """The author's words, what was forwarded, and the names of attached files, in one text."""
     own, forwarded = words_of(contact)
-    return f"{own}\n{forwarded}" if forwarded else own
+    names = (item.name.replace("_", " ") for item in contact.attachments[:_MOST_FILES])
+    return "\n".join(filter(None, (own, forwarded, *names)))
 
 
 def _thread_of(contact: Contact) -> set[Evidence]:
