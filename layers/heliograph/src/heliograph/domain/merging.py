@@ -7,21 +7,25 @@ that contacts arriving in another order are judged alike.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from heliograph.domain.events import Reason
+from heliograph.domain.evidence import EvidenceKind
 from heliograph.domain.merge_facts import Facts, canonical_subject
 from heliograph.domain.merge_ties import ties_of
 from heliograph.domain.merge_vetoes import vetoes_of
 from heliograph.domain.merge_weights import (
     ATTACHES,
+    BRIEF_WINDOW,
     LINKS,
     MARGIN,
     POLICY,
     PROOF,
     SOFT_VETOES,
     SUGGESTS,
+    tie,
 )
 from heliograph.domain.ticket import Ticket
 
@@ -85,6 +89,7 @@ def decide(facts: Facts, candidates: Iterable[Ticket], sponsors: Mapping[str, st
     judged = [judge(facts, ticket, sponsors) for ticket in candidates if not ticket.merged_into]
     judged.sort(key=lambda entry: (-entry.score, entry.apart, entry.ticket.ref))
     able = [entry for entry in judged if not entry.hard]
+    able = _with_only_work(facts, able)
     joinable = [entry for entry in able if entry.joins]
     related = tuple(entry.ticket.ref for entry in judged if _linked(entry))
     if joinable and not _undecided(joinable):
@@ -126,6 +131,22 @@ def judge(facts: Facts, ticket: Ticket, sponsors: Mapping[str, str]) -> Judgemen
         reasons=tuple(Reason(tie.code, tie.text) for tie in ties),
         vetoes=vetoes_of(facts, ticket, sponsors, frozenset(tie.code for tie in ties)),
     )
+
+
+def _with_only_work(facts: Facts, able: list[Judgement]) -> list[Judgement]:
+    """Who asks how things stand and has one piece of work at hand can only mean that one."""
+    told = facts.objects or facts.of_kind(EvidenceKind.REASON) or facts.of_kind(EvidenceKind.CASE)
+    if told or not facts.says("follow_up") or facts.says("new_matter") or not able:
+        return able
+    best, *others = able
+    known = any(reason.code == "same_person" for reason in best.reasons)
+    near = timedelta(seconds=best.apart) <= BRIEF_WINDOW and not best.vetoes
+    alone = not others or best.score - others[0].score >= MARGIN
+    if not (known and near and alone and SUGGESTS <= best.score < ATTACHES):
+        return able
+    only = tie("only_work")
+    reasons = (*best.reasons, Reason(only.code, only.text))
+    return [replace(best, score=round(best.score + only.points, 3), reasons=reasons), *others]
 
 
 def _linked(entry: Judgement) -> bool:

@@ -93,6 +93,7 @@ def known_of(party: Party, sites: Sequence[StudySite]) -> Known:
         named=party.named,
         facility=party.facility,
         sites=frozenset(numbers),
+        works_on=frozenset(study for person in party.possible for study in person.studies),
     )
 
 

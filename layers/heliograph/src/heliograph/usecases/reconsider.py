@@ -38,7 +38,7 @@ def _joined(one: str, two: str, desk: Desk) -> Ticket:
     if kept.ref == child.ref or not _may_join(kept, child):
         return here
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
-    verdicts = [judge(facts, kept, sponsors) for facts in _contacts_of(child, desk)]
+    verdicts = [judge(facts, kept, sponsors) for facts in _telling(_contacts_of(child, desk))]
     if not verdicts or not all(verdict.joins for verdict in verdicts):
         return here
     desk.tickets.write(change := _merge(kept, child, verdicts, desk))
@@ -63,6 +63,11 @@ def _contacts_of(ticket: Ticket, desk: Desk) -> Sequence[Facts]:
     rows = (row.event for row in desk.tickets.events(ticket.ref))
     inbound = (e for e in rows if isinstance(e, ContactReceived) and e.direction == "inbound")
     return [facts_of(event) for event in inbound]
+
+
+def _telling(contacts: Sequence[Facts]) -> Sequence[Facts]:
+    """Those with words; a silent call goes where what was said a moment later goes."""
+    return [facts for facts in contacts if facts.says("words")] or contacts
 
 
 def _merge(kept: Ticket, child: Ticket, verdicts: Sequence[Judgement], desk: Desk) -> Change:

@@ -15,7 +15,7 @@ MOST_READ = 20_000  # characters of a text that are read for evidence
 
 @lru_cache(maxsize=64)
 def one_width(text: str) -> str:
-    """Full-width digits and letters as plain ones (NFKC), dashes as hyphens, Arabic digits as ours."""
+    """Full-width digits and letters as plain ones (NFKC), dashes as hyphens, Arabic digits too."""
     return unicodedata.normalize("NFKC", text[:MOST_READ]).translate(_SIGNS)
 
 

@@ -14,7 +14,7 @@ from heliograph.domain.evidence.formats import (
 )
 from heliograph.domain.evidence.kinds import OBJECTS, Evidence, EvidenceKind
 from heliograph.domain.evidence.plain import folded
-from heliograph.domain.evidence.words import manners_in, reasons_in
+from heliograph.domain.evidence.words import is_brief, manners_in, reasons_in
 from heliograph.domain.organisation import Study
 from heliograph.domain.quoting import is_reply, own_and_forwarded
 
@@ -27,7 +27,8 @@ _MOST_FILES = 5  # whose names are read
 class Known:
     """What is known of a contact before its numbers are read.
 
-    `people` may have sent it, `named` stand in its words; `sites` are site numbers of the study.
+    `people` may have sent it, `named` stand in its words; `sites` are site numbers of the study;
+    `works_on` are the studies of these people.
     """
 
     study_id: str | None = None
@@ -36,6 +37,7 @@ class Known:
     named: tuple[str, ...] = ()
     facility: str | None = None
     sites: frozenset[str] = frozenset()
+    works_on: frozenset[str] = frozenset()
 
 
 def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> tuple[Evidence, ...]:
@@ -53,6 +55,7 @@ def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> t
     found |= {Evidence(EvidenceKind.MANNER, name) for name in manners} | matter
     if own.strip() and (contact.text.strip() or contact.channel is Channel.EMAIL):
         found.add(Evidence(EvidenceKind.MANNER, "words"))
+        found |= {Evidence(EvidenceKind.MANNER, "brief")} if is_brief(own) else set()
     found |= _copy_of(contact)
     return tuple(sorted(found))
 
@@ -100,6 +103,8 @@ def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
     }
     if not known.people and not contact.sender.withheld:
         found.add(Evidence(EvidenceKind.LINE, contact.sender.value))
+    if not known.study_id:
+        found |= {Evidence(EvidenceKind.WORKS_ON, study) for study in known.works_on}
     if known.facility:
         found.add(Evidence(EvidenceKind.FACILITY, known.facility))
     if known.site_no:
@@ -109,7 +114,7 @@ def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
 
 def _matter_of(text: str, studies: Sequence[Study], known: Known) -> set[Evidence]:
     of_study = [study for study in studies if study.id == known.study_id] or list(studies)
-    found = {*objects_in(text, of_study, known.sites), *cases_in(text, studies), *visits_in(text)}
+    found = {*objects_in(text, of_study, known.sites), *cases_in(text, of_study), *visits_in(text)}
     numbered = any(item.kind is EvidenceKind.SUBJECT for item in found)
     if known.study_id and known.site_no and not numbered:
         found |= set(short_subjects_in(text, of_study[0], known.site_no))
