@@ -44,11 +44,14 @@ def manner_ties(facts: Facts, ticket: Ticket) -> list[Tie]:
 def looks_back(facts: Facts, ticket: Ticket) -> bool:
     """The later of the two speaks of an earlier one, whichever was delivered first.
 
-    Who speaks of a call does not mean a ticket that no call ever reached.
+    Who speaks of a call does not mean a ticket that no call ever reached, and who was cut off
+    means what was a moment ago.
     """
     if not _is_later(facts, ticket):
-        return ticket.says("follow_up")
-    if not facts.says("follow_up"):
+        return ticket.says("follow_up") or ticket.says("cut_off")
+    if not (facts.says("follow_up") or facts.says("cut_off")):
+        return False
+    if facts.says("cut_off") and ticket.apart(facts.at) > CUT_WINDOW:
         return False
     spoken = [channels for manner, channels in _SPEAKS_OF if facts.says(manner)]
     return not spoken or any(channels & set(ticket.channels) for channels in spoken)

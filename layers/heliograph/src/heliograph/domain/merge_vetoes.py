@@ -8,6 +8,7 @@ from heliograph.domain.events import Reason
 from heliograph.domain.evidence import OBJECTS, EvidenceKind
 from heliograph.domain.merge_facts import Facts, is_bare, works_on
 from heliograph.domain.merge_weights import (
+    CUT_WINDOW,
     NUMBERS,
     REOPEN_WINDOW,
     THREADS,
@@ -42,7 +43,7 @@ def vetoes_of(
         codes.append("new_matter")
     codes += _kept_apart(facts, ticket, threaded)
     if led_by & (THREADS | NUMBERS):
-        codes += _hijacked(facts, ticket)
+        codes += _hijacked(facts, ticket, led_by)
     if not threaded:
         codes += _outside(facts, ticket)
         codes += [] if led_by & NUMBERS else _many_studies(facts, ticket)
@@ -78,10 +79,11 @@ def _foreign(facts: Facts, ticket: Ticket) -> list[str]:
 
 
 def _many_studies(facts: Facts, ticket: Ticket) -> list[str]:
-    """Who works on several studies from outside, and leaves open which this is, shares no object."""
+    """Somebody of several studies leaves open which this is, and names no common object."""
     several = len(works_on(facts)) > 1 or len(works_on(ticket)) > 1
     clinics = facts.of_kind(EvidenceKind.FACILITY) & ticket.of_kind(EvidenceKind.FACILITY)
-    return ["many_studies"] if several and not clinics and not _shares(facts, ticket) else []
+    near = clinics and ticket.apart(facts.at) <= CUT_WINDOW
+    return ["many_studies"] if several and not near and not _shares(facts, ticket) else []
 
 
 def _shares(facts: Facts, ticket: Ticket) -> bool:
@@ -129,7 +131,7 @@ def _kept_apart(facts: Facts, ticket: Ticket, threaded: bool) -> list[str]:
     return codes
 
 
-def _hijacked(facts: Facts, ticket: Ticket) -> list[str]:
+def _hijacked(facts: Facts, ticket: Ticket, led_by: frozenset[str]) -> list[str]:
     """Old thread, new work: it names new objects, or comes late, for another reason."""
     if ticket.status is TicketStatus.RESOLVED and ticket.apart(facts.at) > REOPEN_WINDOW:
         return [] if facts.says("thanks_only") else ["long_solved"]
@@ -146,6 +148,8 @@ def _hijacked(facts: Facts, ticket: Ticket) -> list[str]:
         return ["other_work"]
     if facts.objects and theirs and theirs <= WITHOUT_OBJECTS and not ticket.objects:
         return ["other_work"]
+    if "answered_by" in led_by:
+        return []  # the reply came first: nothing is old here
     answers = facts.says("brief") and not ticket.objects and apart <= _PATIENT_FOR_A_NUMBER
     if facts.objects and not answers:
         return ["other_work" if apart > _PATIENT_FOR_A_REPLY else "new_number"]

@@ -6,7 +6,7 @@ matter is new work whatever its headers say. Times are the contacts' own, not th
 that contacts arriving in another order are judged alike.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -130,6 +130,38 @@ def judge(facts: Facts, ticket: Ticket, sponsors: Mapping[str, str]) -> Judgemen
         apart=ticket.apart(facts.at).total_seconds(),
         reasons=tuple(Reason(tie.code, tie.text) for tie in ties),
         vetoes=vetoes_of(facts, ticket, sponsors, frozenset(tie.code for tie in ties)),
+    )
+
+
+def absorbs(
+    ticket: Ticket, contacts: Sequence[Facts], sponsors: Mapping[str, str]
+) -> tuple[Judgement, ...]:
+    """The verdicts by which the ticket takes all these contacts one after another, in the order
+    that fits best; empty where one of them stays apart."""
+    verdicts: list[Judgement] = []
+    left = list(contacts)
+    while left:
+        judged = [(judge(facts, ticket, sponsors), facts) for facts in left]
+        fitting = [(verdict, facts) for verdict, facts in judged if verdict.joins]
+        if not fitting:
+            return ()
+        verdict, facts = max(fitting, key=lambda pair: (pair[0].score, pair[1].at))
+        verdicts.append(verdict)
+        left.remove(facts)
+        ticket = _with(ticket, facts)
+    return tuple(verdicts)
+
+
+def _with(ticket: Ticket, facts: Facts) -> Ticket:
+    """The ticket as it would be judged with one more contact."""
+    return replace(
+        ticket,
+        evidence=ticket.evidence | facts.evidence,
+        moments=tuple(sorted({*ticket.moments, int(facts.at.timestamp())})),
+        channels=tuple(dict.fromkeys((*ticket.channels, facts.channel.value))),
+        contacts=ticket.contacts + 1,
+        last_contact_at=max(ticket.last_contact_at, facts.at),
+        study_id=ticket.study_id or facts.study_id,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from heliograph.domain.contact import Channel
@@ -11,7 +12,7 @@ from heliograph.domain.events import DESK, ContactReceived, TicketAbsorbed, Tick
 from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
 from heliograph.domain.merge_facts import Facts, facts_of
 from heliograph.domain.merge_weights import POLICY, SAME_MOMENT
-from heliograph.domain.merging import Judgement, judge
+from heliograph.domain.merging import Judgement, absorbs
 from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, absorbed, record
 from heliograph.usecases.change_ticket import until_it_holds
@@ -38,8 +39,8 @@ def _joined(one: str, two: str, desk: Desk) -> Ticket:
     if kept.ref == child.ref or not _may_join(kept, child):
         return here
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
-    verdicts = [judge(facts, kept, sponsors) for facts in _telling(_contacts_of(child, desk))]
-    if not verdicts or not all(verdict.joins for verdict in verdicts):
+    verdicts = absorbs(kept, _contacts_of(child, desk), sponsors)
+    if not verdicts:
         return here
     desk.tickets.write(change := _merge(kept, child, verdicts, desk))
     return change.ticket
@@ -55,7 +56,8 @@ def _older_first(one: Ticket, two: Ticket) -> tuple[Ticket, Ticket]:
 def _may_join(kept: Ticket, child: Ticket) -> bool:
     if Channel.CHAT in child.channels:  # its lines are numbered by the ticket they are on
         return False
-    young = kept.apart_from(child) <= SAME_MOMENT or child.contacts == 1
+    span = timedelta(seconds=max(child.moments, default=0) - min(child.moments, default=0))
+    young = kept.apart_from(child) <= SAME_MOMENT or span <= SAME_MOMENT
     return young and not child.owner_touched and child.contacts <= MOST_CONTACTS
 
 
@@ -63,11 +65,6 @@ def _contacts_of(ticket: Ticket, desk: Desk) -> Sequence[Facts]:
     rows = (row.event for row in desk.tickets.events(ticket.ref))
     inbound = (e for e in rows if isinstance(e, ContactReceived) and e.direction == "inbound")
     return [facts_of(event) for event in inbound]
-
-
-def _telling(contacts: Sequence[Facts]) -> Sequence[Facts]:
-    """Those with words; a silent call goes where what was said a moment later goes."""
-    return [facts for facts in contacts if facts.says("words")] or contacts
 
 
 def _merge(kept: Ticket, child: Ticket, verdicts: Sequence[Judgement], desk: Desk) -> Change:
