@@ -6,9 +6,9 @@ from heliograph.usecases.chat import (
     chat_of,
     end_chat,
     join_chat,
-    missed,
     show_typing,
 )
+from heliograph.usecases.chat_lines import missed
 from heliograph.usecases.desk import Desk
 
 from functions.edge.frames import Frame, error_frame, read_frame, unknown_action

@@ -8,6 +8,7 @@ from heliograph.domain.errors import Refused
 from heliograph.usecases.find_contact import find_contact
 from heliograph.usecases.register_outbound import register_outbound
 from heliograph.usecases.take_written_contact import take_written_contact
+from heliograph.usecases.typed_sender import typed_sender
 from heliograph.usecases.view_agents import actor_of
 
 from functions.desk_api.caller import Caller, new_router
@@ -21,7 +22,9 @@ router = new_router()
 def bring(body: ContactIntake, who: Caller) -> ContactPlaced:
     """A form or a text message comes in; an outbound contact is noted on its ticket."""
     desk = bootstrap.desk()
-    contact = contact_of(body, authenticated=who.is_integration, now=desk.clock.now())
+    form = body.form
+    sender = typed_sender(body.from_, desk, study_id=form.study or "", site_no=form.site_no or "")
+    contact = contact_of(body, sender, authenticated=who.is_integration, now=desk.clock.now())
     if body.direction == "outbound":
         if not body.ticket_ref:
             raise Refused("an outbound contact needs the ticket it belongs to")

@@ -8,7 +8,6 @@ from heliograph.domain.contact import (
     Declared,
     Direction,
     Identity,
-    IdentityKind,
     Thread,
     natural_key,
 )
@@ -16,7 +15,9 @@ from heliograph.domain.contact import (
 from functions.desk_api.models import ContactIntake
 
 
-def contact_of(body: ContactIntake, *, authenticated: bool, now: datetime) -> Contact:
+def contact_of(
+    body: ContactIntake, sender: Identity, *, authenticated: bool, now: datetime
+) -> Contact:
     """The contact; a time in the future becomes now. Only systems vouch for their senders."""
     channel = Channel(body.channel)
     live = channel in (Channel.VOICE, Channel.CHAT)
@@ -24,7 +25,7 @@ def contact_of(body: ContactIntake, *, authenticated: bool, now: datetime) -> Co
         natural_key=natural_key(channel.value, body.natural_id),
         channel=channel,
         at=min(body.at.astimezone(UTC), now) if body.at else now,
-        sender=_sender(body.from_),
+        sender=sender,
         text=body.text,
         subject=body.subject,
         direction=Direction(body.direction),
@@ -37,12 +38,3 @@ def contact_of(body: ContactIntake, *, authenticated: bool, now: datetime) -> Co
         thread=Thread(message_id=body.natural_id if channel is Channel.EMAIL else None),
         connect_contact_id=body.natural_id if live else None,
     )
-
-
-def _sender(value: str) -> Identity:
-    sender = value.strip()
-    if "@" in sender:
-        return Identity(IdentityKind.EMAIL, sender.lower())
-    if sender.startswith("+") or not sender or sender.lower() == "anonymous":
-        return Identity(IdentityKind.PHONE, "".join(sender.split()))
-    return Identity(IdentityKind.LOGIN, sender)

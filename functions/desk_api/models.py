@@ -124,6 +124,37 @@ class Entry(Model):
     attachments: list[Attachment]
     recording: Recording | None
     delivery: str | None
+    other_ref: str | None = None
+    contact_keys: list[str] = []
+    policy: str | None = None
+    score: float | None = None
+    undo: Literal["unmerge", "take_back"] | None = None
+
+
+class OtherTicket(Model):
+    """Another ticket in one line."""
+
+    ref: str
+    subject: str
+    status: Literal["open", "waiting", "resolved"]
+    severity: Annotated[int, Field(ge=0, le=4)]
+    requester: Named | None
+
+
+class RelatedTicket(OtherTicket):
+    """A linked ticket: related work, the problem behind this one, or an incident it causes.
+
+    `linkedRef` is the reference the link was set with; `ref` is where its work goes on.
+    """
+
+    relation: Literal["related", "problem", "incident"]
+    linked_ref: str
+
+
+class SuggestedTicket(OtherTicket):
+    """A ticket that may be the same work, and why."""
+
+    reasons: list[Reason]
 
 
 class TicketPage(Model):
@@ -131,6 +162,9 @@ class TicketPage(Model):
 
     ticket: TicketSummary
     timeline: list[Entry]
+    relations: list[RelatedTicket] = []
+    suggestions: list[SuggestedTicket] = []
+    merged_refs: list[str] = []
 
 
 class TicketAnswer(Model):

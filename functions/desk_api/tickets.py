@@ -6,10 +6,10 @@ from urllib.parse import unquote
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain.ticket import Ticket
-from heliograph.usecases.history import survivor
 from heliograph.usecases.open_recording import LINK_SECONDS, open_recording
 from heliograph.usecases.reply import reply
-from heliograph.usecases.view_ticket import list_tickets, summary, timeline
+from heliograph.usecases.view_page import page
+from heliograph.usecases.view_ticket import list_tickets, summary
 from heliograph.usecases.work_on_ticket import add_note, assign, reopen, resolve
 
 from functions.desk_api.caller import Caller, IdempotencyKey, RequestId, Worker, new_router
@@ -37,17 +37,14 @@ def list_(
 ) -> TicketList:
     """A page of tickets of a status, of everybody or of one owner."""
     of = who.agent_id if owner == "me" else owner
-    page = list_tickets(bootstrap.desk(), status=status, owner=of or None, cursor=cursor or None)
-    return TicketList.model_validate(page)
+    found = list_tickets(bootstrap.desk(), status=status, owner=of or None, cursor=cursor or None)
+    return TicketList.model_validate(found)
 
 
 @router.get("/tickets/<ref>", summary="A ticket with its history", tags=["tickets"])
 def read(ref: str, who: Caller) -> TicketPage:
     """Everything that happened to a ticket, all channels in one column."""
-    desk = bootstrap.desk()
-    ticket = survivor(ref, desk)
-    page = {"ticket": summary(ticket), "timeline": timeline(ticket.ref, desk)}
-    return TicketPage.model_validate(page)
+    return TicketPage.model_validate(page(ref, bootstrap.desk()))
 
 
 @router.post("/tickets/<ref>/replies", status_code=201, summary="Answer by mail", tags=["tickets"])

@@ -22,6 +22,15 @@ SIGNED_IN_ROUTES = (
     "POST /tickets/{ref}/owner",
     "POST /tickets/{ref}/resolution",
     "POST /tickets/{ref}/reopening",
+    "POST /tickets/{ref}/merging",
+    "POST /tickets/{ref}/unmerging",
+    "POST /tickets/{ref}/splits",
+    "POST /tickets/{ref}/moves",
+    "POST /tickets/{ref}/returns",
+    "POST /tickets/{ref}/relations",
+    "POST /tickets/{ref}/relations/removals",
+    "POST /tickets/{ref}/dismissals",
+    "POST /tickets/{ref}/broadcasts",
     "POST /tickets/{ref}/recordings/{contactId}/links",
     "POST /tickets/{ref}/handovers",
     "GET /handovers",
@@ -30,6 +39,12 @@ SIGNED_IN_ROUTES = (
     "POST /contacts",
     "GET /contacts",
     "POST /socket-tickets",
+    "POST /people/search",
+    "GET /people/{id}",
+    "POST /people/{id}/identities",
+    "POST /people/{id}/identities/{identityId}/removal",
+    "POST /people/{id}/merge",
+    "POST /people/{id}/unmerge",
 )
 CHAT_ROUTE = "POST /chats"
 CALLS_A_SECOND = 200

@@ -113,6 +113,14 @@ class TicketTable(Table):
         self.key.grant_use(grantee)
 
 
+class DirectoryTable(Table):
+    """Studies, sites and people; what agents say about people is written beside the rest."""
+
+    def grant_change_people(self, grantee: iam.IRole) -> None:
+        """Let a role write a person's record with its event, never change the rest of a row."""
+        self._grant(grantee, "dynamodb:PutItem")
+
+
 class ConnectionTable(Table):
     """Open sockets, one-time socket tickets and chat positions; all of it expires."""
 

@@ -36,12 +36,16 @@ MERGING = (
     "handover",
     "sweeper",
 )
+# Contacts that vouch for their sender, and the agents who say whose an identity is.
+PROVING = ("inbound_mail", "chats", "desk_api")
 
 
 def grant_all(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
     """Everything that does not depend on the machine or the mail identity."""
     for folder in MERGING:
         _grant_merging(functions[folder], around.records)
+    for folder in PROVING:
+        around.records.directory.grant_change_people(functions[folder].role)
     _grant_contacts(functions, around)
     _grant_sockets(functions, around)
     _grant_stream_and_sweep(functions, around.records)

@@ -14,7 +14,7 @@ from infra.constructs.grant import grant
 from infra.constructs.outputs import publish
 from infra.constructs.sign_in import SignIn
 from infra.constructs.signing_secret import SigningSecret
-from infra.constructs.ticket_table import ConnectionTable, Table, TicketTable
+from infra.constructs.ticket_table import ConnectionTable, DirectoryTable, TicketTable
 from infra.environments import Environment
 
 MAIL_PREFIX = "mail/"
@@ -38,7 +38,7 @@ class RecordsStack(Stack):
         kept: dict[str, Any] = {"key": self.key, "removal_policy": self.removal}
         guarded = {**kept, "deletion_protection": protected}
         self.tickets = TicketTable(self, "Tickets", **guarded)
-        self.directory = Table(self, "Directory", **guarded)
+        self.directory = DirectoryTable(self, "Directory", **guarded)
         self.connections = ConnectionTable(self, "Connections", expires=True, **guarded)
         self._keep_contacts(environment)
         self.signing_secret = SigningSecret(self, "SigningSecret", **kept)

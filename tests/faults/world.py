@@ -18,6 +18,7 @@ from tests.heliograph.desk_on_moto import (
     FakeQueues,
     FakeSender,
     FakeSockets,
+    FixedClock,
 )
 from tests.heliograph.stage import Stage, aws_in_memory
 
@@ -50,6 +51,7 @@ class World:
             handover_machine=Gated(FakeMachine()),
             bus=Gated(FakeBus()),
             queues=Gated(FakeQueues()),
+            clock=FixedClock(),  # a lost round moves it on
         )
         for story in stories:
             story.prepare(self.desk)
@@ -63,7 +65,7 @@ class World:
             table: sorted(
                 json.dumps(item, sort_keys=True) for item in client.scan(TableName=table)["Items"]
             )
-            for table in ("tickets", "connections")
+            for table in ("directory", "tickets", "connections")
         }
         effects = {
             "tasks": {token: ticket.ref for token, ticket in desk.contact_centre.tasks.items()},

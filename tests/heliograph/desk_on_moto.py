@@ -48,7 +48,13 @@ ORGANISATION: dict[str, Any] = {
         },
     ],
     "facilities": [
-        {"id": "F1", "name": "Harbour Clinic", "tz": "Europe/Berlin", "languages": ["de"]}
+        {
+            "id": "F1",
+            "name": "Harbour Clinic",
+            "tz": "Europe/Berlin",
+            "country": "DE",
+            "languages": ["de"],
+        }
     ],
     "study_sites": [
         {"study": "LUM-101", "facility": "F1", "site_no": "2201"},

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from heliograph.adapters.in_memory import MemoryTickets
 from heliograph.adapters.ticket_table import TicketTable
+from heliograph.domain.claims import Claims
 from heliograph.domain.contact import RawObject, key_hash
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.events import DESK, HandoverMoved, NoteAdded, TicketResolved
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover, HandoverState
-from heliograph.domain.ports import Change, Claims, OutboxMail, TicketStore
+from heliograph.domain.ports import Change, OutboxMail, TicketStore
 from heliograph.domain.ticket import Ticket, record
 
 from tests.heliograph.desk_on_moto import MORNING, REGION
@@ -35,8 +36,7 @@ def opening(ref: str = "TS-00000001", *, key: str = "one", text: str = "first") 
         0,
         rows,
         contact_keys=((key_hash(key), "email"),),
-        claims=Claims({SUBJECT: 0}, {SUBJECT: ()}),
-        holds=(SUBJECT,),
+        claims=Claims().held([SUBJECT], ref),
         raw=(RAW,),
     )
 

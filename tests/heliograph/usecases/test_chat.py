@@ -1,7 +1,9 @@
 """A chat loses no line and shows none twice."""
 
 import pytest
+from heliograph.domain.contact import key_hash, natural_key
 from heliograph.domain.errors import Refused, Unauthenticated
+from heliograph.domain.events import Actor, ActorKind
 from heliograph.usecases.chat import (
     RESUME,
     StartedChat,
@@ -9,13 +11,15 @@ from heliograph.usecases.chat import (
     chat_of,
     end_chat,
     join_chat,
-    missed,
     relay_agent_line,
     relay_end,
     relay_typing,
     start_chat,
 )
+from heliograph.usecases.chat_lines import missed
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.merge_tickets import merge_tickets
+from heliograph.usecases.move_contacts import split_ticket
 from heliograph.usecases.receive_contact import receive_contact
 
 from tests.heliograph.chat_identity import identity
@@ -47,6 +51,15 @@ def test_the_first_line_is_on_a_ticket_of_the_signed_in_person(
     assert (ticket.person_name, ticket.study_id) == ("Nora Blau", "LUM-101")
     assert ticket.last_text == "No kit for 2201-007"
     assert chat.seq == 1
+
+
+def test_a_signed_in_person_without_an_address_is_known_by_the_chat(desk: Desk) -> None:
+    one = start_chat(identity(email="", jti="j1"), "Kit 310552 does not scan", "first", desk)
+    other = start_chat(identity(email="", jti="j2"), "My password expired", "first", desk)
+
+    assert one.chat_id != other.chat_id
+    held = desk.tickets.load(one.ref).evidence
+    assert ("line", one.chat_id) in {(item.kind.value, item.value) for item in held}
 
 
 def test_a_chat_joins_the_open_ticket_of_the_same_person(desk: Desk) -> None:
@@ -127,6 +140,27 @@ def test_other_contacts_of_the_ticket_are_no_lines_of_the_chat(desk: Desk) -> No
     session = join_chat(chat.chat_id, chat.token, "s1", desk)
 
     assert [line["text"] for line in missed(session, 0, desk)] == ["I called just now"]
+
+
+def test_lines_keep_their_numbers_when_the_chat_moves_to_another_ticket(
+    desk: Desk, chat: StartedChat
+) -> None:
+    session = join_chat(chat.chat_id, chat.token, "s1", desk)
+    add_requester_line(session, "m2", "Kit 204417", desk)
+    call = receive_contact(CALL, desk).ticket.ref
+    assert call == chat.ref
+    contact = key_hash(natural_key("chat", chat.chat_id))
+    agent = Actor(ActorKind.AGENT, "a1", "Tom Day")
+
+    new = split_ticket(chat.ref, [contact], "", agent, desk, request_id="r").ref
+    number = add_requester_line(session, "m3", "Still there?", desk)
+
+    assert number == 3
+    assert [line["seq"] for line in missed(session, 0, desk)] == [1, 2, 3]
+    assert desk.tickets.load(new).last_text == "Still there?"
+    merge_tickets(new, call, "", agent, desk)
+    assert add_requester_line(session, "m4", "Hello?", desk) == 4
+    assert [line["seq"] for line in missed(session, 2, desk)] == [3, 4]
 
 
 def test_a_token_of_another_chat_or_too_old_does_not_join(desk: Desk, chat: StartedChat) -> None:

@@ -14,11 +14,11 @@ from heliograph.domain.contact import (
     IdentityKind,
     Thread,
 )
-from heliograph.domain.events import DESK, Actor, ActorKind, TicketAbsorbed, TicketMerged
+from heliograph.domain.events import DESK, Actor, ActorKind
 from heliograph.domain.ticket import rebuild
-from heliograph.usecases.change_ticket import change_ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
+from heliograph.usecases.merge_tickets import merge_tickets
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.reconsider import reconsider
 from heliograph.usecases.register_outbound import register_outbound
@@ -166,18 +166,14 @@ def test_a_hijacked_thread_stays_with_its_first_ticket(desk: Desk) -> None:
 
 def test_a_merged_tickets_history_is_read_and_worked_on_under_its_survivor(desk: Desk) -> None:
     kept = receive_contact(CALL, desk).ticket.ref
-    later = mail("other", "LUM-102 2201-009", minutes=300, sender=IVO)
+    later = mail("other", "LUM-101 2201-009", minutes=300, sender=IVO)
     gone = receive_contact(later, desk).ticket.ref
     assert gone != kept
-    taken = TicketAbsorbed(
-        at=MORNING, actor=DESK, ref=gone, opened_at=MORNING, last_contact_at=MORNING
-    )
-    change_ticket(desk, gone, lambda _: [TicketMerged(at=MORNING, actor=DESK, into=kept)])
-    change_ticket(desk, kept, lambda _: [taken])
+    merge_tickets(gone, kept, "", AGENT, desk)
 
     note = add_note(gone, "Called back", AGENT, desk)
 
     assert note.ref == kept
     shown = timeline(kept, desk)
-    assert "LUM-102 2201-009" in [entry["text"] for entry in shown]
+    assert "LUM-101 2201-009" in [entry["text"] for entry in shown]
     assert len({entry["seq"] for entry in shown}) == len(shown)

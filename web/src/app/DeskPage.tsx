@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { IncomingHandovers } from "@/features/handovers/IncomingHandovers";
 import { OfferHandover } from "@/features/handovers/OfferHandover";
+import { RequesterLink } from "@/features/people/RequesterLink";
 import { SoftphonePanel } from "@/features/softphone/SoftphonePanel";
 import { SoftphoneContext } from "@/features/softphone/softphone";
 import { TicketList } from "@/features/tickets/TicketList";
@@ -78,7 +79,12 @@ export function DeskPage({ me }: { me: Me }) {
           </nav>
           <main id="content" tabIndex={-1} className={classes.pane} data-name="ticket">
             {ref ? (
-              <TicketPage key={ref} ticketRef={ref} actions={(ticket) => <OfferHandover ticket={ticket} />} />
+              <TicketPage
+                key={ref}
+                ticketRef={ref}
+                actions={(ticket) => <OfferHandover ticket={ticket} />}
+                requester={(ticket, sender) => <RequesterLink ticket={ticket} sender={sender} />}
+              />
             ) : (
               <NoTicket />
             )}

@@ -47,9 +47,8 @@ export function confirmed(log: ChatLog, id: string, seq: number, at: string): Ch
 const OVERLAP = 20;
 
 /**
- * The number after which messages are asked for again. Numbers are those of the ticket's history, so gaps are
- * normal and tell nothing; and our own confirmation may overtake an agent's earlier message. Hence the overlap:
- * what comes twice is dropped, what was overtaken is found.
+ * The number after which messages are asked for again. Our own confirmation may overtake an agent's earlier
+ * message. Hence the overlap: what comes twice is dropped, what was overtaken is found.
  */
 export function askAfter(log: ChatLog): number {
   return log.messages.at(-OVERLAP - 1)?.seq ?? 0;

@@ -1,4 +1,5 @@
 // The facts of a ticket as short pairs of name and value.
+import type { ReactNode } from "react";
 import type { TicketSummary } from "@/shared/api/types";
 import { useLanguage } from "@/shared/i18n/language";
 import { clockTime, isOtherZone, relativeTime } from "@/shared/ui/time";
@@ -13,12 +14,12 @@ function languageName(code: string, language: string): string {
   }
 }
 
-export function TicketFacts({ ticket }: { ticket: TicketSummary }) {
+export function TicketFacts({ ticket, requester }: { ticket: TicketSummary; requester: ReactNode }) {
   const { t, language } = useLanguage();
   const now = useNow();
   const zone = ticket.siteTimeZone;
-  const facts: [string, string, string?][] = [
-    [t("ticket.requester"), ticket.requester?.name ?? t("tickets.unknownRequester"), "ticket-requester"],
+  const facts: [string, ReactNode, string?][] = [
+    [t("ticket.requester"), requester, "ticket-requester"],
     [t("ticket.study"), ticket.studyId ?? t("tickets.noStudy"), "ticket-study"],
     [t("ticket.site"), ticket.siteNo ?? "–"],
     [t("ticket.owner"), ticket.owner?.name ?? t("tickets.noOwner"), "ticket-owner"],

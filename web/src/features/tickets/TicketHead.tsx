@@ -12,7 +12,13 @@ import { TicketFacts } from "./TicketFacts";
 import classes from "./tickets.module.css";
 import { ticketTitle } from "./title";
 
-export function TicketHead({ ticket, actions }: { ticket: TicketSummary; actions: ReactNode }) {
+interface Props {
+  ticket: TicketSummary;
+  actions: ReactNode;
+  requester: ReactNode;
+}
+
+export function TicketHead({ ticket, actions, requester }: Props) {
   const t = useTexts();
   const resolved = ticket.status === "resolved";
   return (
@@ -39,7 +45,7 @@ export function TicketHead({ ticket, actions }: { ticket: TicketSummary; actions
           {resolved ? <Reopen ticket={ticket} /> : <Resolve ticket={ticket} />}
         </Group>
       </Group>
-      <TicketFacts ticket={ticket} />
+      <TicketFacts ticket={ticket} requester={requester} />
     </header>
   );
 }

@@ -5,6 +5,7 @@ import type { TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { Compose } from "./Compose";
+import { senderOf } from "./entries";
 import { useTicket } from "./queries";
 import { TicketHead } from "./TicketHead";
 import { Timeline } from "./Timeline";
@@ -14,9 +15,11 @@ interface Props {
   ticketRef: string;
   /** Further actions that the page puts beside ours, such as the hand-over. */
   actions: (ticket: TicketSummary) => ReactNode;
+  /** The requester's name; `sender` is what an unknown one contacted us from, or empty. */
+  requester: (ticket: TicketSummary, sender: string) => ReactNode;
 }
 
-export function TicketPage({ ticketRef, actions }: Props) {
+export function TicketPage({ ticketRef, actions, requester }: Props) {
   const t = useTexts();
   const { data, error } = useTicket(ticketRef);
   if (!data) {
@@ -36,7 +39,7 @@ export function TicketPage({ ticketRef, actions }: Props) {
   const { ticket, timeline } = data;
   return (
     <article className={classes.page} data-testid="ticket-page" data-ref={ticket.ref} data-status={ticket.status}>
-      <TicketHead ticket={ticket} actions={actions(ticket)} />
+      <TicketHead ticket={ticket} actions={actions(ticket)} requester={requester(ticket, senderOf(timeline))} />
       <Timeline entries={timeline} ticket={ticket} />
       <Compose key={ticket.ref} ticket={ticket} />
     </article>

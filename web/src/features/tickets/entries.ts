@@ -44,6 +44,12 @@ export function sideOf(entry: Entry): Side {
   return entry.kind === "reply_sent" || entry.kind === "chat_message" ? "out" : "internal";
 }
 
+/** What the newest contact came from; the desk names a requester it does not know by that. */
+export function senderOf(timeline: Entry[]): string {
+  const contacts = timeline.filter((entry) => entry.kind === "contact_received" && entry.actor.kind === "requester");
+  return contacts.at(-1)?.actor.name ?? "";
+}
+
 /** "12 KB", in steps of 1000. */
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -1,7 +1,9 @@
 // German texts.
+import { people } from "./people.de";
 import type { Catalogue } from "./en";
 
 export const de: Catalogue = {
+  ...people,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
   "app.telephone": "Telefon",

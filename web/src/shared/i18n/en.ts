@@ -1,5 +1,8 @@
 // English texts: the catalogue that fixes the keys.
+import { people } from "./people.en";
+
 export const en = {
+  ...people,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
   "app.telephone": "Telephone",

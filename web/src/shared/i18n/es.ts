@@ -1,7 +1,9 @@
 // Spanish texts.
+import { people } from "./people.es";
 import type { Catalogue } from "./en";
 
 export const es: Catalogue = {
+  ...people,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
   "app.telephone": "Teléfono",

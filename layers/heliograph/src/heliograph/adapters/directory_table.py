@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from heliograph.domain.contact import Identity
+from heliograph.adapters import people_rows as rows
+from heliograph.adapters.people_table import KEPT_SECONDS, PeopleTable
+from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.organisation import (
     Agent,
     Facility,
-    KnownIdentity,
     Organisation,
     Person,
     Shift,
     Study,
     StudySite,
 )
-from heliograph.domain.references import Signer
 
-KEPT_SECONDS = 60.0
 T = TypeVar("T")
 _LISTS: dict[str, type] = {
     "STUDY": Study,
@@ -30,30 +29,8 @@ _LISTS: dict[str, type] = {
 }
 
 
-class DirectoryTable:
-    """Directory and DirectoryWriter. `table` is a boto3 Table; identities are keyed by a MAC."""
-
-    def __init__(self, table: Any, signer: Signer) -> None:
-        self._table = table
-        self._signer = signer
-        self._kept: dict[str, tuple[float, tuple[Any, ...]]] = {}
-
-    def identity(self, identity: Identity) -> KnownIdentity | None:
-        """See Directory."""
-        key = self._identity_key(identity.kind.value, identity.value)
-        item = self._table.get_item(Key={"pk": key, "sk": "IDENTITY"}).get("Item")
-        return _read(KnownIdentity, item["state"]) if item else None
-
-    def people(self, ids: Iterable[str]) -> dict[str, Person]:
-        """See Directory."""
-        found = {}
-        for person_id in dict.fromkeys(ids):
-            item = self._table.get_item(Key={"pk": f"PERSON#{person_id}", "sk": "PERSON"}).get(
-                "Item"
-            )
-            if item:
-                found[person_id] = _read(Person, item["state"])
-        return found
+class DirectoryTable(PeopleTable):
+    """Directory and DirectoryWriter. Loading an organisation leaves alone what agents linked."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
         """See Directory."""
@@ -61,9 +38,7 @@ class DirectoryTable:
         kept = self._kept.get(key)
         if kept and kept[0] > time.monotonic():
             return kept[1]
-        people: tuple[Person, ...] = tuple(
-            _read(Person, item["state"]) for item in self._query(key)
-        )
+        people = tuple(rows.read_person(item["state"]) for item in self._query(key))
         self._kept[key] = (time.monotonic() + KEPT_SECONDS, people)
         return people
 
@@ -95,7 +70,7 @@ class DirectoryTable:
             for item in items:
                 batch.put_item(Item=item)
         staffed = {f"STAFF#{facility.id}" for facility in organisation.facilities}
-        for kind in (*_LISTS, *sorted(staffed)):
+        for kind in (*_LISTS, "PEOPLE", *sorted(staffed)):
             for sk in self._keys(kind):
                 if (kind, sk) not in kept:
                     self._table.delete_item(Key={"pk": kind, "sk": sk})
@@ -113,43 +88,28 @@ class DirectoryTable:
         for kind, records, key in named:
             for record in records:
                 yield {"pk": kind, "sk": key(record), "state": json.dumps(asdict(record))}
+        configured = rows.configured_links(organisation)
         for person in organisation.people:
-            state = json.dumps(asdict(person))
-            yield {"pk": f"PERSON#{person.id}", "sk": "PERSON", "state": state}
-            if person.facility:
-                yield {"pk": f"STAFF#{person.facility}", "sk": person.id, "state": state}
+            row = rows.person_row(person, configured[person.id])
+            yield row
+            for pk in ("PEOPLE", *(f"STAFF#{clinic}" for clinic in person.clinics)):
+                yield {"pk": pk, "sk": person.id, "state": row["state"]}
         for kind, value, known in organisation.identities:
-            key_of = self._identity_key(kind, value)
+            key_of = self._key_of(Identity(IdentityKind(kind), value))
             yield {"pk": key_of, "sk": "IDENTITY", "state": json.dumps(asdict(known))}
-
-    def _identity_key(self, kind: str, value: str) -> str:
-        return f"ID#{kind}#{self._signer.signature('identity', f'{kind}:{value.lower()}')}"
 
     def _list(self, kind: str) -> tuple[Any, ...]:
         kept = self._kept.get(kind)
         if kept and kept[0] > time.monotonic():
             return kept[1]
         found = self._query(kind)
-        rows: tuple[Any, ...] = tuple(_read(_LISTS[kind], item["state"]) for item in found)
-        if rows:
-            self._kept[kind] = (time.monotonic() + KEPT_SECONDS, rows)
-        return rows
+        listed: tuple[Any, ...] = tuple(_read(_LISTS[kind], item["state"]) for item in found)
+        if listed:
+            self._kept[kind] = (time.monotonic() + KEPT_SECONDS, listed)
+        return listed
 
     def _keys(self, kind: str) -> list[str]:
         return [str(item["sk"]) for item in self._query(kind)]
-
-    def _query(self, kind: str) -> Iterable[dict[str, Any]]:
-        start: dict[str, Any] = {}
-        while True:
-            answer = self._table.query(
-                KeyConditionExpression="pk = :kind",
-                ExpressionAttributeValues={":kind": kind},
-                **start,
-            )
-            yield from answer["Items"]
-            if "LastEvaluatedKey" not in answer:
-                return
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
 
 def _read(kind: type[T], state: str) -> T:

@@ -1,24 +1,25 @@
 """Ticket store and directory in memory for tests and benchmarks; the contract of DynamoDB's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from heliograph.domain.contact import Identity, RawObject
+from heliograph.adapters.in_memory_people import MemoryPeople
+from heliograph.domain.claims import Claim, Claims
+from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
     Agent,
     Facility,
-    KnownIdentity,
     Organisation,
     Person,
     Shift,
     Study,
     StudySite,
 )
-from heliograph.domain.ports import Change, Claims, OutboxMail, Page, Reading
+from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 PAGE = 25
@@ -40,7 +41,7 @@ class MemoryTickets:
     def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
         """See TicketStore."""
         if contact_key in self._placed:
-            return Reading(self._placed[contact_key], Claims({}, {}), ())
+            return Reading(self._placed[contact_key], Claims(), ())
         rows = {item: self._claims.get(item, (0, ())) for item in wanted}
         named = {ref for _, held in rows.values() for ref in held} | set(refs)
         claims = Claims(
@@ -62,6 +63,11 @@ class MemoryTickets:
         self._check(change)
         for part in (change, *change.others):
             self._apply(part)
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """See TicketStore."""
+        self._check_claims(claims)
+        self._apply_claims(claims)
 
     def load(self, ref: str) -> Ticket:
         """See TicketStore."""
@@ -134,15 +140,25 @@ class MemoryTickets:
         return tuple(mail for at, mail in self._outbox.values() if at < limit)
 
     def _check(self, change: Change) -> None:
-        for item in (*change.holds, *change.watched) if change.claims else ():
-            version = change.claims.versions.get(item, 0) if change.claims else 0
-            if self._claims.get(item, (0, ()))[0] != version:
-                raise Conflict("a claim has moved on")
+        self._check_claims(change.claims)
+        for ref, version in change.unmoved:
+            if self._heads[ref].version != version:
+                raise Conflict("a ticket that was looked at has moved on")
         offer = change.handover
         if offer:
             held = self._handovers.get(offer.id)
             if (held.state.value if held else None) != change.handover_from:
                 raise Conflict("the hand-over has moved on")
+
+    def _check_claims(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            if self._claims.get(claim.evidence, (0, ()))[0] != claim.version:
+                raise Conflict("a claim has moved on")
+
+    def _apply_claims(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            if claim.holders is not None:
+                self._claims[claim.evidence] = (claim.version + 1, claim.holders)
 
     def _apply(self, change: Change) -> None:
         ref = change.ticket.ref
@@ -150,10 +166,8 @@ class MemoryTickets:
         self._events.setdefault(ref, []).extend(change.events)
         self._placed.update(dict.fromkeys((key for key, _ in change.contact_keys), ref))
         self._raw.update(change.raw)
-        for item in change.holds if change.claims else ():
-            version, held = self._claims.get(item, (0, ()))
-            if ref not in held:
-                self._claims[item] = (version + 1, (*held, ref))
+        self._placed.update(dict.fromkeys(change.moved_keys, ref))
+        self._apply_claims(change.claims)
         if change.handover:
             known = self._handovers.get(change.handover.id)
             token = known.task_token if known else ""
@@ -164,33 +178,23 @@ class MemoryTickets:
             self._outbox.pop(change.sent, None)
 
 
-class MemoryDirectory:
+class MemoryDirectory(MemoryPeople):
     """Directory and DirectoryWriter in memory."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._held = Organisation((), (), (), (), (), (), ())
-        self._people: dict[str, Person] = {}
-        self._identities: dict[tuple[str, str], KnownIdentity] = {}
 
     def load(self, organisation: Organisation) -> int:
         """See DirectoryWriter."""
         self._held = organisation
-        self._people = {person.id: person for person in organisation.people}
-        self._identities = {(kind, value): known for kind, value, known in organisation.identities}
-        return len(self._people)
-
-    def identity(self, identity: Identity) -> KnownIdentity | None:
-        """See Directory."""
-        return self._identities.get((identity.kind.value, identity.value.lower()))
-
-    def people(self, ids: Iterable[str]) -> dict[str, Person]:
-        """See Directory."""
-        return {id_: self._people[id_] for id_ in ids if id_ in self._people}
+        self.load_people(organisation)
+        return len(organisation.people)
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
         """See Directory."""
         people = self._held.people
-        return tuple(person for person in people if person.facility == facility_id)
+        return tuple(person for person in people if facility_id in person.clinics)
 
     def studies(self) -> tuple[Study, ...]:
         """See Directory."""

@@ -20,14 +20,14 @@ from heliograph.adapters.codec import (
     encode_ticket,
 )
 from heliograph.adapters.ticket_rows import TicketRow, row_class
+from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
-from heliograph.domain.ports import Change, Claims, OutboxMail, Page, Reading
+from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.ticket import StoredEvent, Ticket
 
-MOST_HOLDERS = 30  # tickets a claim remembers; the oldest leave first
 PAGE = 25
 _LOST = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 
@@ -47,7 +47,7 @@ class TicketTable:
         found = self._get(keys)
         placed = found.get(rows.contact_key(contact_key)) if contact_key else None
         if placed is not None:
-            return Reading(placed.ref, Claims({}, {}), ())
+            return Reading(placed.ref, Claims(), ())
         versions, holders = {}, {}
         for item in wanted:
             row = found.get(rows.claim_key(item))
@@ -65,14 +65,27 @@ class TicketTable:
             with TransactWrite(connection=self._connection) as transaction:
                 for part in (change, *change.others):
                     self._ticket(transaction, part)
+                    self._moved(transaction, part)
                 self._keys(transaction, change)
-                self._claims(transaction, change)
+                for claim in change.claims:
+                    self._claim(transaction, claim)
+                self._unmoved(transaction, change)
                 self._attached(transaction, change)
         except TransactWriteError as error:
-            codes = {reason.code for reason in error.cancellation_reasons if reason}
-            if not codes & _LOST:
+            if not _codes(error) & _LOST:
                 raise
             self._tell_why(change)
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """See TicketStore."""
+        try:
+            with TransactWrite(connection=self._connection) as transaction:
+                for claim in claims:
+                    self._claim(transaction, claim)
+        except TransactWriteError as error:
+            if not _codes(error) & _LOST:
+                raise
+            raise Conflict("a claim has moved on") from error
 
     def load(self, ref: str) -> Ticket:
         """See TicketStore."""
@@ -201,22 +214,27 @@ class TicketTable:
             place = row(*rows.place_key(raw), ref=change.ticket.ref, about="ticket")
             transaction.save(place)
 
-    def _claims(self, transaction: TransactWrite, change: Change) -> None:
-        if change.claims is None:
+    def _moved(self, transaction: TransactWrite, change: Change) -> None:
+        for key in change.moved_keys:
+            item = self._row(*rows.contact_key(key))
+            placed = self._row.pk.exists()
+            actions: list[Action] = [self._row.ref.set(change.ticket.ref)]
+            transaction.update(item, actions=actions, condition=placed)
+
+    def _claim(self, transaction: TransactWrite, claim: Claim) -> None:
+        row, key = self._row, rows.claim_key(claim.evidence)
+        unchanged = row.version == claim.version if claim.version else row.pk.does_not_exist()
+        if claim.holders is None:
+            transaction.condition_check(row, *key, condition=unchanged)
             return
-        row, ref = self._row, change.ticket.ref
-        for item in (*change.holds, *change.watched):
-            version = change.claims.versions.get(item, 0)
-            held = change.claims.holders.get(item, ())
-            unchanged = row.version == version if version else row.pk.does_not_exist()
-            if ref in held or item in change.watched:
-                transaction.condition_check(row, *rows.claim_key(item), condition=unchanged)
-                continue
-            holders = (*held, ref)[-MOST_HOLDERS:]
-            claim = row(
-                *rows.claim_key(item), version=version + 1, holders=json.dumps(list(holders))
-            )
-            transaction.save(claim, condition=unchanged)
+        holders = json.dumps(list(claim.holders))
+        item = row(*key, version=claim.version + 1, holders=holders)
+        transaction.save(item, condition=unchanged)
+
+    def _unmoved(self, transaction: TransactWrite, change: Change) -> None:
+        for ref, version in change.unmoved:
+            unchanged = self._row.version == version
+            transaction.condition_check(self._row, *rows.head_key(ref), condition=unchanged)
 
     def _attached(self, transaction: TransactWrite, change: Change) -> None:
         row = self._row
@@ -283,6 +301,10 @@ class TicketTable:
             return self._row.get(*key, consistent_read=True)
         except self._row.DoesNotExist:
             return None
+
+
+def _codes(error: TransactWriteError) -> set[str]:
+    return {reason.code for reason in error.cancellation_reasons if reason}
 
 
 def _handover(row: TicketRow) -> Handover:

@@ -30,11 +30,13 @@ class IdentityKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     LOGIN = "login"
+    CHAT_SESSION = "chat_session"  # a signed-in person whose host names no mail address
 
 
 @dataclass(frozen=True)
 class Identity:
-    """A mail address (lower case), a number (E.164) or a login; never a key or a log line."""
+    """A mail address (lower case), a number (E.164), a login or a chat; never a key or a log
+    line."""
 
     kind: IdentityKind
     value: str
@@ -43,6 +45,15 @@ class Identity:
     def withheld(self) -> bool:
         """Whether the caller hid the number."""
         return self.kind is IdentityKind.PHONE and not self.value.startswith("+")
+
+    @property
+    def untagged(self) -> "Identity | None":
+        """The address without its tag: nora+trial@site.example without `+trial` (RFC 5233)."""
+        local, at, domain = self.value.rpartition("@")
+        name, plus, _ = local.partition("+")
+        if self.kind is not IdentityKind.EMAIL or not (at and plus and name):
+            return None
+        return Identity(self.kind, f"{name}@{domain}")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from heliograph.domain.contact import Attachment, Recording
 
@@ -50,7 +50,8 @@ class ContactReceived(Event):
     """A contact landed on the ticket; `outcome` is opened or joined.
 
     With `evidence`, `policy` and `score` the decision can be shown and replayed. A `quiet` contact
-    (an automatic answer, mere thanks) never reopens a solved ticket.
+    (an automatic answer, mere thanks) never reopens a solved ticket. `key` is the hash of the
+    contact's natural key, under which its own record stands.
     """
 
     kind: ClassVar[str] = "contact_received"
@@ -83,6 +84,49 @@ class ContactReceived(Event):
     quiet: bool = False
     authenticated: bool = False
     parent: str = ""
+    key: str = ""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """What later entries call this contact by: a Connect contact id, a chat id."""
+        chats = (value for kind, value in self.evidence if kind == "chat")
+        spoken = (self.contact_id,) if self.channel in ("voice", "voicemail") else ()
+        return frozenset((*spoken, *chats))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """What a ticket knows from its contacts, whole: so that regrouping them can tell it anew.
+
+    Field for field as on the ticket; `evidence` as pairs of kind and value.
+    """
+
+    subject: str = ""
+    severity: int = 4
+    patient_waiting: bool = False
+    study_id: str | None = None
+    site_no: str | None = None
+    person_id: str | None = None
+    person_name: str | None = None
+    language: str | None = None
+    channels: tuple[str, ...] = ()
+    contacts: int = 0
+    opened_at: datetime
+    last_contact_at: datetime
+    first_response_at: datetime | None = None
+    last_text: str = ""
+    reply_to: str = ""
+    mail_subject: str = ""
+    thread_ids: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    moments: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regrouped(Event):
+    """A fact after which the ticket has other contacts; `known` is what it knows from now on."""
+
+    known: Knowledge
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,38 +141,95 @@ class TicketMerged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TicketAbsorbed(Event):
+class TicketUnmerged(Event):
+    """The work goes on by itself again; what was noted of its contacts in between comes along."""
+
+    kind: ClassVar[str] = "unmerged"
+    from_ref: str
+    status: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAbsorbed(Regrouped):
     """Another ticket's work goes on under this one, with all it knew."""
 
     kind: ClassVar[str] = "absorbed"
     ref: str
     reasons: tuple[Reason, ...] = ()
-    subject: str = ""
-    severity: int = 4
-    patient_waiting: bool = False
-    study_id: str | None = None
-    site_no: str | None = None
-    person_id: str | None = None
-    person_name: str | None = None
-    channels: tuple[str, ...] = ()
-    contacts: int = 0
-    opened_at: datetime
-    last_contact_at: datetime
-    reply_to: str = ""
-    mail_subject: str = ""
-    thread_ids: tuple[str, ...] = ()
-    evidence: tuple[tuple[str, str], ...] = ()
-    moments: tuple[int, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReleased(Regrouped):
+    """A ticket that was taken in goes on by itself again."""
+
+    kind: ClassVar[str] = "released"
+    ref: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactsMovedOut(Regrouped):
+    """Contacts, by key, went to another ticket."""
+
+    kind: ClassVar[str] = "moved_out"
+    contacts: tuple[str, ...]
+    to: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactsMovedIn(Regrouped):
+    """Contacts, by key, came from another ticket; their entries stand under `homes`."""
+
+    kind: ClassVar[str] = "moved_in"
+    contacts: tuple[str, ...]
+    from_ref: str
+    homes: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnowledgeRestated(Regrouped):
+    """Contacts moved below: into or out of a ticket that this one has taken in."""
+
+    kind: ClassVar[str] = "restated"
+    because_of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketRelated(Event):
+    """A link to another ticket was set, or taken away when not `present`.
+
+    `relation` is related, problem (the other ticket is the problem behind this one) or incident
+    (the other ticket is one that this problem causes).
+    """
+
+    kind: ClassVar[str] = "relation"
+    ref: str
+    relation: str
+    present: bool = True
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionDismissed(Event):
+    """Somebody looked: the suggested ticket is other work."""
+
+    kind: ClassVar[str] = "suggestion_dismissed"
+    ref: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChatMessageAdded(Event):
-    """A further line of a chat that is on the ticket already."""
+    """A further line of a chat that is on the ticket already; its first line is number 1."""
 
     kind: ClassVar[str] = "chat_message"
     chat_id: str
     message_id: str
     text: str
+    line: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,25 +329,15 @@ AnyEvent = (
     | TicketResolved
     | TicketReopened
     | TicketMerged
+    | TicketUnmerged
     | TicketAbsorbed
+    | TicketReleased
+    | ContactsMovedOut
+    | ContactsMovedIn
+    | KnowledgeRestated
+    | TicketRelated
+    | SuggestionDismissed
     | RecordingOpened
     | HandoverMoved
 )
-KINDS: dict[str, type[AnyEvent]] = {
-    event.kind: event
-    for event in (
-        ContactReceived,
-        ChatMessageAdded,
-        ReplySent,
-        DeliveryReported,
-        NoteAdded,
-        OwnerChanged,
-        CallProgressed,
-        TicketResolved,
-        TicketReopened,
-        TicketMerged,
-        TicketAbsorbed,
-        RecordingOpened,
-        HandoverMoved,
-    )
-}
+KINDS: dict[str, type[AnyEvent]] = {event.kind: event for event in get_args(AnyEvent)}

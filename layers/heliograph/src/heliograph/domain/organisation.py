@@ -49,7 +49,8 @@ class StudySite:
 class Person:
     """Somebody who contacts the desk; `studies` are the ones this person works on.
 
-    `latin` is the name in Latin letters where `name` is not.
+    `facilities` are further clinics beside `facility`; a monitor has none, only studies. `latin`
+    is the name in Latin letters where `name` is not.
     """
 
     id: str
@@ -59,14 +60,27 @@ class Person:
     studies: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     latin: str = ""
+    facilities: tuple[str, ...] = ()
+
+    @property
+    def clinics(self) -> tuple[str, ...]:
+        """Every facility where this person works."""
+        first = (self.facility,) if self.facility else ()
+        return tuple(dict.fromkeys((*first, *self.facilities)))
 
 
 @dataclass(frozen=True)
 class KnownIdentity:
-    """Whom an address or a number may belong to; more than one, or `shared`: ambiguous."""
+    """Whom an address or a number may belong to; more than one, or `shared`: ambiguous.
+
+    For the people in `unproved` somebody said so, but nothing vouches for it: it suggests them.
+    `alike`: nobody has this very address, but they have the same one without its tag.
+    """
 
     people: tuple[str, ...]
     shared: bool = False
+    unproved: tuple[str, ...] = ()
+    alike: bool = False
 
 
 @dataclass(frozen=True)

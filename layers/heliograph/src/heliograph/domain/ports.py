@@ -5,19 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from heliograph.domain.contact import Attachment, Contact, Identity, RawObject
+from heliograph.domain.claims import Claim, Claims
+from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKind, RawObject
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
     Agent,
     Facility,
-    KnownIdentity,
     Organisation,
     Person,
     Shift,
     Study,
     StudySite,
 )
+from heliograph.domain.people_port import People
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 
@@ -31,14 +32,6 @@ class Clock(Protocol):
     def sleep(self, seconds: float) -> None:
         """Wait."""
         ...
-
-
-@dataclass(frozen=True)
-class Claims:
-    """Versions of the claims read (0: not there yet) and the tickets that hold them."""
-
-    versions: Mapping[Evidence, int]
-    holders: Mapping[Evidence, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -68,25 +61,25 @@ class OutboxMail:
 class Change:
     """One atomic write: ticket after, its new events, and what must still be true.
 
-    `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet.
-    `claims` are the versions the decision read; every claim of `holds` lists the ticket after.
-    `watched` claims must not have moved on, but do not list the ticket. `others` are changes of
-    further tickets in the same write, without claims of their own.
+    `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet;
+    `moved_keys` are placed on some ticket and come to this one. `claims` must still have the
+    versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
+    further tickets in the same write: their events and moved keys, nothing else.
     """
 
     ticket: Ticket
     before_version: int
     events: tuple[StoredEvent, ...]
     contact_keys: tuple[tuple[str, str], ...] = ()
-    claims: Claims | None = None
-    holds: tuple[Evidence, ...] = ()
+    claims: tuple[Claim, ...] = ()
     raw: tuple[RawObject, ...] = ()
     handover: Handover | None = None
     handover_from: str | None = None
     outbox: OutboxMail | None = None
     sent: str | None = None
-    watched: tuple[Evidence, ...] = ()
     others: tuple["Change", ...] = ()
+    unmoved: tuple[tuple[str, int], ...] = ()
+    moved_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +99,10 @@ class TicketStore(Protocol):
 
     def write(self, change: Change) -> None:
         """All or nothing. Raises Conflict or AlreadyPlaced."""
+        ...
+
+    def edit_claims(self, claims: Sequence[Claim]) -> None:
+        """At most 100 claims and nothing else. Raises Conflict."""
         ...
 
     def load(self, ref: str) -> Ticket:
@@ -161,16 +158,8 @@ class TicketStore(Protocol):
         ...
 
 
-class Directory(Protocol):
+class Directory(People, Protocol):
     """Who and what the desk knows."""
-
-    def identity(self, identity: Identity) -> KnownIdentity | None:
-        """Whom an address or number may belong to."""
-        ...
-
-    def people(self, ids: Iterable[str]) -> dict[str, Person]:
-        """People by id; unknown ids are left out."""
-        ...
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
         """Everybody who works at a facility."""
@@ -202,6 +191,10 @@ class DirectoryWriter(Protocol):
 
     def load(self, organisation: Organisation) -> int:
         """Write everything; the number of records."""
+        ...
+
+    def spelled(self, kind: IdentityKind, text: str, country: str) -> Identity:
+        """See People."""
         ...
 
 

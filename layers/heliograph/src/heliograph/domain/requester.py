@@ -1,13 +1,14 @@
 """Who contacted the desk: certain, one of a few, or unknown; caller ID suggests, never proves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heliograph.domain.contact import Contact
 from heliograph.domain.evidence.formats import objects_in, site_of_subject, studies_named
-from heliograph.domain.evidence.kinds import EvidenceKind
+from heliograph.domain.evidence.kinds import PEOPLE, Evidence, EvidenceKind
 from heliograph.domain.evidence.names import facility_named, people_named, site_numbers_in
 from heliograph.domain.evidence.reading import Known, all_words_of
+from heliograph.domain.identities import proof_by
 from heliograph.domain.organisation import Facility, KnownIdentity, Person, Study, StudySite
 
 MOST_PEOPLE = 6
@@ -18,6 +19,8 @@ class Party:
     """The people behind a contact, smallest set first; `study_id` and `site_no` where known.
 
     `facility` is where the matter is, `named` whom the words name: a hint, never a proof.
+    `aliases` are further records of the same people. `unverified`: only somebody's word links the
+    sender to the person; `suggested`: and nothing in this contact vouches for it.
     """
 
     person: Person | None
@@ -27,6 +30,9 @@ class Party:
     language: str | None = None
     facility: str | None = None
     named: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    unverified: bool = False
+    suggested: bool = False
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -64,13 +70,45 @@ def resolve_party(
     if ambiguous and len(named) == 1:
         possible = tuple(user for user in possible if user.id in named)
     elif ambiguous and place.facility:
-        possible = tuple(u for u in possible if u.facility == place.facility) or possible
+        possible = tuple(u for u in possible if place.facility in u.clinics) or possible
     certain = len(possible) == 1 and known is not None and not known.shared
     person = possible[0] if certain or len(users) == 1 else None
     place = _completed(place, possible, sites)
     languages = {user.languages[0] for user in possible if user.languages}
     spoken = contact.declared.language or (languages.pop() if len(languages) == 1 else None)
-    return Party(person, possible, place.study_id, place.site_no, spoken, place.facility, named)
+    party = Party(person, possible, place.study_id, place.site_no, spoken, place.facility, named)
+    return _doubted(party, contact, known)
+
+
+def _doubted(party: Party, contact: Contact, known: KnownIdentity | None) -> Party:
+    """Caller ID suggests, never proves; so does a link that nothing vouches for.
+
+    An address that merely looks like a known one has no link that a mail could vouch for.
+    """
+    one = party.possible[0].id if len(party.possible) == 1 else None
+    if known is None or one not in known.unproved:
+        return party
+    suggested = proof_by(contact) is None or known.alike
+    person = None if suggested else party.person
+    return replace(party, person=person, unverified=not known.alike, suggested=suggested)
+
+
+def with_aliases(
+    evidence: Iterable[Evidence], aliases: Sequence[tuple[str, str]]
+) -> tuple[Evidence, ...]:
+    """The evidence as it stands for every record of the same people: (record, other record).
+
+    A ticket keeps the person its contact was linked to; whoever was merged is met on both.
+    """
+    own = tuple(evidence)
+    others = [
+        Evidence(item.kind, alias)
+        for item in own
+        if item.kind in PEOPLE
+        for person, alias in aliases
+        if person == item.value
+    ]
+    return tuple(dict.fromkeys((*own, *others)))
 
 
 def with_staff(party: Party, contact: Contact, staff: Sequence[Person]) -> Party:
@@ -93,6 +131,7 @@ def known_of(party: Party, sites: Sequence[StudySite]) -> Known:
         named=party.named,
         facility=party.facility,
         sites=frozenset(numbers),
+        suggested=party.suggested,
         works_on=frozenset(study for person in party.possible for study in person.studies),
     )
 
@@ -210,10 +249,19 @@ def _site_of(
 
 def _completed(place: _Place, possible: Sequence[Person], sites: Sequence[StudySite]) -> _Place:
     """Where the words name no site: the only one of the people, in the study."""
-    clinics = {user.facility for user in possible if user.facility}
-    facility = place.facility or (next(iter(clinics)) if len(clinics) == 1 else None)
+    facility = place.facility or _clinic_of(possible, place.study_id, sites)
     if place.site_no:
         return replace(place, facility=facility)
     numbers = {s.site_no for s in sites if s.study == place.study_id and s.facility == facility}
     site_no = numbers.pop() if len(numbers) == 1 else None
     return _Place(place.study_id, site_no, facility)
+
+
+def _clinic_of(
+    possible: Sequence[Person], study_id: str | None, sites: Sequence[StudySite]
+) -> str | None:
+    """The only clinic of the people; of somebody who works at several, the one of the study."""
+    clinics = {clinic for user in possible for clinic in user.clinics}
+    if len(clinics) > 1 and len(possible) == 1:
+        clinics &= {site.facility for site in sites if site.study == study_id}
+    return clinics.pop() if len(clinics) == 1 else None

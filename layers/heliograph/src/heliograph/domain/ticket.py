@@ -15,13 +15,16 @@ from heliograph.domain.events import (
     ContactReceived,
     DeliveryReported,
     HandoverMoved,
+    Knowledge,
     NoteAdded,
     OwnerChanged,
+    Regrouped,
     ReplySent,
-    TicketAbsorbed,
     TicketMerged,
+    TicketRelated,
     TicketReopened,
     TicketResolved,
+    TicketUnmerged,
 )
 from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 
@@ -43,6 +46,8 @@ class Ticket:
     """State of a ticket after `version` events; `last_hash` ends its audit chain.
 
     `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
+    `opened_at` is the time of its first contact, `first_response_at` of the first human answer.
+    `relations` are pairs of relation and reference.
     """
 
     ref: str
@@ -73,6 +78,8 @@ class Ticket:
     handover_id: str | None = None
     moments: tuple[int, ...] = ()
     merged_into: str = ""
+    first_response_at: datetime | None = None
+    relations: tuple[tuple[str, str], ...] = ()
 
     def of_kind(self, kind: EvidenceKind) -> frozenset[str]:
         """Evidence values of one kind."""
@@ -152,9 +159,12 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
         case ContactReceived():
             return _received(ticket, event)
         case ChatMessageAdded():
-            return replace(ticket, last_text=_preview(event.text), last_contact_at=event.at)
+            last = max(ticket.last_contact_at, event.at)
+            ticket = replace(ticket, last_text=_preview(event.text), last_contact_at=last)
+            return _answered(ticket, event.at) if event.actor.kind == "agent" else ticket
         case ReplySent():
-            return replace(ticket, last_text=_preview(event.text), owner_touched=True)
+            ticket = replace(ticket, last_text=_preview(event.text), owner_touched=True)
+            return _answered(ticket, event.at)
         case DeliveryReported() if event.message_id:
             thread = Evidence(EvidenceKind.THREAD, event.message_id)
             return replace(
@@ -172,15 +182,20 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
                 owner_touched=event.actor.kind == "agent" or ticket.owner_touched,
             )
         case CallProgressed() if event.state == "connected_to_agent":
-            return replace(ticket, owner_touched=True)
+            return _answered(replace(ticket, owner_touched=True), event.at)
         case TicketResolved():
             return replace(ticket, status=TicketStatus.RESOLVED, patient_waiting=False)
         case TicketReopened():
             return replace(ticket, status=TicketStatus.OPEN)
         case TicketMerged():
             return replace(ticket, status=TicketStatus.MERGED, merged_into=event.into)
-        case TicketAbsorbed():
-            return _absorbed(ticket, event)
+        case TicketUnmerged():
+            return replace(ticket, status=TicketStatus(event.status), merged_into="")
+        case Regrouped():
+            touched = ticket.owner_touched or event.actor.kind == "agent"
+            return replace(ticket, **_as_known(event.known), owner_touched=touched)
+        case TicketRelated():
+            return replace(ticket, relations=_related(ticket, event))
         case HandoverMoved():
             open_id = event.handover_id if event.state == "offered" else None
             return replace(ticket, handover_id=open_id)
@@ -188,7 +203,7 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
 
 
 def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
-    first = ticket.version == 0
+    first = ticket.contacts == 0
     evidence = frozenset(Evidence(EvidenceKind(kind), value) for kind, value in event.evidence)
     inbound = event.direction == "inbound"
     text = event.text or event.subject
@@ -208,7 +223,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         language=ticket.language or event.language,
         channels=tuple(dict.fromkeys((*ticket.channels, event.channel))),
         contacts=ticket.contacts + 1,
-        opened_at=event.at if first else ticket.opened_at,
+        opened_at=event.at if first else min(ticket.opened_at, event.at),
         last_contact_at=max(ticket.last_contact_at, event.at),
         last_text=_preview(text) or ticket.last_text,
         reply_to=event.sender if mail else ticket.reply_to,
@@ -223,35 +238,28 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
     )
 
 
-def _absorbed(ticket: Ticket, event: TicketAbsorbed) -> Ticket:
-    evidence = frozenset(Evidence(EvidenceKind(kind), value) for kind, value in event.evidence)
-    return replace(
-        ticket,
-        subject=ticket.subject or event.subject,
-        severity=min(ticket.severity, event.severity),
-        patient_waiting=ticket.patient_waiting or event.patient_waiting,
-        study_id=ticket.study_id or event.study_id,
-        site_no=ticket.site_no or event.site_no,
-        person_id=ticket.person_id or event.person_id,
-        person_name=ticket.person_name or event.person_name,
-        channels=tuple(dict.fromkeys((*ticket.channels, *event.channels))),
-        contacts=ticket.contacts + event.contacts,
-        opened_at=min(ticket.opened_at, event.opened_at),
-        last_contact_at=max(ticket.last_contact_at, event.last_contact_at),
-        reply_to=ticket.reply_to or event.reply_to,
-        mail_subject=ticket.mail_subject or event.mail_subject,
-        thread_ids=(*event.thread_ids, *ticket.thread_ids)[-10:],
-        evidence=ticket.evidence | evidence,
-        moments=_moments(ticket.moments, event.moments),
-    )
+def knowledge_of(ticket: Ticket) -> Knowledge:
+    """What the ticket knows from its contacts, as an event can tell it."""
+    told = {item.name: getattr(ticket, item.name) for item in fields(Knowledge)}
+    pairs = sorted((item.kind.value, item.value) for item in ticket.evidence)
+    return Knowledge(**(told | {"evidence": tuple(pairs)}))
 
 
-def absorbed(child: Ticket) -> dict[str, Any]:
-    """What a survivor takes over, as fields of TicketAbsorbed."""
-    names = {field.name for field in fields(TicketAbsorbed)} & {f.name for f in fields(child)}
-    taken: dict[str, Any] = {name: getattr(child, name) for name in names - {"evidence", "ref"}}
-    pairs = sorted((item.kind.value, item.value) for item in child.evidence)
-    return taken | {"evidence": tuple(pairs)}
+def _as_known(known: Knowledge) -> dict[str, Any]:
+    told = {item.name: getattr(known, item.name) for item in fields(known)}
+    pairs = (Evidence(EvidenceKind(kind), value) for kind, value in known.evidence)
+    return told | {"evidence": frozenset(pairs)}
+
+
+def _answered(ticket: Ticket, at: datetime) -> Ticket:
+    first = min(ticket.first_response_at or at, at)
+    return replace(ticket, first_response_at=first)
+
+
+def _related(ticket: Ticket, event: TicketRelated) -> tuple[tuple[str, str], ...]:
+    link = (event.relation, event.ref)
+    others = tuple(held for held in ticket.relations if held != link)
+    return (*others, link) if event.present else others
 
 
 def _moments(before: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:

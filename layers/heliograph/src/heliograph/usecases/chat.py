@@ -12,13 +12,13 @@ from heliograph.domain.contact import (
     key_hash,
     natural_key,
 )
-from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused, Unauthenticated
-from heliograph.domain.events import Actor, ActorKind, ChatMessageAdded, ContactReceived
-from heliograph.domain.ports import Change, ChatSession
+from heliograph.domain.errors import NotFound, Refused, Unauthenticated
+from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.ports import ChatSession
 from heliograph.domain.references import host_identity
-from heliograph.domain.ticket import StoredEvent
-from heliograph.usecases.change_ticket import change_ticket, contact_key
+from heliograph.usecases.chat_lines import FIRST_LINE, add_line
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import ref_of_chat
 from heliograph.usecases.receive_contact import receive_contact
 
 LONGEST_MESSAGE = 1_024  # characters; Connect's own limit for a chat message
@@ -46,12 +46,12 @@ def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> Started
     now = desk.clock.now()
     who = host_identity(desk.signer, identity, at=now)
     _check(text, message_id)
-    chat_id = key_hash(natural_key("chat", who["email"], message_id))
+    chat_id = key_hash(natural_key("chat", who["email"] or who["jti"], message_id))
     contact = Contact(
         natural_key=natural_key("chat", chat_id),
         channel=Channel.CHAT,
         at=now,
-        sender=Identity(IdentityKind.EMAIL, who["email"].lower()),
+        sender=_sender(who["email"], chat_id),
         text=text,
         authenticated=True,
         declared=Declared(study_id=who["study"] or None, name=who["name"]),
@@ -63,7 +63,13 @@ def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> Started
         session = desk.contact_centre.start_chat(session, placed.ticket, text)
         desk.sessions.save_chat(session, now)
     token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
-    return StartedChat(chat_id, token, placed.ticket.ref, _first_line(session, desk))
+    return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE)
+
+
+def _sender(email: str, chat_id: str) -> Identity:
+    if email:
+        return Identity(IdentityKind.EMAIL, email.lower())
+    return Identity(IdentityKind.CHAT_SESSION, chat_id)  # signed in, but by nothing we know
 
 
 def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk) -> ChatSession:
@@ -75,7 +81,7 @@ def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk) -> ChatSessi
     if session is None:
         raise Unauthenticated("this chat has ended", next_step="start a new chat")
     desk.sessions.attach_socket(chat_id, socket_id, now)
-    return replace(session, socket_id=socket_id)
+    return replace(session, socket_id=socket_id, ref=ref_of_chat(session, desk))
 
 
 def chat_of(socket_id: str, desk: Desk) -> ChatSession:
@@ -94,63 +100,14 @@ def chat_of(socket_id: str, desk: Desk) -> ChatSession:
     return session
 
 
-def missed(session: ChatSession, after: int, desk: Desk) -> list[dict[str, object]]:
-    """The chat's lines behind a sequence number, as socket frames."""
-    return [
-        frame
-        for row in desk.tickets.events(session.ref, after)
-        if (frame := line_frame(row, session)) is not None
-    ]
-
-
-def line_frame(row: StoredEvent, session: ChatSession) -> dict[str, object] | None:
-    """A socket frame for an event that is a line of this chat; `seq` is the event's number."""
-    event = row.event
-    if isinstance(event, ChatMessageAdded) and event.chat_id == session.chat_id:
-        text, message_id = event.text, event.message_id
-    elif isinstance(event, ContactReceived) and ("chat", session.chat_id) in event.evidence:
-        text, message_id = event.text, ""
-    else:
-        return None
-    return {
-        "type": "message",
-        "seq": row.number,
-        "from": event.actor.kind.value,
-        "name": event.actor.name,
-        "text": text,
-        "at": event.at.isoformat(),
-        "id": message_id,
-    }
-
-
 def add_requester_line(session: ChatSession, message_id: str, text: str, desk: Desk) -> int:
     """Store a line on the ticket, then tell the agent; its sequence number. Safe to repeat."""
     _check(text, message_id)
     if session.ended:
         raise Refused("this chat has ended", kept="the ticket", next_step="start a new chat")
-    seq = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
+    line = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
     desk.contact_centre.say(session.connection_token, message_id, text)
-    return seq
-
-
-def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, desk: Desk) -> int:
-    """Store one line of a chat on its ticket, once; the event number is its sequence number."""
-    key = key_hash(natural_key("chat-line", session.chat_id, message_id))
-    event = ChatMessageAdded(
-        at=desk.clock.now(),
-        actor=actor,
-        chat_id=session.chat_id,
-        message_id=message_id,
-        text=text,
-    )
-
-    def once(_: object, change: Change) -> Change:
-        return contact_key(change, key, "chat-line")
-
-    try:
-        return change_ticket(desk, session.ref, lambda _: [event], also=once).version
-    except AlreadyPlaced:
-        return _line_of(session, message_id, desk)
+    return line.seq
 
 
 def show_typing(session: ChatSession, desk: Desk) -> None:
@@ -172,12 +129,11 @@ def relay_agent_line(contact_id: str, message_id: str, name: str, text: str, des
     than the function that starts the chat.
     """
     session = _started(contact_id, desk)
-    seq = add_line(session, Actor(ActorKind.AGENT, "", name), message_id, text, desk)
+    line = add_line(session, Actor(ActorKind.AGENT, "", name), message_id, text, desk)
     # read again after the write: a socket that joined meanwhile may have asked too early
     session = desk.sessions.chat(session.chat_id) or session
     if session.socket_id:
-        row = next(r for r in desk.tickets.events(session.ref, seq - 1) if r.number == seq)
-        desk.chat_sockets.push(session.socket_id, line_frame(row, session) or {})
+        desk.chat_sockets.push(session.socket_id, line.frame())
 
 
 def _started(contact_id: str, desk: Desk) -> ChatSession:
@@ -217,22 +173,3 @@ def _check(text: str, message_id: str) -> None:
         )
     if not 1 <= len(message_id) <= 64:
         raise Refused("a message needs an id of 1 to 64 characters")
-
-
-def _first_line(session: ChatSession, desk: Desk) -> int:
-    for row in desk.tickets.events(session.ref):
-        if line_frame(row, session):
-            return row.number
-    return 0
-
-
-def _line_of(session: ChatSession, message_id: str, desk: Desk) -> int:
-    for row in desk.tickets.events(session.ref):
-        event = row.event
-        if (
-            isinstance(event, ChatMessageAdded)
-            and event.chat_id == session.chat_id
-            and event.message_id == message_id
-        ):
-            return row.number
-    raise NotFound("the line is written, but not on this chat's ticket")

@@ -7,7 +7,7 @@ from heliograph.domain.errors import NotFound
 from heliograph.domain.events import ContactReceived, DeliveryReported
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.history import survivor
+from heliograph.usecases.history import history, ref_of_chat, survivor
 
 # Kinds whose natural key is the bare id; mails and voicemails are found by what they claim.
 _KINDS = (Channel.VOICE, Channel.CHAT, Channel.SMS, Channel.WEB_FORM, Channel.EMAIL)
@@ -43,7 +43,7 @@ def ticket_of_contact(contact_id: str, desk: Desk) -> str | None:
         if ref:
             return ref
     chat = desk.sessions.chat_of_contact(contact_id)
-    return chat.ref if chat else _holder(contact_id, desk)
+    return ref_of_chat(chat, desk) if chat else _holder(contact_id, desk)
 
 
 def _holder(contact_id: str, desk: Desk) -> str | None:
@@ -54,7 +54,7 @@ def _holder(contact_id: str, desk: Desk) -> str | None:
     )
     holders = desk.tickets.read("", wanted, ()).claims.holders
     for ref in dict.fromkeys(ref for held in holders.values() for ref in held):
-        if any(_carries(row.event, contact_id) for row in desk.tickets.events(ref)):
+        if any(_carries(row.event, contact_id) for row in history(ref, desk)):
             return ref
     return None
 

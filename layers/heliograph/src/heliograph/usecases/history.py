@@ -1,8 +1,10 @@
-"""Where a ticket's work goes on after a merge, and everything that ever belonged to it."""
+"""Where a ticket's work goes on after a merge, and everything that belongs to it now."""
 
 from dataclasses import replace
 
-from heliograph.domain.events import TicketAbsorbed
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.membership import absorbed, members, needed
+from heliograph.domain.ports import ChatSession
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 
@@ -17,14 +19,33 @@ def survivor(ref: str, desk: Desk) -> Ticket:
     return ticket
 
 
+def taken_in(ref: str, desk: Desk) -> tuple[str, ...]:
+    """The tickets whose work goes on under this one, those below them included."""
+    found = []
+    for child in absorbed(desk.tickets.events(ref)):
+        found += [child, *taken_in(child, desk)]
+    return tuple(found)
+
+
 def history(ref: str, desk: Desk) -> tuple[StoredEvent, ...]:
-    """Events of a ticket and of those it absorbed, by time; numbered anew when there are some."""
-    rows = desk.tickets.events(ref)
-    children = [row.event.ref for row in rows if isinstance(row.event, TicketAbsorbed)]
-    if not children:
-        return rows
-    everything = list(rows)
-    for child in children:
-        everything.extend(history(child, desk))
-    everything.sort(key=lambda row: row.event.at)
-    return tuple(replace(row, number=place) for place, row in enumerate(everything, start=1))
+    """The entries that belong to a ticket now, those of tickets it took in included.
+
+    Those of one history in its order; those of several by time, numbered anew.
+    """
+    streams = {ref: desk.tickets.events(ref)}
+    if not needed(streams[ref]):
+        return tuple(members(ref, streams).values())
+    waiting = list(needed(streams[ref]))
+    while waiting:
+        other = waiting.pop()
+        if other not in streams:
+            streams[other] = desk.tickets.events(other)
+            waiting += needed(streams[other])
+    rows = sorted(members(ref, streams).values(), key=lambda row: row.event.at)
+    return tuple(replace(row, number=place) for place, row in enumerate(rows, start=1))
+
+
+def ref_of_chat(session: ChatSession, desk: Desk) -> str:
+    """The ticket a chat is on now: it may have been moved or merged since it began."""
+    placed = desk.tickets.placed(key_hash(natural_key("chat", session.chat_id)))
+    return survivor(placed or session.ref, desk).ref

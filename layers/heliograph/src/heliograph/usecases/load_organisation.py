@@ -1,5 +1,6 @@
 """Load an organisation file into the directory: studies, sites, people, lines, agents, shifts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from heliograph.domain.organisation import (
 )
 from heliograph.domain.ports import DirectoryWriter
 
+_E164 = re.compile(r"\+\d+")
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -30,7 +32,7 @@ def load_organisation(
     that cannot be read, before anything is written.
     """
     try:
-        organisation = _organisation(source, connect_users)
+        organisation = _organisation(source, connect_users, directory)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Refused(
             f"the organisation file cannot be read: {error!r}",
@@ -41,18 +43,26 @@ def load_organisation(
     return organisation
 
 
-def _organisation(source: Mapping[str, Any], connect_users: Mapping[str, str]) -> Organisation:
+def _organisation(
+    source: Mapping[str, Any], connect_users: Mapping[str, str], directory: DirectoryWriter
+) -> Organisation:
     centre = source.get("support_center") or {}
     seats = {seat["id"]: seat.get("tz", "UTC") for seat in centre.get("seats", ())}
+    facilities = tuple(_facility(row) for row in source.get("facilities", ()))
+    countries = {clinic.id: clinic.country for clinic in facilities}
+    lines = [
+        {**row, "number": _number(row, countries, directory)}
+        for row in source.get("phone_lines", ())
+    ]
     return Organisation(
         studies=tuple(_study(row) for row in source.get("studies", ())),
-        facilities=tuple(_facility(row) for row in source.get("facilities", ())),
+        facilities=facilities,
         sites=tuple(
             StudySite(str(row["study"]), str(row["facility"]), str(row["site_no"]))
             for row in source.get("study_sites", ())
         ),
         people=tuple(_person(row) for row in source.get("people", ())),
-        identities=_identities(source.get("people", ()), source.get("phone_lines", ())),
+        identities=_identities(source.get("people", ()), lines),
         agents=_agents(centre, connect_users),
         shifts=tuple(_shift(row, seats) for row in centre.get("shifts", ())),
     )
@@ -92,7 +102,25 @@ def _person(row: Mapping[str, Any]) -> Person:
         studies=tuple(str(study) for study in row.get("studies") or ()),
         languages=tuple(row.get("languages") or ()),
         latin=str(row.get("latin") or ""),
+        facilities=tuple(str(clinic) for clinic in row.get("facilities") or ()),
     )
+
+
+def _number(
+    line: Mapping[str, Any], countries: Mapping[str, str], directory: DirectoryWriter
+) -> str:
+    """A line's number in E.164; one written as it is dialled there is of its clinic's country.
+
+    What is no number of the world (an extension) stays as written: nobody can call from it.
+    """
+    typed = str(line.get("number") or "")
+    if _E164.fullmatch(typed) or not any(sign.isdigit() for sign in typed):
+        return typed
+    country = countries.get(str(line.get("facility") or ""), "")
+    try:
+        return directory.spelled(IdentityKind.PHONE, typed, country).value
+    except Refused:
+        return typed
 
 
 def _identities(people: Rows, lines: Rows) -> tuple[tuple[str, str, KnownIdentity], ...]:
@@ -104,6 +132,8 @@ def _identities(people: Rows, lines: Rows) -> tuple[tuple[str, str, KnownIdentit
             users[key].append(str(person["id"]))
             if person.get("shared_mailbox"):
                 shared.add(key)
+        for login in person.get("logins") or ():
+            users[(IdentityKind.LOGIN.value, str(login))].append(str(person["id"]))
     for line in lines:
         number = str(line.get("number") or "")
         if not number.startswith("+"):

@@ -18,6 +18,7 @@ from heliograph.domain.ports import CentreContact, Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import ref_of_chat
 from heliograph.usecases.receive_contact import receive_contact
 
 TOLD = frozenset({"queued", "connected_to_agent", "disconnected"})
@@ -95,7 +96,7 @@ def _ticket_of(contact_id: str, desk: Desk) -> str | None:
         return named
     chat = desk.sessions.chat_of_contact(contact_id)
     if chat:
-        return chat.ref
+        return ref_of_chat(chat, desk)
     return desk.contact_centre.describe(contact_id).attributes.get("ticketRef") or None
 
 

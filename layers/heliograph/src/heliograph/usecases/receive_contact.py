@@ -19,17 +19,20 @@ from heliograph.domain.merging import Decision, Facts, Verdict, decide
 from heliograph.domain.organisation import Agent
 from heliograph.domain.ownership import first_owner
 from heliograph.domain.ports import Change, Reading
-from heliograph.domain.requester import Party, known_of, resolve_party, with_staff
+from heliograph.domain.requester import Party, known_of, with_aliases
 from heliograph.domain.roster import on_shift
 from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
+from heliograph.usecases.recognise import recognise, verify_sender
 from heliograph.usecases.reconsider import reconsider
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
+MOST_ALIASES = 12  # records of the same people that are looked up beside their own
 SPARE_REFERENCES = 2  # read beside the candidates, so that a taken number costs no round
+MOST_UNMOVED = 60  # tickets whose versions one transaction of 100 items can check
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def receive_contact(contact: Contact, desk: Desk) -> Outcome:
     When it proves that tickets opened a moment ago are one, they become one. Raises TooContended
     when every round was lost; nothing is written then.
     """
-    party = identify(contact, desk)
+    party = recognise(contact, desk)
     known = known_of(party, desk.directory.sites())
     evidence = read_evidence(contact, desk.directory.studies(), known)
     also: list[str] = []
@@ -57,24 +60,8 @@ def receive_contact(contact: Contact, desk: Desk) -> Outcome:
         return _place(contact, party, evidence, desk, also)
 
     outcome = until_it_holds(desk, attempt)
+    verify_sender(contact, party, desk)
     return replace(outcome, ticket=reconsider(outcome.ticket, also, desk)) if also else outcome
-
-
-def identify(contact: Contact, desk: Desk) -> Party:
-    """Who, which study and site, from the directory; the staff only when a stranger names one."""
-    known = desk.directory.identity(contact.sender) if not contact.sender.withheld else None
-    people = desk.directory.people(known.people if known else ())
-    party = resolve_party(
-        contact,
-        known,
-        people,
-        desk.directory.studies(),
-        desk.directory.sites(),
-        desk.directory.facilities(),
-    )
-    if party.facility is None or party.facility in {p.facility for p in party.possible}:
-        return party
-    return with_staff(party, contact, desk.directory.staff(party.facility))
 
 
 def _place(
@@ -84,25 +71,25 @@ def _place(
     desk: Desk,
     also: list[str],
 ) -> Outcome:
-    wanted = claims_of(evidence)
+    wanted = _wanted(evidence, party)
     refs = [item.value for item in evidence if item.kind in _REFERENCES]
     new = [ref_for(contact.key_hash, collision) for collision in range(SPARE_REFERENCES)]
     reading = _with_survivors(desk.tickets.read(contact.key_hash, wanted, refs + new), desk)
     if reading.placed:
         return Outcome(survivor(reading.placed, desk), "joined", False, party)
-    decision = _decide(contact, party, evidence, reading, desk)
+    decision = _decide(contact, party, with_aliases(evidence, party.aliases), reading, desk)
     before = _before(decision, reading, new)
     kept = _kept(contact, evidence, decision)
     after, rows = record(before, _events(contact, party, kept, decision, before, desk))
-    held = claims_of(kept)
+    held = [item for item in claims_of(kept) if item in reading.claims.versions]
     change = Change(
         after,
         before.version,
         rows,
         contact_keys=((contact.key_hash, contact.channel.value),),
-        claims=reading.claims,
-        holds=tuple(item for item in held if item in reading.claims.versions),
-        watched=tuple(item for item in wanted if item not in held),
+        claims=reading.claims.held(held, after.ref)
+        + reading.claims.watched(item for item in wanted if item not in held),
+        unmoved=_unmoved(reading, after.ref),
         raw=(contact.raw,) if contact.raw else (),
     )
     try:
@@ -111,6 +98,22 @@ def _place(
         return Outcome(survivor(error.ticket_ref, desk), "joined", False, party)
     also[:] = decision.also
     return Outcome(after, "opened" if before.version == 0 else "joined", True, party)
+
+
+def _wanted(evidence: Sequence[Evidence], party: Party) -> tuple[Evidence, ...]:
+    """What tickets are looked up by: the contact's own claims, and other records of its people."""
+    others = {Evidence(EvidenceKind.PERSON, alias) for _, alias in party.aliases}
+    return tuple(dict.fromkeys((*claims_of(evidence), *sorted(others)[:MOST_ALIASES])))
+
+
+def _unmoved(reading: Reading, joined: str) -> tuple[tuple[str, int], ...]:
+    """Versions of the tickets this contact was kept apart from: the decision rests on them too."""
+    apart = sorted(
+        (ticket for ticket in reading.candidates if ticket.ref != joined),
+        key=lambda ticket: ticket.last_at,
+        reverse=True,
+    )
+    return tuple((ticket.ref, ticket.version) for ticket in apart[:MOST_UNMOVED])
 
 
 def _with_survivors(reading: Reading, desk: Desk) -> Reading:
@@ -220,6 +223,7 @@ def _received(
         direction=contact.direction.value,
         outcome=outcome,
         policy=decision.policy,
+        key=contact.key_hash,
         reasons=decision.reasons,
         related=decision.related,
         suggested=decision.suggested,

@@ -1,23 +1,22 @@
 """Judge a ticket again that opened before the contact came which proves where it belongs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from heliograph.domain.contact import Channel
 from heliograph.domain.errors import NotFound
-from heliograph.domain.events import DESK, ContactReceived, TicketAbsorbed, TicketMerged
-from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
-from heliograph.domain.merge_facts import Facts, facts_of
-from heliograph.domain.merge_weights import POLICY, SAME_MOMENT
-from heliograph.domain.merging import Judgement, absorbs
-from heliograph.domain.ports import Change
-from heliograph.domain.ticket import Ticket, absorbed, record
+from heliograph.domain.events import DESK
+from heliograph.domain.membership import contacts_of
+from heliograph.domain.merge_facts import facts_of
+from heliograph.domain.merge_weights import SAME_MOMENT
+from heliograph.domain.merging import absorbs
+from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.history import survivor
+from heliograph.usecases.merge_tickets import merge
+from heliograph.usecases.recognise import under_every_record
+from heliograph.usecases.regroup_tickets import read_family
 
 MOST_CONTACTS = 3  # a ticket with more is no longer a contact that came too early
 
@@ -34,16 +33,19 @@ def reconsider(ticket: Ticket, others: Iterable[str], desk: Desk) -> Ticket:
 
 
 def _joined(one: str, two: str, desk: Desk) -> Ticket:
-    here, there = survivor(one, desk), survivor(two, desk)
+    family = read_family((one, two), desk)
+    here, there = family.heads[family.root(one)], family.heads[family.root(two)]
     kept, child = _older_first(here, there)
     if kept.ref == child.ref or not _may_join(kept, child):
         return here
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
-    verdicts = absorbs(kept, _contacts_of(child, desk), sponsors)
+    contacts = contacts_of(family.entries(child.ref).values())
+    inbound = [facts_of(contact) for contact in contacts if contact.direction == "inbound"]
+    verdicts = absorbs(kept, [under_every_record(facts, desk) for facts in inbound], sponsors)
     if not verdicts:
         return here
-    desk.tickets.write(change := _merge(kept, child, verdicts, desk))
-    return change.ticket
+    best = max(verdicts, key=lambda verdict: verdict.score)
+    return merge(kept, child, best.reasons, DESK, desk, family=family, score=best.score)
 
 
 def _older_first(one: Ticket, two: Ticket) -> tuple[Ticket, Ticket]:
@@ -54,37 +56,6 @@ def _older_first(one: Ticket, two: Ticket) -> tuple[Ticket, Ticket]:
 
 
 def _may_join(kept: Ticket, child: Ticket) -> bool:
-    if Channel.CHAT in child.channels:  # its lines are numbered by the ticket they are on
-        return False
     span = timedelta(seconds=max(child.moments, default=0) - min(child.moments, default=0))
     young = kept.apart_from(child) <= SAME_MOMENT or span <= SAME_MOMENT
     return young and not child.owner_touched and child.contacts <= MOST_CONTACTS
-
-
-def _contacts_of(ticket: Ticket, desk: Desk) -> Sequence[Facts]:
-    rows = (row.event for row in desk.tickets.events(ticket.ref))
-    inbound = (e for e in rows if isinstance(e, ContactReceived) and e.direction == "inbound")
-    return [facts_of(event) for event in inbound]
-
-
-def _merge(kept: Ticket, child: Ticket, verdicts: Sequence[Judgement], desk: Desk) -> Change:
-    """Both tickets and the child's claims in one write."""
-    best = max(verdicts, key=lambda verdict: verdict.score)
-    at = max(kept.last_at, child.last_at)
-    taken = TicketAbsorbed(
-        at=at, actor=DESK, ref=child.ref, reasons=best.reasons, **absorbed(child)
-    )
-    gone = TicketMerged(
-        at=at, actor=DESK, into=kept.ref, reasons=best.reasons, policy=POLICY, score=best.score
-    )
-    after, rows = record(kept, [taken])
-    merged, merged_rows = record(child, [gone])
-    wanted = _claims(child)
-    claims = desk.tickets.read("", wanted, ()).claims
-    part = Change(merged, child.version, merged_rows)
-    return replace(Change(after, kept.version, rows), claims=claims, holds=wanted, others=(part,))
-
-
-def _claims(ticket: Ticket) -> tuple[Evidence, ...]:
-    threads = {item for item in ticket.evidence if item.kind is EvidenceKind.THREAD}
-    return tuple(dict.fromkeys((*claims_of(ticket.evidence), *sorted(threads))))

@@ -33,6 +33,7 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
                 direction="outbound",
                 outcome="joined",
                 policy="registered",
+                key=contact.key_hash,
                 subject=contact.subject,
                 text=contact.text,
                 message_id=contact.thread.message_id or "",
@@ -44,9 +45,9 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
     def claim(_: Ticket, change: Change) -> Change:
         reading = desk.tickets.read("", evidence, ())
         early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != ref]
-        claims = reading.claims
+        claims = reading.claims.held(evidence, change.ticket.ref)
         keys = ((contact.key_hash, contact.channel.value),)
-        return replace(change, claims=claims, holds=evidence, contact_keys=keys)
+        return replace(change, claims=claims, contact_keys=keys)
 
     try:
         ticket = change_ticket(desk, ref, events, also=claim)

@@ -24,7 +24,7 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
     Raises Refused when nobody on the ticket has a mail address.
     """
     words = checked_text(text)
-    reply_id = key_hash(natural_key("reply", ref, request_id))
+    reply_id = reply_key(ref, request_id)
     written: list[OutboxMail] = []
 
     def events(ticket: Ticket) -> list[ReplySent]:
@@ -51,6 +51,11 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
     return send(written[0], desk)
 
 
+def reply_key(ref: str, request_id: str) -> str:
+    """Under which a reply is written down once."""
+    return key_hash(natural_key("reply", ref, request_id))
+
+
 def send(mail: OutboxMail, desk: Desk) -> Ticket:
     """Send a mail of the outbox and record it. A crash between the two sends it again.
 
@@ -70,7 +75,7 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
         reading = desk.tickets.read("", holds, ())
         early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != mail.ref]
         return contact_key(
-            replace(change, sent=mail.id, claims=reading.claims, holds=holds),
+            replace(change, sent=mail.id, claims=reading.claims.held(holds, change.ticket.ref)),
             key_hash(natural_key("sent", mail.id)),
             "sent",
         )

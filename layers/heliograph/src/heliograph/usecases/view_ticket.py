@@ -1,5 +1,6 @@
 """A ticket as the desk's pages and sockets show it: plain JSON at the edge."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -7,20 +8,26 @@ from heliograph.domain.events import (
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
+    ContactsMovedIn,
+    ContactsMovedOut,
     DeliveryReported,
     HandoverMoved,
     NoteAdded,
     OwnerChanged,
     ReplySent,
+    SuggestionDismissed,
     TicketAbsorbed,
     TicketMerged,
+    TicketRelated,
+    TicketReleased,
+    TicketUnmerged,
 )
 from heliograph.domain.handover import Handover
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
 
-_UNSHOWN = frozenset({"delivery_reported"})
+_UNSHOWN = frozenset({"delivery_reported", "restated"})
 # Connect's states and disconnect reasons, for people.
 _PROGRESS = {
     "queued": "Waiting in the queue.",
@@ -66,7 +73,11 @@ def list_tickets(
 
 def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
     """Everything that happened to a ticket, in order, all channels in one column."""
-    rows = history(ref, desk)
+    return timeline_of(history(ref, desk))
+
+
+def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
+    """Entries of a history for people."""
     delivered = {
         row.event.reply_id: row.event.state
         for row in rows
@@ -95,6 +106,8 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         "attachments": [],
         "recording": None,
         "delivery": None,
+        "otherRef": None,
+        "contactKeys": [],
     }
     match event:
         case ContactReceived():
@@ -110,12 +123,20 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown["direction"] = "internal"
         case OwnerChanged():
             shown["text"] = f"{event.owner_name}. {event.why}"
-        case TicketMerged():
-            shown["text"] = f"Goes on under {event.into}."
+        case TicketMerged() | TicketAbsorbed():
+            shown["otherRef"] = event.into if isinstance(event, TicketMerged) else event.ref
             shown["reasons"] = [{"code": r.code, "text": r.text} for r in event.reasons]
-        case TicketAbsorbed():
-            shown["text"] = f"Took in {event.ref}."
-            shown["reasons"] = [{"code": r.code, "text": r.text} for r in event.reasons]
+        case TicketUnmerged():
+            shown["otherRef"] = event.from_ref
+        case TicketReleased() | SuggestionDismissed():
+            shown["otherRef"] = event.ref
+        case ContactsMovedOut() | ContactsMovedIn():
+            out = isinstance(event, ContactsMovedOut)
+            shown["otherRef"] = event.to if isinstance(event, ContactsMovedOut) else event.from_ref
+            shown["contactKeys"] = list(event.contacts) if out else []
+        case TicketRelated():
+            shown["kind"] = event.relation if event.present else f"{event.relation}_removed"
+            shown["otherRef"] = event.ref
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"
@@ -151,6 +172,9 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "subject": event.subject,
         "quoted": event.quoted,
         "reasons": [{"code": reason.code, "text": reason.text} for reason in event.reasons],
+        "contactKeys": [event.key] if event.key else [],
+        "policy": event.policy,
+        "score": event.score,
         "related": list(event.related),
         "suggested": list(event.suggested),
         "attachments": [

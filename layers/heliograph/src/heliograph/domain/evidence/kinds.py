@@ -51,7 +51,7 @@ _MOST_CLAIMS = {
 LOOKED_UP = frozenset(_MOST_CLAIMS)
 MOST_CLAIMS = 14
 MOST_PER_KIND = 6
-_PEOPLE = (EvidenceKind.PERSON, EvidenceKind.NAMED, EvidenceKind.ONE_OF)
+PEOPLE = (EvidenceKind.PERSON, EvidenceKind.NAMED, EvidenceKind.ONE_OF)
 
 
 @dataclass(frozen=True, order=True)
@@ -74,7 +74,7 @@ def claims_of(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     call from her ward and the text message that only signs with her name.
     """
     found = sorted(set(evidence))
-    people = [item.value for kind in _PEOPLE for item in found if item.kind is kind]
+    people = [item.value for kind in PEOPLE for item in found if item.kind is kind]
     keys: list[Evidence] = []
     for kind in EvidenceKind:
         if kind not in LOOKED_UP:

@@ -29,6 +29,7 @@ class Known:
 
     `people` may have sent it, `named` stand in its words; `sites` are site numbers of the study;
     `works_on` are the studies of these people.
+    `suggested`: nothing but somebody's word says that the one of `people` has sent it.
     """
 
     study_id: str | None = None
@@ -38,6 +39,7 @@ class Known:
     facility: str | None = None
     sites: frozenset[str] = frozenset()
     works_on: frozenset[str] = frozenset()
+    suggested: bool = False
 
 
 def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> tuple[Evidence, ...]:
@@ -95,13 +97,15 @@ def _thread_of(contact: Contact) -> set[Evidence]:
 
 def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
     kind = EvidenceKind.PERSON if len(known.people) == 1 else EvidenceKind.ONE_OF
+    if known.suggested:  # no stronger than a name in the words, and the number is still a number
+        kind = EvidenceKind.NAMED
     found = {Evidence(kind, person) for person in known.people}
     found |= {
         Evidence(EvidenceKind.NAMED, person)
         for person in known.named
         if person not in known.people or kind is EvidenceKind.ONE_OF
     }
-    if not known.people and not contact.sender.withheld:
+    if (known.suggested or not known.people) and not contact.sender.withheld:
         found.add(Evidence(EvidenceKind.LINE, contact.sender.value))
     if not known.study_id:
         found |= {Evidence(EvidenceKind.WORKS_ON, study) for study in known.works_on}

@@ -1,0 +1,97 @@
+"""The lines of a chat: numbered from 1 whatever becomes of the tickets they are on."""
+
+from dataclasses import dataclass
+
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.errors import AlreadyPlaced, NotFound
+from heliograph.domain.events import Actor, ChatMessageAdded, ContactReceived
+from heliograph.domain.ports import Change, ChatSession
+from heliograph.domain.ticket import Ticket
+from heliograph.usecases.change_ticket import change_ticket, contact_key
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import history, ref_of_chat
+
+FIRST_LINE = 1  # the contact that opened the chat
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line; `id` is the client's own, empty for the first."""
+
+    seq: int
+    event: ChatMessageAdded | ContactReceived
+
+    @property
+    def id(self) -> str:
+        """The client's id for it."""
+        return self.event.message_id if isinstance(self.event, ChatMessageAdded) else ""
+
+    def frame(self) -> dict[str, object]:
+        """The line as a socket frame."""
+        return {
+            "type": "message",
+            "seq": self.seq,
+            "from": self.event.actor.kind.value,
+            "name": self.event.actor.name,
+            "text": self.event.text,
+            "at": self.event.at.isoformat(),
+            "id": self.id,
+        }
+
+
+def missed(session: ChatSession, after: int, desk: Desk) -> list[dict[str, object]]:
+    """The chat's lines behind a sequence number, as socket frames."""
+    return [
+        line.frame()
+        for line in _lines(session, ref_of_chat(session, desk), desk)
+        if line.seq > after
+    ]
+
+
+def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, desk: Desk) -> Line:
+    """Store one line on the ticket its chat is on, once.
+
+    Its number is one more than the lines before: the ticket's version guards the count.
+    """
+    key = key_hash(natural_key("chat-line", session.chat_id, message_id))
+    written: list[ChatMessageAdded] = []
+
+    def events(ticket: Ticket) -> list[ChatMessageAdded]:
+        lines = _lines(session, ticket.ref, desk)
+        line = ChatMessageAdded(
+            at=desk.clock.now(),
+            actor=actor,
+            chat_id=session.chat_id,
+            message_id=message_id,
+            text=text,
+            line=lines[-1].seq + 1 if lines else FIRST_LINE,
+        )
+        written[:] = [line]
+        return [line]
+
+    def once(_: object, change: Change) -> Change:
+        return contact_key(change, key, "chat-line")
+
+    try:
+        change_ticket(desk, ref_of_chat(session, desk), events, also=once)
+    except AlreadyPlaced:
+        return _line_of(session, message_id, desk)
+    return Line(written[0].line, written[0])
+
+
+def _lines(session: ChatSession, ref: str, desk: Desk) -> list[Line]:
+    found = []
+    for row in history(ref, desk):
+        event = row.event
+        if isinstance(event, ChatMessageAdded) and event.chat_id == session.chat_id:
+            found.append(Line(event.line, event))
+        elif isinstance(event, ContactReceived) and ("chat", session.chat_id) in event.evidence:
+            found.append(Line(FIRST_LINE, event))
+    return sorted(found, key=lambda line: line.seq)
+
+
+def _line_of(session: ChatSession, message_id: str, desk: Desk) -> Line:
+    for line in _lines(session, ref_of_chat(session, desk), desk):
+        if line.id == message_id:
+            return line
+    raise NotFound("the line is written, but not on this chat's ticket")
