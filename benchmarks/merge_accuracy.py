@@ -42,12 +42,13 @@ class Landing:
     rows: dict[str, Labelled] = field(default_factory=dict)
 
     def settle(self, desk: Desk) -> None:
-        """Follow tickets that were merged later to the ones that survived."""
+        """Follow contacts that were moved later, and tickets that were merged, to where they are."""
 
         def last(ref: str) -> str:
             return survivor(ref, desk).ref if ref.startswith("TS-") else ref
 
-        self.cluster = {id_: last(ref) for id_, ref in self.cluster.items()}
+        placed = {id_: desk.tickets.placed(self.rows[id_].contact.key_hash) for id_ in self.cluster}
+        self.cluster = {id_: last(placed[id_] or ref) for id_, ref in self.cluster.items()}
         self.suggested = {
             id_: tuple(dict.fromkeys(map(last, refs))) for id_, refs in self.suggested.items()
         }

@@ -47,6 +47,7 @@ def vetoes_of(
     if not threaded:
         codes += _outside(facts, ticket)
         codes += [] if led_by & NUMBERS else _many_studies(facts, ticket)
+        codes += [] if led_by & NUMBERS else _awaits(facts, ticket)
     return _told(codes, ticket)
 
 
@@ -84,6 +85,14 @@ def _many_studies(facts: Facts, ticket: Ticket) -> list[str]:
     clinics = facts.of_kind(EvidenceKind.FACILITY) & ticket.of_kind(EvidenceKind.FACILITY)
     near = clinics and ticket.apart(facts.at) <= CUT_WINDOW
     return ["many_studies"] if several and not near and not _shares(facts, ticket) else []
+
+
+def _awaits(facts: Facts, ticket: Ticket) -> list[str]:
+    """It answers a mail, or goes on from a call, that is not of this ticket: that one may be on
+    its way still."""
+    legs = facts.of_kind(EvidenceKind.CHAIN)
+    stray = facts.parent or (len(legs) > 1 and not legs & ticket.of_kind(EvidenceKind.CHAIN))
+    return ["other_thread"] if stray and not _shares(facts, ticket) else []
 
 
 def _shares(facts: Facts, ticket: Ticket) -> bool:

@@ -134,14 +134,24 @@ VETOES: Mapping[str, str] = {
     "emergency": "{} and this contact: only one came by the emergency line.",
     "late_reply": "Answers {} after more than a week, with nothing in common.",
     "many_studies": "Whether {} is of the same study is open; the sender works on several.",
+    "other_thread": "Answers a mail or goes on from a call that is not of {}.",
     "near_object": "Names a number that is almost one of {}; one of them may be a slip.",
     "new_number": "Answers {}, but names a number it does not know.",
     "long_answer": "Answers {} after more than a day at length, with nothing in common.",
     "unauthenticated": "Nobody vouches for the sender, so {} is only suggested.",
 }
+# A person may still say yes.
 SOFT_VETOES = frozenset(
-    {"unauthenticated", "late_reply", "near_object", "new_number", "long_answer", "many_studies"}
-)  # a person may still say yes
+    {
+        "unauthenticated",
+        "late_reply",
+        "near_object",
+        "new_number",
+        "long_answer",
+        "many_studies",
+        "other_thread",
+    }
+)
 # Vetoes that leave a link: the same people or thread, but other work.
 LINKS = frozenset(
     {"other_object", "new_matter", "other_work", "long_solved", "complaint", "safety"}

@@ -23,6 +23,7 @@ from heliograph.domain.merge_weights import (
     MARGIN,
     POLICY,
     PROOF,
+    SILENT_WINDOW,
     SOFT_VETOES,
     SUGGESTS,
     tie,
@@ -45,7 +46,8 @@ class Decision:
     """The verdict with its reasons; `ref` is the ticket to attach to.
 
     `related` are tickets to link, `suggested` to offer, best first; `also` are further tickets
-    this contact ties itself to: perhaps the same work, opened before this contact proved it.
+    this contact ties itself to: perhaps the same work, opened before this contact proved it, or
+    holding a silent call that belongs to this contact.
     """
 
     verdict: Verdict
@@ -92,9 +94,10 @@ def decide(facts: Facts, candidates: Iterable[Ticket], sponsors: Mapping[str, st
     able = _with_only_work(facts, able)
     joinable = [entry for entry in able if entry.joins]
     related = tuple(entry.ticket.ref for entry in judged if _linked(entry))
+    claimed = tuple(entry.ticket.ref for entry in judged if _claims_its_call(facts, entry))
     if joinable and not _undecided(joinable):
         best, *others = joinable
-        also = tuple(entry.ticket.ref for entry in others)
+        also = _others((*(entry.ticket.ref for entry in others), *claimed), best.ticket.ref)
         return Decision(
             Verdict.ATTACH, best.ticket.ref, best.reasons, related, score=best.score, also=also
         )
@@ -104,7 +107,7 @@ def decide(facts: Facts, candidates: Iterable[Ticket], sponsors: Mapping[str, st
         best = likely[0]
         doubt = (_UNDECIDED,) if joinable else ()
         refs = tuple(entry.ticket.ref for entry in likely)
-        also = tuple(entry.ticket.ref for entry in joinable)
+        also = _others((*(entry.ticket.ref for entry in joinable), *claimed))
         return Decision(
             Verdict.SUGGEST,
             None,
@@ -115,7 +118,8 @@ def decide(facts: Facts, candidates: Iterable[Ticket], sponsors: Mapping[str, st
             also=also,
         )
     best_score = judged[0].score if judged else 0.0
-    return Decision(Verdict.OPEN, None, told or (_NOTHING,), related, score=best_score)
+    reasons = told or (_NOTHING,)
+    return Decision(Verdict.OPEN, None, reasons, related, score=best_score, also=claimed)
 
 
 def judge(facts: Facts, ticket: Ticket, sponsors: Mapping[str, str]) -> Judgement:
@@ -179,6 +183,16 @@ def _with_only_work(facts: Facts, able: list[Judgement]) -> list[Judgement]:
     only = tie("only_work")
     reasons = (*best.reasons, Reason(only.code, only.text))
     return [replace(best, score=round(best.score + only.points, 3), reasons=reasons), *others]
+
+
+def _claims_its_call(facts: Facts, entry: Judgement) -> bool:
+    """Whether the ticket holds a call without a word that may belong to what is said now."""
+    near = timedelta(seconds=entry.apart) <= SILENT_WINDOW
+    return near and facts.says("words") and entry.ticket.says("wordless")
+
+
+def _others(refs: Iterable[str], chosen: str = "") -> tuple[str, ...]:
+    return tuple(ref for ref in dict.fromkeys(refs) if ref != chosen)
 
 
 def _linked(entry: Judgement) -> bool:

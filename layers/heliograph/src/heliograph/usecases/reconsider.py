@@ -17,6 +17,7 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.merge_tickets import merge
 from heliograph.usecases.recognise import under_every_record
 from heliograph.usecases.regroup_tickets import read_family
+from heliograph.usecases.reseat_call import reseat_call
 
 MOST_CONTACTS = 3  # a ticket with more is no longer a contact that came too early
 
@@ -36,14 +37,16 @@ def _joined(one: str, two: str, desk: Desk) -> Ticket:
     family = read_family((one, two), desk)
     here, there = family.heads[family.root(one)], family.heads[family.root(two)]
     kept, child = _older_first(here, there)
-    if kept.ref == child.ref or not _may_join(kept, child):
+    if kept.ref == child.ref:
         return here
+    if not _may_join(kept, child):
+        return reseat_call(here, there, family, desk)
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
     contacts = contacts_of(family.entries(child.ref).values())
     inbound = [facts_of(contact) for contact in contacts if contact.direction == "inbound"]
     verdicts = absorbs(kept, [under_every_record(facts, desk) for facts in inbound], sponsors)
     if not verdicts:
-        return here
+        return reseat_call(here, there, family, desk)
     best = max(verdicts, key=lambda verdict: verdict.score)
     return merge(kept, child, best.reasons, DESK, desk, family=family, score=best.score)
 

@@ -58,6 +58,8 @@ def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> t
     if own.strip() and (contact.text.strip() or contact.channel is Channel.EMAIL):
         found.add(Evidence(EvidenceKind.MANNER, "words"))
         found |= {Evidence(EvidenceKind.MANNER, "brief")} if is_brief(own) else set()
+    else:
+        found.add(Evidence(EvidenceKind.MANNER, "wordless"))
     found |= _copy_of(contact)
     return tuple(sorted(found))
 
