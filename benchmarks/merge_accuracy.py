@@ -42,7 +42,7 @@ class Landing:
     rows: dict[str, Labelled] = field(default_factory=dict)
 
     def settle(self, desk: Desk) -> None:
-        """Follow contacts that were moved later, and tickets that were merged, to where they are."""
+        """Follow contacts that were moved and tickets that were merged to where they are."""
 
         def last(ref: str) -> str:
             return survivor(ref, desk).ref if ref.startswith("TS-") else ref

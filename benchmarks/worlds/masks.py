@@ -109,10 +109,16 @@ def reformats(
     length = len(next(iter(sites.values()), "0000"))
     made = {}
     for place, form in enumerate(dict.fromkeys(forms)):
-        text = re.sub(r"S{2,}", "S" * length, new[place % len(new)].replace("ss.", "SS."))
+        fitting = [text for text in new if _room(text) >= _room(form)]
+        text = re.sub(r"S{2,}", "S" * length, fitting[place % len(fitting)])
         text = re.sub(r"s{2,}", "s" * length, text)
         made[form] = Reformat(number_format(form), number_format(text), sites, masks)
     return made
+
+
+def _room(form: str) -> int:
+    """Digits beside the site's in a number of this format."""
+    return sum(length for kind, length in number_format(form).runs if kind == "digits")
 
 
 def said_again(text: str, language: str, new_of: Callable[[str], str | None]) -> str:

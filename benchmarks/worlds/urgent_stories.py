@@ -36,11 +36,11 @@ def withheld_then_text(pen: Pen, issue: Issue) -> None:
 def misheard(pen: Pen, issue: Issue) -> None:
     """Speech recognition swaps two digits of a voicemail; the mail has them right."""
     key = next((k for k in "shk" if k in issue.numbers), None)
-    wrong = swapped_digits(issue.numbers[key]) if key else None
-    if key is None or wrong is None:
+    wrong = swapped_digits(issue.numbers[key], 0) if key else None
+    if key is None or wrong in (None, swapped_digits(issue.numbers[key])):
         tell(pen, issue)
         return
-    right, issue.numbers[key] = issue.numbers[key], wrong
+    right, issue.numbers[key] = issue.numbers[key], str(wrong)
     number = pen.cast.line_of(issue.person, "shared")
     call = pen.call(issue, number, pen.words(issue, spoken=True), issue.at, outcome="voicemail")
     issue.numbers[key] = right

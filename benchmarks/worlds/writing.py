@@ -260,11 +260,11 @@ class Pen:
         return {key: forms[key] for key in OBJECTS_OF[reason]}
 
 
-def swapped_digits(number: str) -> str | None:
-    """The number with its last two different neighbours swapped; None where all are alike."""
+def swapped_digits(number: str, place: int = -1) -> str | None:
+    """The number with two different neighbours swapped, by default the last; None without."""
     places = [n for n in range(len(number) - 1) if number[n : n + 2].isdigit()]
     places = [n for n in places if number[n] != number[n + 1]]
     if not places:
         return None
-    n = places[-1]
+    n = places[place]
     return f"{number[:n]}{number[n + 1]}{number[n]}{number[n + 2 :]}"
