@@ -234,7 +234,7 @@ def _canonical(state: str) -> str:
 def _told(row: dict[str, Any], into: Mapping[str, str]) -> dict[str, Any]:
     """A row to compare: a head by its whole state, a chat by the ticket its lines go to."""
     match row["sk"]["S"]:
-        case "HEAD":
+        case "HEAD" if row["pk"]["S"].startswith("T#"):
             return row | {"state": canonical(ticket_of(plain(row)))}
         case "CHAT" if "ref" in row:
             ref = row["ref"]["S"]
