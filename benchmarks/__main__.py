@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import mail_to_ticket, merge_accuracy, merge_cost, merge_race
+from benchmarks import flow_interpreter, mail_to_ticket, merge_accuracy, merge_cost, merge_race
 from benchmarks.generate_world import generate
 
 SEED, ISSUES = 1, 300
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str]) -> int:
         ("merge_cost", merge_cost.main),
         ("merge_race", merge_race.main),
         ("mail_to_ticket", mail_to_ticket.main),
+        ("flow_interpreter", flow_interpreter.main),
     ):
         print(f"\n{name}")
         run()

@@ -137,3 +137,31 @@ def test_the_tail_of_a_number_does_not_choose_from_the_next_menu(centre):
     centre.wait(10)
 
     assert caller.texts()[-1] == "Late."
+
+
+def test_a_prompt_is_skipped_for_a_caller_who_pressed_ahead(centre):
+    skipped = {"Text": "You may choose now.", "SkipWhenDTMFBufferEnabled": "True"}
+    number = centre.line_to(
+        action(
+            "lookup",
+            "InvokeLambdaFunction",
+            {"LambdaFunctionARN": LOOKUP},
+            "hint",
+            {NO_MATCH: "hint"},
+        ),
+        action("hint", "MessageParticipant", skipped, "menu"),
+        menu("wrong", _1="one"),
+        say("one", "One.", "bye"),
+        say("late", "Late.", "bye"),
+        say("wrong", "Wrong.", "bye"),
+        hang_up(),
+    )
+    patient, hasty = centre.caller(), centre.caller()
+    patient.dials(number)
+    centre.surroundings.functions[LOOKUP] = lambda _: hasty.presses("1") or {}
+
+    hasty.dials(number)
+
+    assert patient.texts()[0] == "You may choose now."
+    assert "You may choose now." not in hasty.texts()
+    assert hasty.texts()[-1] == "One."

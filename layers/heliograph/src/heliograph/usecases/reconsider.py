@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from heliograph.domain.errors import NotFound
@@ -22,14 +22,17 @@ from heliograph.usecases.reseat_call import reseat_call
 MOST_CONTACTS = 3  # a ticket with more is no longer a contact that came too early
 
 
-def reconsider(ticket: Ticket, others: Iterable[str], desk: Desk) -> Ticket:
+def reconsider(
+    ticket: Ticket, others: Iterable[str], desk: Desk, *, until: datetime | None = None
+) -> Ticket:
     """Take into the ticket each young, untouched one whose contacts all belong to it now.
 
     Contacts of one moment so end together in whatever order they arrive. The older ticket stays.
     """
     for ref in sorted(set(others) - {ticket.ref}):
         with suppress(NotFound):
-            ticket = until_it_holds(desk, partial(_joined, ticket.ref, ref, desk))
+            join = partial(_joined, ticket.ref, ref, desk)
+            ticket = until_it_holds(desk, join, until=until)
     return ticket
 
 
