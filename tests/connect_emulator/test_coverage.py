@@ -109,6 +109,23 @@ def test_keys_hours_metrics_and_chance_are_chosen_for_the_branch():
     assert "menu --InputTimeLimitExceeded--> bye" in walked_naturally(coverage)
 
 
+def test_a_condition_may_name_a_reference():
+    text = content(
+        action(
+            "which",
+            "Compare",
+            {"ComparisonValue": "$.External.study"},
+            "bye",
+            {"NoMatchingCondition": "bye"},
+            [("Equals", "$.Attributes.study", "same")],
+        ),
+        say("same", "The same.", "bye"),
+        hang_up(),
+    )
+
+    assert "which --Equals $.Attributes.study--> same" in walked_naturally(cover(parse(text)))
+
+
 def test_a_contradiction_is_walked_and_said_to_be_forced():
     text = content(
         compare("first", "$.Attributes.kind", "bye", a="second"),
