@@ -59,7 +59,7 @@ def reply_key(ref: str, request_id: str) -> str:
 def send(mail: OutboxMail, desk: Desk) -> Ticket:
     """Send a mail of the outbox and record it. A crash between the two sends it again.
 
-    SES has no idempotency token: the window is one call wide (docs/operations.md).
+    SES has no idempotency token: docs/operations.md tells how wide the window is.
     """
     try:
         message_id, state = desk.mail_sender.send(mail), "sent"

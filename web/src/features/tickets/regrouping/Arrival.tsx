@@ -1,6 +1,7 @@
 // How a contact came here from another ticket, by whose hand and with which words.
 import type { Entry } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
+import { reasonsOf } from "./reasons";
 import { RefText, WholeRefs } from "./RefText";
 import { ReasonList } from "./ReasonList";
 
@@ -10,7 +11,8 @@ export function Arrival({ arrival }: { arrival: Entry }) {
   const name = arrival.actor.name || t("entry.deskActor");
   const values = { name, other: arrival.otherRef ?? "" };
   const lead = t(arrival.kind === "absorbed" ? "why.cameMerged" : "why.cameMoved", values);
-  const reasons = arrival.reasons?.length ? <ReasonList reasons={arrival.reasons} /> : arrival.text;
+  const given = reasonsOf(arrival);
+  const reasons = given.length ? <ReasonList reasons={given} /> : arrival.text;
   return (
     <>
       <WholeRefs text={lead} />

@@ -57,9 +57,15 @@ function parted(lead: TextKey, strongest: Reason[], against: Reason[] = [], refs
   return { lead, refs, first: strongest.slice(0, MOST), also: strongest.slice(MOST), against };
 }
 
+/** An entry's reasons without the one that only repeats who merged, as the desk writes where nobody said why. */
+export function reasonsOf(entry: Entry): Reason[] {
+  const silent = `Merged by ${entry.actor.name || "an agent"}.`;
+  return (entry.reasons ?? []).filter((reason) => reason.code !== "by_hand" || reason.text !== silent);
+}
+
 /** Why an entry is where it is, at most three reasons first; null where nobody gave any. */
 export function whyOf(entry: Entry): Why | null {
-  const reasons = entry.reasons ?? [];
+  const reasons = reasonsOf(entry);
   if (!reasons.length) return null;
   const pro = reasons.filter((reason) => !reason.against);
   const contra = reasons.filter((reason) => reason.against);

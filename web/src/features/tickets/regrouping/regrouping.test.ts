@@ -97,6 +97,14 @@ test("a contact with a suggestion names the ticket it may belong to", () => {
   expect([why?.lead, why?.refs]).toEqual(["why.opened.perhaps", ["TS-00000002"]]);
 });
 
+test("a merge for which nobody gave a reason does not repeat who merged", () => {
+  const by = { kind: "agent", name: "Ines Okafor" } as const;
+  const merged = (text: string) => entry({ kind: "absorbed", actor: by, reasons: [reason("by_hand", null, { text })] });
+
+  expect(whyOf(merged("Merged by Ines Okafor."))).toBeNull();
+  expect(whyOf(merged("One nurse."))?.lead).toBe("why.merged");
+});
+
 test("an entry without reasons says nothing", () => {
   expect(whyOf(entry({}))).toBeNull();
 });
