@@ -109,6 +109,37 @@ def test_keys_hours_metrics_and_chance_are_chosen_for_the_branch():
     assert "menu --InputTimeLimitExceeded--> bye" in walked_naturally(coverage)
 
 
+def test_a_condition_may_name_a_reference():
+    text = content(
+        action(
+            "which",
+            "Compare",
+            {"ComparisonValue": "$.External.study"},
+            "bye",
+            {"NoMatchingCondition": "bye"},
+            [("Equals", "$.Attributes.study", "same")],
+        ),
+        say("same", "The same.", "bye"),
+        hang_up(),
+    )
+
+    assert "which --Equals $.Attributes.study--> same" in walked_naturally(cover(parse(text)))
+
+
+def test_a_long_way_that_contradicts_itself_is_replaced_by_the_shortest():
+    text = content(
+        compare("first", "$.Attributes.kind", "second", a="known"),
+        say("known", "You are known.", "second"),
+        compare("second", "$.Attributes.kind", "bye", b="other"),
+        say("other", "You are another.", "bye"),
+        hang_up(),
+    )
+
+    forced = {str(branch) for branch in cover(parse(text)).forced if branch.label != "next"}
+
+    assert forced == set()
+
+
 def test_a_contradiction_is_walked_and_said_to_be_forced():
     text = content(
         compare("first", "$.Attributes.kind", "bye", a="second"),

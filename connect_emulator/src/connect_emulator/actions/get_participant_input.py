@@ -1,15 +1,14 @@
 """GetParticipantInput: a menu key, a stored number, or buffering of keys only."""
 
-import re
-
 from connect_emulator.actions.action_type import ActionType
 from connect_emulator.actions.speech import PROMPTS, speech_of
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Collect, Collected, Failed, Outcome, Proceed, Signal
+from connect_emulator.flows.phone_numbers import international, local
+from connect_emulator.flows.references import as_text
 from connect_emulator.flows.turn import Turn, as_number
 
 MENU_KEYS = frozenset("0123456789*#")
-_E164 = re.compile(r"\+?[1-9]\d{6,14}")
 
 
 def perform(turn: Turn) -> Outcome:
@@ -42,8 +41,12 @@ def resumed(turn: Turn, signal: Signal) -> Outcome:
         return Failed("InputTimeLimitExceeded") if digits is None else Proceed(digits)
     # Admin guide: a caller who enters nothing takes the Success branch with the value Timeout.
     turn.execution.stored_input = "Timeout" if digits is None else digits
-    if digits is not None and not _valid_number(turn, digits):
-        return Failed("InvalidPhoneNumber")
+    rules = turn.mapping("InputValidation").get("PhoneNumberValidation")
+    if digits is not None and isinstance(rules, dict):
+        number = _number(digits, rules)
+        if number is None:
+            return Failed("InvalidPhoneNumber")
+        turn.execution.stored_input = number
     return Proceed()
 
 
@@ -64,13 +67,10 @@ def _maximum(turn: Turn) -> int:
     return 20
 
 
-def _valid_number(turn: Turn, digits: str) -> bool:
-    rules = turn.mapping("InputValidation").get("PhoneNumberValidation")
-    if not isinstance(rules, dict):
-        return True
+def _number(digits: str, rules: dict[str, object]) -> str | None:
     if rules.get("NumberFormat") == "E164":
-        return _E164.fullmatch(digits) is not None
-    return digits.isdigit() and 4 <= len(digits) <= 15
+        return international(digits)
+    return local(digits, as_text(rules.get("CountryCode")))
 
 
 def check(action: Action) -> list[str]:

@@ -1,6 +1,7 @@
 """The answers of an explored world: keys, nested values, and how the contact came."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from connect_emulator.coverage.demands import REFERENCE, Demands, Path, reference_of
@@ -9,6 +10,7 @@ from connect_emulator.coverage.world import CALLER, ExploredWorld
 from connect_emulator.flows.branches import Branch, Kind
 from connect_emulator.flows.conditions import holds
 from connect_emulator.flows.language import Action, Flow
+from connect_emulator.flows.references import as_text, resolve
 from connect_emulator.model.contact import Channel
 from connect_emulator.scripts.start import apply_start
 
@@ -49,13 +51,34 @@ def defaults_of(flow: Flow) -> dict[str, dict[str, Any]]:
     """A value for whatever the flow reads that the contact does not bring along, by root."""
     values: dict[Path, str] = {}
     for action in flow.ordered:
-        for name, text in _texts(action.parameters, ""):
+        operands = [("", operand) for item in action.conditions for operand in item.operands]
+        for name, text in [*_texts(action.parameters, ""), *operands]:
             for match in REFERENCE.finditer(text):
                 path = reference_of(match[0])
                 if path is not None and path[0] not in BROUGHT and len(path) > 1:
                     value = CALLER if name in ("CallbackNumber", "ThirdPartyPhoneNumber") else "1"
                     values.setdefault(path, value)
     return nested(values)
+
+
+def with_operands(flow: Flow, defaults: Mapping[str, Any]) -> Flow:
+    """The flow with the references in its conditions replaced by what they are before it runs."""
+    if not any("$" in operand for operand in _operands(flow)):
+        return flow
+    actions = {}
+    for name, action in flow.actions.items():
+        conditions = tuple(
+            replace(item, operands=tuple(as_text(resolve(o, defaults.get)) for o in item.operands))
+            for item in action.conditions
+        )
+        actions[name] = replace(action, conditions=conditions)
+    return replace(flow, actions=actions)
+
+
+def _operands(flow: Flow) -> Iterator[str]:
+    for action in flow.ordered:
+        for condition in action.conditions:
+            yield from condition.operands
 
 
 def _texts(value: Any, name: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from connect_emulator.actions.registry import ACTION_TYPES
 from connect_emulator.coverage.plans import Plan
-from connect_emulator.coverage.values import value_for
+from connect_emulator.coverage.values import Wish, common_value, value_for
 from connect_emulator.flows.branches import Branch, Kind
 from connect_emulator.flows.language import Action, Flow
 
@@ -33,24 +33,31 @@ class Demands:
 
 
 def demands_of(flow: Flow, plan: Plan) -> Demands:
-    """The demands of all comparisons of the plan; of two that conflict the earlier one stands."""
-    demands = Demands()
+    """The demands of all comparisons of the plan; of those that conflict the first one stands."""
+    wishes: dict[tuple[int, Path], list[Wish]] = {}
     for place, branch in enumerate(plan):
         action = flow.actions[branch.action]
-        if action.type != "Compare":
-            continue
-        value = wanted_value(action, branch)
         reference = action.parameters.get("ComparisonValue")
-        if value is not None and isinstance(reference, str):
-            _follow(flow, plan, place, reference, value, demands)
+        if action.type == "Compare" and isinstance(reference, str):
+            source = _source(flow, plan, place, reference)
+            if source is not None:
+                wishes.setdefault(source, []).append((action, _place(branch)))
+    demands = Demands()
+    for (place, path), wanted in wishes.items():
+        value = common_value(wanted)
+        if value is not None:
+            answers = demands.before if place == BEFORE else demands.values.setdefault(place, {})
+            answers[path] = value
     return demands
 
 
 def wanted_value(action: Action, branch: Branch) -> str | None:
     """The result that takes this branch; None when no result does."""
-    if branch.kind is Kind.CONDITION:
-        return value_for(action, branch.place)
-    return value_for(action, None)
+    return value_for(action, _place(branch))
+
+
+def _place(branch: Branch) -> int | None:
+    return branch.place if branch.kind is Kind.CONDITION else None
 
 
 def reference_of(text: str) -> Path | None:
@@ -62,24 +69,21 @@ def reference_of(text: str) -> Path | None:
     return (match[1], *(next(g for g in step.groups() if g is not None) for step in steps))
 
 
-def _follow(
-    flow: Flow, plan: Plan, place: int, reference: str, value: str, demands: Demands
-) -> None:
+def _source(flow: Flow, plan: Plan, place: int, reference: str) -> tuple[int, Path] | None:
+    """The place in the plan that says what the reference is there, and its path; None: fixed."""
     path = reference_of(reference)
     for earlier in range(place - 1, -1, -1):
         if path is None:
-            return
+            return None
         action, branch = flow.actions[plan[earlier].action], plan[earlier]
         if branch.kind is Kind.ERROR and branch.label != "NoMatchingCondition":
             continue
         if _answers(action, path[0]):
-            demands.values.setdefault(earlier, {}).setdefault(path[1:], value)
-            return
+            return earlier, path[1:]
         written = _written(action, path)
         if written is not None:
             path = reference_of(written)
-    if path is not None:
-        demands.before.setdefault(path, value)
+    return None if path is None else (BEFORE, path)
 
 
 def _answers(action: Action, root: str) -> bool:

@@ -30,7 +30,7 @@ class Planner:
         """At least one; every reachable branch is in one of them."""
         if not self.first_met:
             return []
-        open_branches = [branch for found in self.branches.values() for branch in found]
+        open_branches = self._all()
         walked: set[Branch] = set()
         plans: list[Plan] = []
         for branch in open_branches:
@@ -41,6 +41,13 @@ class Planner:
         ends = {plan[-1].target if plan else self.flow.start for plan in plans}
         plans += [self._way_to(name) for name in self._leaves() if name not in ends]
         return plans or [()]
+
+    def shortest(self, branch: Branch) -> Plan:
+        """To that branch and to an end, by nothing else."""
+        return self._plan(branch, set(self._all()))
+
+    def _all(self) -> list[Branch]:
+        return [branch for found in self.branches.values() for branch in found]
 
     def _plan(self, branch: Branch, walked: set[Branch]) -> Plan:
         """To that branch by the shortest way, on by branches not walked yet, then to an end."""

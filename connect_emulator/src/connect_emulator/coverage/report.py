@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from connect_emulator.coverage.answers import defaults_of
 from connect_emulator.coverage.plans import Planner
 from connect_emulator.coverage.walk import Walk, Walker
-from connect_emulator.flows.branches import Branch
+from connect_emulator.flows.branches import Branch, Kind
 from connect_emulator.flows.language import Flow
 from connect_emulator.flows.outcomes import Ending
 
@@ -19,8 +19,20 @@ class Coverage:
     walked: set[str] = field(default_factory=set)
     branches: set[Branch] = field(default_factory=set)
     branches_walked: set[Branch] = field(default_factory=set)
-    forced: set[Branch] = field(default_factory=set)
+    natural: set[Branch] = field(default_factory=set)  # taken without force at least once
     walks: list[Walk] = field(default_factory=list)
+
+    @property
+    def forced(self) -> set[Branch]:
+        """Branches that were only ever taken because the interpreter was told to."""
+        return self.branches_walked - self.natural
+
+    def add(self, walk: Walk) -> None:
+        """Count one more walk."""
+        self.walks.append(walk)
+        self.walked |= walk.actions
+        self.branches_walked |= walk.branches
+        self.natural |= walk.branches - walk.forced
 
     @property
     def ended(self) -> bool:
@@ -39,12 +51,12 @@ def cover(flow: Flow) -> Coverage:
         reachable=set(planner.first_met),
         branches={branch for found in planner.branches.values() for branch in found},
     )
-    natural: set[Branch] = set()
     for plan in planner.plans():
-        walk = Walker(flow, plan, defaults).run()
-        coverage.walks.append(walk)
-        coverage.walked |= walk.actions
-        coverage.branches_walked |= walk.branches
-        natural |= walk.branches - walk.forced
-    coverage.forced = coverage.branches_walked - natural
+        coverage.add(Walker(flow, plan, defaults).run())
+    # A long plan may contradict itself where the shortest way to a branch does not.
+    for branch in sorted(coverage.forced, key=str):
+        if branch.kind is not Kind.NEXT:
+            walk = Walker(flow, planner.shortest(branch), defaults).run()
+            if branch not in walk.forced:
+                coverage.add(walk)
     return coverage

@@ -5,18 +5,28 @@ from connect_emulator.flows.language import Action, Condition
 from connect_emulator.model.contact import Channel
 
 ELSE = "something else"
+Wish = tuple[Action, int | None]  # the condition at that place is to hold; None: none of them
 COUNTED = frozenset({"CheckMetricData", "DistributeByPercentage"})  # their results are counts
 
 
 def value_for(action: Action, place: int | None) -> str | None:
     """A text that takes the condition at that place (None: none of them); None if there is none."""
-    for candidate in _candidates(action, place):
-        met = next(
-            (index for index, item in enumerate(action.conditions) if _holds(item, candidate)), None
-        )
-        if met == place:
-            return candidate
+    return common_value([(action, place)])
+
+
+def common_value(wishes: list[Wish]) -> str | None:
+    """A text that fulfils all these wishes, or else the first; None if even that is impossible."""
+    for some in (wishes, wishes[:1]):
+        for action, place in some:
+            for candidate in _candidates(action, place):
+                if all(_met(*wish, candidate) for wish in some):
+                    return candidate
     return None
+
+
+def _met(action: Action, place: int | None, value: str) -> bool:
+    conditions = enumerate(action.conditions)
+    return next((index for index, item in conditions if _holds(item, value)), None) == place
 
 
 def _holds(condition: Condition, value: str) -> bool:

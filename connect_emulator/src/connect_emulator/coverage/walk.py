@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from connect_emulator.actions.registry import ACTION_TYPES
-from connect_emulator.coverage.answers import menu_key, nested, seed
+from connect_emulator.coverage.answers import menu_key, nested, seed, with_operands
 from connect_emulator.coverage.demands import Demands, demands_of, wanted_value
 from connect_emulator.coverage.plans import Plan
 from connect_emulator.coverage.values import ELSE
@@ -58,7 +58,8 @@ class Walker:
         self._flow = flow
         self._plan = plan
         self._defaults = defaults
-        self._demands: Demands = demands_of(flow, plan)
+        self._solved = with_operands(flow, defaults)  # for choosing values, never for running
+        self._demands: Demands = demands_of(self._solved, plan)
         self._world = ExploredWorld()
         self._place = 0
         self._start: list[Step] = []
@@ -78,6 +79,9 @@ class Walker:
         self.walk.steps = [*self._start, *_steps(self._visits)]
         self.walk.seconds, self.walk.said = self._world.seconds, self._world.said
         return self.walk
+
+    def _wanted(self, branch: Branch) -> str | None:
+        return wanted_value(self._solved.actions[branch.action], branch)
 
     def _waits(self) -> bool:
         """Whether the plan goes through a Wait, which telephone calls cannot."""
@@ -120,7 +124,7 @@ class Walker:
         if branch.kind is Kind.ERROR and not _by_itself(action.type, branch.label):
             self._script(Step("fail", branch.label, place))
             return Failed(branch.label)
-        value = wanted_value(action, branch)
+        value = self._wanted(branch)
         if kind is not None and kind.service:
             return self._serve(turn, branch, value)
         self._prepare(turn, value)
@@ -187,7 +191,7 @@ class Walker:
             self._script(Step("answer", "", place, answer))
             return Answered(answer)
         self._world.seconds += pause.seconds
-        value = wanted_value(turn.action, branch) if branch.kind is Kind.CONDITION else None
+        value = self._wanted(branch) if branch.kind is Kind.CONDITION else None
         if turn.action.type == "Wait" and value:
             self._say_result(turn, value)
             if value != "WaitCompleted":
@@ -198,7 +202,7 @@ class Walker:
         if branch.label == "InputTimeLimitExceeded":
             return None
         if pause.kind == "menu":
-            return menu_key(turn.action, branch)
+            return menu_key(self._solved.actions[branch.action], branch)
         if branch.label == "InvalidPhoneNumber":
             return "0"
         keys = self._demands.at(self._place).get((), "")
