@@ -78,8 +78,12 @@ def _add_contacts(commands_of: "argparse._SubParsersAction[argparse.ArgumentPars
         "--record", type=Path, metavar="FILE.wav", help="the caller's voice when recorded"
     )
     call.add_argument("--hang-up-after", type=float, default=60.0, metavar="SECONDS")
-    mail = commands_of.add_parser("mail", help="send a mail to the desk")
+    mail = commands_of.add_parser("mail", help="send a mail to the desk, or show how it is read")
     mail.add_argument("file", type=Path, metavar="FILE.eml")
+    mail.add_argument(
+        "--parse", action="store_true", help="only show how the desk reads it; none need run"
+    )
+    mail.add_argument("--json", action="store_true", help="with --parse: one JSON object")
     mail.add_argument(
         "--to", action="append", default=[], help="instead of the mail's own recipients"
     )
@@ -120,6 +124,8 @@ def _run(asked: argparse.Namespace, places: Places) -> int:
         case "call":
             return asyncio.run(commands.call(places, asked))
         case "mail":
+            if asked.parse:
+                return commands.parse_mail(asked.file, as_json=asked.json)
             return commands.mail(places, asked.file, tuple(asked.to))
         case "chat":
             return asyncio.run(commands.chat(places, asked.email, asked.study, asked.text))

@@ -18,6 +18,7 @@ from local.clients import telephone
 from local.clients.desk_api import DeskApi
 from local.clients.mail import send_raw
 from local.deployment import Deployment
+from local.mail_reading import mail_as_read
 from local.places import Places
 from local.replay.run import Delivered, as_lines, summary
 from local.replay.run import replay as replay_world
@@ -122,6 +123,17 @@ async def call(places: Places, asked: argparse.Namespace) -> int:
 def mail(places: Places, file: Path, to: tuple[str, ...]) -> int:
     """Send a mail as it is."""
     print(send_raw(places.ports.smtp, file.read_bytes(), recipients=to))
+    return 0
+
+
+def parse_mail(file: Path, *, as_json: bool) -> int:
+    """Show how the desk reads a mail file; 0 also when it would go into quarantine."""
+    told = mail_as_read(file.read_bytes())
+    if as_json:
+        print(json.dumps(told))
+        return 0
+    for name, value in told.items():
+        print(f"{name:<18} {value}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """The author's own words apart from what is quoted or forwarded below them."""
 
 import re
+from collections.abc import Sequence, Set
 
 _QUOTE_LINE = re.compile(r"^\s*>")
 _INTRODUCTIONS = re.compile(
@@ -25,12 +26,20 @@ _FORWARDS = re.compile(
     re.IGNORECASE,
 )
 _FROM_LINE = re.compile(
-    r"^\s*\*?(?:From|Von|De|Da|Od|Van|Från|差出人|보낸 사람|发件人)\*?\s*[:：]\s*\S"
+    r"^\s*\*?(?:From|Von|De|Da|Od|Van|Från|Fra|От|Kimden|差出人|보낸 사람|发件人)\*?\s*[:：]\s*\S"
 )
 _SENT_LINE = re.compile(
-    r"^\s*\*?(?:Sent|Date|Gesendet|Datum|Enviado|Fecha|Envoyé|Inviato|Data|Wysłano|Verzonden"
+    r"^\s*\*?(?:Sent|Date|Gesendet|Datum|Enviado|Fecha|Envoyé|Inviato|Data|Wysłano|Verzonden|Дата|Отправлено|Кому|Gönderilme"
     r"|Skickat|送信日時|日時|보낸 날짜|发送时间|To|An|Para|À|A|Do)\*?\s*[:：]\s*\S"
 )
+_SUBJECT_LINE = re.compile(
+    r"^\s*\*?(?:Subject|Betreff|Asunto|Objet|Oggetto|Assunto|Temat|Onderwerp|Ämne|Emne|Předmět|Konu"
+    r"|Тема|件名|제목|主题)\*?\s*[:：]",
+    re.IGNORECASE,
+)
+# Without knowing the language: a date or an address, and a colon right above a marked quote.
+_WRITER_AND_DATE = re.compile(r"\d{4}|\d{1,2}[.:/]\d{2}|<[^<>\s]+@[^<>\s]+>")
+_MOST_INTRODUCTION, _LONGEST_INTRODUCTION = 3, 300
 _FORWARDED_TITLE = re.compile(
     r"^\s*(?:fwd?|wg|tr|rv|i|enc|pd|doorst|vb|vs|转发|転送|전달)\s*[:：]", re.IGNORECASE
 )
@@ -43,16 +52,83 @@ _REPLY_TITLE = re.compile(
 
 def own_words(text: str) -> tuple[str, str]:
     """Split into (author's text, quoted text); nothing is deleted. A forward keeps its content."""
-    own: list[str] = []
-    quoted: list[str] = []
     lines = text.splitlines()
-    below = forwards = False
-    for place, line in enumerate(lines):
+    cited = cited_lines(lines)
+    own = [line for number, line in enumerate(lines) if number not in cited]
+    return "\n".join(own).strip(), "\n".join(lines[number] for number in sorted(cited)).strip()
+
+
+def cited_lines(lines: Sequence[str], marked: Set[int] = frozenset()) -> set[int]:
+    """Numbers of the lines that are quoted; `marked` are those a program set apart as a quote.
+
+    Below an introduction everything is quoted, unless the quote itself is marked line by line:
+    then words between and below its lines are the author's answers. Under words of the author a
+    line that hangs on a quote without a blank between is its wrapped rest.
+    """
+    found = set(marked) | {n for n, line in enumerate(lines) if _QUOTE_LINE.match(line)}
+    place, forwards = 0, False
+    while place < len(lines):
+        line = lines[place]
         forwards = forwards or bool(_FORWARDS.match(line))
-        header = _FROM_LINE.match(line) and any(map(_SENT_LINE.match, lines[place + 1 : place + 3]))
-        below = below or bool(_INTRODUCTIONS.match(line)) or bool(header and not forwards)
-        (quoted if below or _QUOTE_LINE.match(line) else own).append(line)
-    return "\n".join(own).strip(), "\n".join(quoted).strip()
+        if place in found or not line.strip():
+            place += 1
+            continue
+        length = _introduction(lines, place, found)
+        if length and _is_quote_next(lines, place + length, found):
+            answered = any(n not in found and lines[n].strip() for n in range(place))
+            found.update(range(place, place + length))
+            found |= _wrapped_rests(lines, place + length, found) if answered else set()
+            place += length
+            continue
+        if length or (not forwards and _is_header_block(lines, place)):
+            return found | set(range(place, len(lines)))
+        place += 1
+    return found
+
+
+def _introduction(lines: Sequence[str], place: int, quotes: Set[int]) -> int:
+    """How many lines from here introduce a quote ("On Monday ... wrote:"); 0 when none do."""
+    joined = ""
+    for length in range(1, _MOST_INTRODUCTION + 1):
+        last = place + length - 1
+        if last >= len(lines) or last in quotes or not lines[last].strip():
+            return 0
+        if length > 1 and not any(map(str.isdigit, lines[place])):
+            return 0  # a wrapped introduction has its date in front
+        joined = f"{joined} {lines[last].strip()}".strip()
+        if len(joined) > _LONGEST_INTRODUCTION:
+            return 0
+        if _INTRODUCTIONS.match(joined):
+            return length
+        ends = joined.endswith((":", "："))
+        if ends and _WRITER_AND_DATE.search(lines[place]):
+            return length if _is_quote_next(lines, last + 1, quotes) else 0
+    return 0
+
+
+def _wrapped_rests(lines: Sequence[str], start: int, quotes: Set[int]) -> set[int]:
+    rests: set[int] = set()
+    for place in range(start + 1, len(lines)):
+        hangs = place - 1 in rests or bool(_QUOTE_LINE.match(lines[place - 1]))
+        if hangs and place not in quotes and lines[place].strip():
+            rests.add(place)
+    return rests
+
+
+def _is_quote_next(lines: Sequence[str], place: int, quotes: Set[int]) -> bool:
+    following = (n for n in range(place, min(place + 3, len(lines))) if lines[n].strip())
+    return next(following, -1) in quotes
+
+
+def _is_header_block(lines: Sequence[str], place: int) -> bool:
+    """A `From:` line with a date or recipient below, or a date with subject and sender below."""
+    after = lines[place + 1 : place + 3]
+    if _FROM_LINE.match(lines[place]):
+        return any(map(_SENT_LINE.match, after))
+    below = lines[place + 1 : place + 4]
+    return bool(_SENT_LINE.match(lines[place])) and (
+        any(map(_FROM_LINE.match, below)) and any(map(_SUBJECT_LINE.match, below))
+    )
 
 
 def own_and_forwarded(subject: str, own: str, quoted: str) -> tuple[str, str]:

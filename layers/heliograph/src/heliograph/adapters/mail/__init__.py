@@ -1,0 +1,1 @@
+"""How the bytes of a mail become words, addresses and files: capped first, never trusted."""

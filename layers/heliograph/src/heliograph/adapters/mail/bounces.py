@@ -1,0 +1,29 @@
+"""Whom a delivery report is about: the addresses that cannot be reached."""
+
+from email import message_from_bytes
+from email.policy import compat32
+
+from flufl.bounce import scan_message
+
+from heliograph.adapters.mail.headers import mailboxes
+from heliograph.adapters.mail.splitting import Split
+
+_MOST_OCTETS = 256 * 1024
+_MOST_RECIPIENTS = 100
+
+
+def bounce_recipients(mail: bytes, split: Split) -> tuple[str, ...]:
+    """Addresses a bounce names as failed, in order; none when it cannot be told.
+
+    The library reads with the standard parser, so only mails within the caps come to it.
+    """
+    if split.too_deep or split.too_many or not split.head.whole:
+        return ()
+    try:
+        message = message_from_bytes(mail[:_MOST_OCTETS], policy=compat32)
+        found = scan_message(message)
+    except Exception:  # noqa: BLE001 - seventeen heuristics over bytes of strangers; a hint only
+        return ()
+    told = (octets.decode("utf-8", "replace") for octets in found if octets)
+    addresses = {address for text in told for address in mailboxes(text[:500]).addresses}
+    return tuple(sorted(addresses)[:_MOST_RECIPIENTS])
