@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from string import ascii_letters, digits
 
 # Not charsets of text, or quadratic in their input; a mail may name them all the same.
 _NEVER = frozenset("idna punycode unicode_escape raw_unicode_escape undefined mbcs oem".split())
@@ -20,7 +21,7 @@ _MEANT = {
     "iso-8859-8-i": "iso-8859-8",
 }
 _SEVEN_BIT = frozenset({"", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "default", "binary"})
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_NOT_BASE64 = bytes(set(range(256)) - set(b"+/" + (ascii_letters + digits).encode()))
 # Control characters that no writer types; tab and line breaks stay.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 _LINE_BREAKS = re.compile("\r\n|\r|\x0c|\u2028|\u2029")
@@ -82,7 +83,7 @@ def base64(octets: bytes) -> bytes:
     try:
         return binascii.a2b_base64(octets)
     except binascii.Error:
-        kept = _NOT_BASE64.sub(b"", octets)
+        kept = octets.translate(None, _NOT_BASE64)
         kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
         return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 MOST_HTML = 1_000_000
+_MOST_OF_TAG = 500  # characters of one tag that are looked at
 _NAME = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]{0,20})")
 _BREAKS = frozenset(
     "address article blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 head "
@@ -69,12 +70,12 @@ class _Reader:
         closing = tag.startswith("</")
         if name in _BREAKS:
             self.break_line(empty=name in {"br", "p", "blockquote"})
-        if not closing and _DIVIDER.search(tag[:2000]):
+        if not closing and _DIVIDER.search(tag[:_MOST_OF_TAG]):
             self._divided = True
         if self._nesting:
             if name == self._element and not tag.endswith("/>"):
                 self._nesting += -1 if closing else 1
-        elif not closing and (name == "blockquote" or _QUOTE.search(tag[:2000])):
+        elif not closing and (name == "blockquote" or _QUOTE.search(tag[:_MOST_OF_TAG])):
             self._element, self._nesting = name, 1
 
 

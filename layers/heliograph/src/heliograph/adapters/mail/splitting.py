@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from heliograph.adapters.mail.parameters import Typed, typed
 
-MOST_HEADER_BYTES = 64 * 1024
+MOST_HEADER_BYTES = 1024 * 1024  # of all fields together
+MOST_FIELD_BYTES = 64 * 1024  # of one field; what stands beyond is passed over
 MOST_HEADERS = 1000
 MOST_PARTS = 200
 MOST_DEPTH = 32
@@ -133,7 +134,7 @@ def _fields(text: bytes) -> tuple[tuple[tuple[str, str], ...], int]:
 def _named(found: list[list[bytes]]) -> tuple[tuple[str, str], ...]:
     fields = []
     for lines in found:
-        match = _FIELD.match(b"".join(lines))
+        match = _FIELD.match(b"".join(lines)[:MOST_FIELD_BYTES])
         if match:
             value = b" ".join(match[2].split(b"\n"))
             fields.append((match[1].decode("ascii").lower(), _eight_bit(value).strip()))
