@@ -54,6 +54,14 @@ def _many_parts(chance: random.Random) -> bytes:
     return _mail(b"Content-Type: multipart/mixed; boundary=b", body=pieces)
 
 
+def _fan(chance: random.Random) -> bytes:
+    """Few parts on every level, thousands together."""
+    leaf = b"--c\r\nContent-Type: image/png\r\n\r\nx\r\n" * chance.randint(50, 150)
+    inner = b"--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n" + leaf + b"--c--\r\n"
+    first = b"--b\r\n\r\n" + WORDS.encode() + b"\r\n"
+    return _mail(b"Content-Type: multipart/mixed; boundary=b", body=first + inner * 150)
+
+
 def _many_addresses(chance: random.Random) -> bytes:
     separator = chance.choice([b", ", b",", b";", b",\r\n "])
     return _mail(b"To: " + separator.join(b"u%d@y.example" % n for n in range(5000)))
@@ -287,6 +295,7 @@ CASES: dict[str, tuple[Body, bool]] = {
     "nested 1000": (lambda chance: _nested(chance, depth=1000), True),
     "nested 3000": (lambda chance: _nested(chance, depth=3000), True),
     "many parts": (_many_parts, True),
+    "fan": (_fan, True),
     "many addresses": (_many_addresses, True),
     "parameters": (_parameters, True),
     "sender": (_sender, True),

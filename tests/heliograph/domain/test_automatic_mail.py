@@ -1,0 +1,81 @@
+"""Machines are told from people by their headers."""
+
+from itertools import product
+
+import pytest
+from heliograph.domain.automatic_mail import Automatic, automatic
+
+SUBMITTED = {
+    None: None,
+    "no": None,
+    "No (a person)": None,
+    "auto-replied": Automatic.REPLY,
+    "Auto-Replied; owner=x": Automatic.REPLY,
+    "auto-generated": Automatic.GENERATED,
+    "auto-notified": Automatic.GENERATED,
+}
+PRECEDENCE = {
+    None: None,
+    "normal": None,
+    "bulk": Automatic.LIST,
+    "Junk": Automatic.LIST,
+    "list": Automatic.LIST,
+    "auto_reply": Automatic.REPLY,
+}
+MARKER = {
+    None: None,
+    "x-autoreply": Automatic.REPLY,
+    "x-autorespond": Automatic.REPLY,
+    "x-loop": Automatic.REPLY,
+    "list-id": Automatic.LIST,
+}
+SUPPRESS = {None: None, "None": None, "All": Automatic.GENERATED, "DR, OOF": Automatic.GENERATED}
+BOUNCES = {
+    "a null return path": ({"return-path": "<>"}, "text/plain", "a@b.example"),
+    "a delivery report": ({}, "multipart/report;delivery-status", "a@b.example"),
+    "a report of no type": ({}, "multipart/report", "a@b.example"),
+    "a daemon": ({}, "text/plain", "mailer-daemon@b.example"),
+    "a postmaster": ({}, "text/plain", "postmaster@b.example"),
+    "its subject": ({"subject": "Undelivered Mail Returned"}, "text/plain", "a@b.example"),
+}
+ALL_HEADERS = list(product(SUBMITTED, PRECEDENCE, MARKER, SUPPRESS))
+NAMES = ("auto-submitted", "precedence", "x-auto-response-suppress")
+
+
+def headers_of(
+    submitted: str | None, precedence: str | None, marker: str | None, suppress: str | None
+) -> dict[str, str]:
+    told = zip(NAMES, (submitted, precedence, suppress), strict=True)
+    return {name: value for name, value in told if value} | ({marker: "x"} if marker else {})
+
+
+def test_a_mail_is_a_persons_only_if_no_header_says_otherwise() -> None:
+    for case in ALL_HEADERS:
+        submitted, precedence, marker, suppress = case
+        single = {
+            SUBMITTED[submitted],
+            PRECEDENCE[precedence],
+            MARKER[marker],
+            SUPPRESS[suppress],
+        } - {None}
+
+        told = automatic(headers_of(*case), "text/plain", "nora@clinic.example")
+
+        assert (told is None) == (not single), case
+        assert told is None or told in single, case
+
+
+@pytest.mark.parametrize("case", BOUNCES)
+def test_a_bounce_is_one_whatever_else_it_says(case: str) -> None:
+    headers, content_type, sender = BOUNCES[case]
+
+    for others in ALL_HEADERS:
+        told = automatic(headers_of(*others) | headers, content_type, sender)
+
+        assert told is Automatic.BOUNCE, others
+
+
+def test_a_person_who_forwards_a_bounce_is_a_person() -> None:
+    headers = {"subject": "Fwd: Undelivered Mail", "return-path": "<nora@clinic.example>"}
+
+    assert automatic(headers, "multipart/mixed", "nora@clinic.example") is None
