@@ -1,20 +1,10 @@
 """What callers of our lines hear and reach, played in virtual time."""
 
 import pytest
-from connect_emulator.testing import Call, call_to
 
-from contact_flows.renderer import FOLDER
+from tests.contact_flows.calls import call_of, written_contact
 
-HOOKS_AND_FLOWS = ("voicemail", "customer-queue", "agent-whisper")
 TWO_SECONDS = 2
-
-
-def call_of(line: str) -> Call:
-    """A call to one of our flows, with the flows it leads to; its function opens a ticket."""
-    call = call_to(FOLDER / f"{line}.json")
-    for name in HOOKS_AND_FLOWS:
-        call = call.with_flow(f"${{flow:{name}}}", FOLDER / f"{name}.json")
-    return call.lambda_returns({"outcome": "opened", "ticketRef": "TS-7"})
 
 
 def test_zero_reaches_the_queue_from_the_first_prompt_within_two_seconds() -> None:
@@ -71,6 +61,6 @@ def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:
 
 
 def test_a_chat_that_no_queue_takes_is_told_that_its_ticket_is_kept() -> None:
-    chat = call_to(FOLDER / "written-contact.json").as_channel("CHAT").queue_full()
+    chat = written_contact("CHAT").queue_full()
 
     chat.with_attributes(ticketRef="TS-7").hears("Your ticket TS-7 is kept").ends()
