@@ -1,4 +1,4 @@
-"""Every branch of every flow is walked; whatever breaks, a caller reaches a person or a voicemail."""
+"""Every branch is walked; whatever breaks, a caller reaches a person or a voicemail."""
 
 import json
 from collections.abc import Callable

@@ -240,6 +240,8 @@ def _actor(sender: Identity, party: Party) -> Actor:
 def _owner(party: Party, contact: Contact, desk: Desk) -> Agent:
     agents = desk.directory.agents()
     duty = on_shift(agents, desk.directory.shifts(), contact.at)
-    owner_id = first_owner(agents, duty, study=party.study_id, language=party.language)
+    owner_id = first_owner(
+        agents, duty, study=party.study_id, language=party.language, at=contact.at
+    )
     found = next((agent for agent in agents if agent.id == owner_id), None)
     return found or Agent(owner_id, "Shift lead")
