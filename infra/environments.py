@@ -34,11 +34,16 @@ class NumberWanted:
 
 @dataclass(frozen=True, kw_only=True)
 class FirstAgent:
-    """A person who can sign in to Connect after the first deployment."""
+    """A person who can sign in to Connect after the first deployment.
+
+    `certifications` are study -> level 1-5, `languages` -> level 1-5, as in the directory.
+    """
 
     username: str
     given_name: str
     family_name: str
+    certifications: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
