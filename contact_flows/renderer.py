@@ -18,7 +18,7 @@ TYPES = {
     "customerQueue": "CUSTOMER_QUEUE",
     "agentWhisper": "AGENT_WHISPER",
 }
-NAME = re.compile(r"\$\{((?:queue|function|flow|prompt):[a-z0-9_-]+)\}")
+NAME = re.compile(r"\$\{((?:queue|function|flow|prompt|number):[a-z0-9_-]+)\}")
 
 
 class FlowError(ValueError):

@@ -68,6 +68,7 @@ class Environment:
     instance_alias: str
     support_number: NumberWanted
     emergency_number: NumberWanted
+    on_call_number: str  # E.164; rung when nobody of the desk takes an emergency
     recording_retention_days: int
     contact_retention_days: int
     log_retention_days: int
@@ -114,6 +115,7 @@ DEV = Environment(
     instance_alias="heliograph-dev",  # unique over all of AWS: choose your own first
     support_number=NumberWanted(country="US", kind="DID"),
     emergency_number=NumberWanted(country="US", kind="DID"),
+    on_call_number="+12025550199",  # nobody's (reserved for fiction): set your own first
     recording_retention_days=30,
     contact_retention_days=30,
     log_retention_days=14,

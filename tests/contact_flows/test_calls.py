@@ -1,10 +1,14 @@
 """What callers of our lines hear and reach, played in virtual time."""
 
+from itertools import pairwise
+
 import pytest
+from connect_emulator.testing import Call
 
 from tests.contact_flows.calls import call_of, written_contact
 
 TWO_SECONDS = 2
+HALF_A_MINUTE, A_MINUTE = 30, 60
 
 
 def test_zero_reaches_the_queue_from_the_first_prompt_within_two_seconds() -> None:
@@ -52,6 +56,50 @@ def test_no_way_of_the_support_line_ends_in_silence(way: str) -> None:
     call.goes_on()
     last = [frame for frame in call.frames if frame["type"] in ("prompt", "queued")][-1]
     assert last["type"] == "queued" or last["text"]
+
+
+def offered_a_callback(call: Call) -> Call:
+    """A call in the queue, whose caller has just been asked whether to be called back."""
+    return call.presses("0#").reaches_queue("support").waits(HALF_A_MINUTE - 5).hears("press 2")
+
+
+def test_a_waiting_caller_is_called_back_and_keeps_the_place() -> None:
+    call = offered_a_callback(call_of("inbound"))
+
+    call.presses("2").hears("You keep your place").ends()
+    call.passes("queue-the-callback")
+
+
+def test_a_caller_without_a_number_stays_in_line_instead() -> None:
+    call = offered_a_callback(call_of("inbound").from_number("anonymous"))
+
+    call.presses("2").hears("You are still in line").goes_on()
+    assert call.is_queued
+
+
+@pytest.mark.parametrize("line", ["inbound", "emergency"])
+def test_a_waiting_caller_hears_something_every_thirty_seconds(line: str) -> None:
+    call = call_of(line).waits(300)
+
+    spoken = [frame["at"] for frame in call.frames if frame["type"] == "prompt"]
+    gaps = [later - earlier for earlier, later in pairwise([*spoken, call.seconds])]
+    assert call.is_queued
+    assert max(gaps) <= HALF_A_MINUTE
+
+
+def test_the_person_on_call_is_rung_within_a_minute_and_again() -> None:
+    call = call_of("emergency").reaches_queue("emergency").avoids("ring-on-call")
+
+    call.waits(A_MINUTE).hears("ring the person on call").hears("We keep trying")
+    call.waits(A_MINUTE).hears("ring the person on call")
+    assert call.is_queued
+
+
+def test_after_the_person_on_call_the_caller_is_still_in_line() -> None:
+    call = call_of("emergency").at("ring-on-call").results()
+
+    call.waits(A_MINUTE).hears("still in line").goes_on()
+    assert call.is_queued
 
 
 def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:
