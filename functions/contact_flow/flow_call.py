@@ -16,7 +16,7 @@ from heliograph.domain.contact import (
 )
 
 _KNOWN = ("ticketRef", "studyId", "language", "severity")
-_UNKNOWN = ("callerName", "ticketUrl", "ownerName")
+_UNKNOWN = ("callerName", "ticketUrl", "ownerName", "whisper", "backAt")
 
 
 def is_call(event: ConnectContactFlowEvent) -> bool:

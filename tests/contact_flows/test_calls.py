@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from connect_emulator.testing import Call
 
-from tests.contact_flows.calls import call_of, written_contact
+from tests.contact_flows.calls import OPENED, call_of, written_contact
 
 TWO_SECONDS = 2
 HALF_A_MINUTE, A_MINUTE = 30, 60
@@ -100,6 +100,32 @@ def test_after_the_person_on_call_the_caller_is_still_in_line() -> None:
 
     call.waits(A_MINUTE).hears("still in line").goes_on()
     assert call.is_queued
+
+
+def test_a_caller_at_night_hears_when_people_are_back_in_the_own_time() -> None:
+    call = call_of("inbound").hours_closed()
+    call.lambda_returns({**OPENED, "backAt": "Monday at 08:00 your time"}).presses("0#")
+
+    call.hears("People are back on Monday at 08:00 your time").hears("leave your name")
+
+
+def test_a_caller_at_night_is_told_no_time_that_nobody_knows() -> None:
+    call = call_of("inbound").hours_closed().lambda_fails().presses("0#")
+
+    call.hears("We are closed at this moment.").never_hears("People are back").hears("leave your")
+
+
+def test_the_agent_is_told_study_site_and_local_time_before_the_talk() -> None:
+    whisper = "Study LUM-101. Site 2201. They called at 22:04 their time."
+    call = call_of("inbound").lambda_returns({**OPENED, "whisper": whisper}).presses("0#")
+
+    call.reaches_queue("support").agent_answers().agent_hears(f"Ticket TS-7. {whisper}")
+
+
+def test_the_agent_is_told_when_there_is_no_ticket_yet() -> None:
+    call = call_of("inbound").lambda_fails().presses("0#").reaches_queue("support")
+
+    call.agent_answers().agent_hears("No ticket yet")
 
 
 def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:

@@ -133,6 +133,7 @@ def test_no_name_of_a_person_is_kept_on_a_contact() -> None:
         "studyCode",
         "studyId",
         "ticketRef",
+        "whisper",
     }
 
 

@@ -39,6 +39,8 @@ def test_the_caller_is_known_before_anybody_is_offered_the_call(desk: Desk) -> N
         "callerName": "Nora Blau",
         "ticketUrl": f"https://desk.example/tickets/{ticket.ref}",
         "ownerName": "Ada Day",
+        "whisper": "Study LUM-101. Site 2201. They called at 15:00 their time.",
+        "backAt": "",
     }
 
 

@@ -1,9 +1,12 @@
 """Answer a contact flow: who calls, about what, on which ticket, before anyone is offered it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
 
 from heliograph.domain.contact import Contact
+from heliograph.domain.local_time import spoken_time, whisper_of, zone_of
+from heliograph.domain.roster import next_on_shift, on_shift
 from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
@@ -24,6 +27,8 @@ class CallerAnswer:
     caller_name: str
     ticket_url: str
     owner_name: str
+    whisper: str
+    back_at: str
     steps: tuple[RoutingStep, ...] = ()
 
     def as_flow_attributes(self) -> dict[str, str]:
@@ -37,6 +42,8 @@ class CallerAnswer:
             "callerName": self.caller_name,
             "ticketUrl": self.ticket_url,
             "ownerName": self.owner_name,
+            "whisper": self.whisper,
+            "backAt": self.back_at,
         }
 
 
@@ -46,6 +53,8 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
     ticket = placed.ticket
     study_id = placed.party.study_id or ticket.study_id
     language = placed.party.language or "en"
+    zone = zone_of(placed.party, desk.directory.facilities())
+    site = placed.party.site_no or ticket.site_no
     decision = route_contact(
         contact.connect_contact_id or contact.natural_key,
         ticket,
@@ -62,8 +71,16 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
         caller_name=placed.party.person.name if placed.party.person else "",
         ticket_url=ticket_url(ticket.ref, desk),
         owner_name=ticket.owner_name,
+        whisper=whisper_of(study_id, site, zone, contact.at),
+        back_at=spoken_time(_back_at(contact.at, desk), zone),
         steps=decision.steps,
     )
+
+
+def _back_at(at: datetime, desk: Desk) -> datetime | None:
+    """When somebody works again; None while somebody does."""
+    agents, shifts = desk.directory.agents(), desk.directory.shifts()
+    return None if on_shift(agents, shifts, at) else next_on_shift(agents, shifts, at)
 
 
 def ticket_url(ref: str, desk: Desk) -> str:
