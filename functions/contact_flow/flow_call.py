@@ -25,6 +25,11 @@ def is_call(event: ConnectContactFlowEvent) -> bool:
     return str(event.contact_data["Channel"]).upper() == "VOICE"
 
 
+def asks_for_language(event: ConnectContactFlowEvent) -> bool:
+    """Whether only the caller's language is asked for, before the greeting; nothing is written."""
+    return (event["Details"].get("Parameters") or {}).get("step") == "language"
+
+
 def call_of(event: ConnectContactFlowEvent, at: datetime) -> Contact:
     """The call as a contact. Connect repeats an event with the same contact id."""
     data: Mapping[str, Any] = event.contact_data.raw_event

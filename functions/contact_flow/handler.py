@@ -7,9 +7,14 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes import ConnectContactFlowEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
-from heliograph.usecases.identify_caller import identify_caller
+from heliograph.usecases.identify_caller import identify_caller, language_of_caller
 
-from functions.contact_flow.flow_call import answer_of_written_contact, call_of, is_call
+from functions.contact_flow.flow_call import (
+    answer_of_written_contact,
+    asks_for_language,
+    call_of,
+    is_call,
+)
 from functions.contact_flow.routing_criteria import routing_criteria
 
 logger = Logger()
@@ -29,6 +34,9 @@ def handle(event: ConnectContactFlowEvent, context: LambdaContext) -> dict[str, 
         metrics.add_metric("WrittenContacts", MetricUnit.Count, 1)
         return answer_of_written_contact(event)
     desk = bootstrap.desk()
+    if asks_for_language(event):
+        metrics.add_metric("CallsGreeted", MetricUnit.Count, 1)
+        return {"language": language_of_caller(call_of(event, desk.clock.now()), desk)}
     answer = identify_caller(call_of(event, desk.clock.now()), desk)
     metrics.add_metric(f"Calls{answer.outcome.capitalize()}", MetricUnit.Count, 1)
     logger.info("call answered", ticket=answer.ticket_ref, outcome=answer.outcome)

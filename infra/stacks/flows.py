@@ -52,7 +52,7 @@ class FlowsStack(Stack):
                 joiner=joiner,
             )
             for name, wanted, flow in (
-                ("Support", environment.support_number, "inbound"),
+                ("Support", environment.support_number, "first-ring"),
                 ("Emergency", environment.emergency_number, "emergency"),
             )
         }
@@ -60,7 +60,7 @@ class FlowsStack(Stack):
             self,
             SupportNumber=lines["Support"].number.attr_address,
             EmergencyNumber=lines["Emergency"].number.attr_address,
-            InboundFlowArn=self.flows["inbound"].arn,
+            InboundFlowArn=self.flows["first-ring"].arn,
             EmergencyFlowArn=self.flows["emergency"].arn,
             WrittenContactFlowArn=written.arn,
         )

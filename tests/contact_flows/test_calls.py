@@ -1,13 +1,17 @@
 """What callers of our lines hear and reach, played in virtual time."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from connect_emulator.testing import Call
 
-from tests.contact_flows.calls import OPENED, call_of, written_contact
+from contact_flows.languages import read_words
+from contact_flows.renderer import FOLDER
+from tests.contact_flows.calls import FLOWS, OPENED, call_of, written_contact
 
 TWO_SECONDS = 2
+WHISPER = "agent-whisper"  # agents speak English
 HALF_A_MINUTE, A_MINUTE = 30, 60
 
 
@@ -56,6 +60,36 @@ def test_no_way_of_the_support_line_ends_in_silence(way: str) -> None:
     call.goes_on()
     last = [frame for frame in call.frames if frame["type"] in ("prompt", "queued")][-1]
     assert last["type"] == "queued" or last["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("es", "pulse 0"), ("de", "die 0"), ("fr", "tapez 0"), ("ja", "press 0"), ("", "press 0")],
+)
+def test_a_known_caller_is_greeted_in_the_own_language(language: str, words: str) -> None:
+    call = call_of("first-ring").lambda_returns({**OPENED, "language": language})
+
+    call.hears(words).presses("0#").reaches_queue("support")
+
+
+def test_a_caller_is_greeted_in_english_when_nobody_says_in_what_language() -> None:
+    call_of("first-ring").lambda_fails().hears("press 0").presses("0#").reaches_queue("support")
+
+
+@pytest.mark.parametrize("key", sorted(key for key in FLOWS if FLOWS[key].language != "en"))
+def test_every_prompt_of_a_translated_flow_speaks_its_language(key: str) -> None:
+    english, _, language = key.rpartition("-")
+    prompts = re.findall(r'"(?:Text|SSML)": "(.*)"', FLOWS[key].content)
+
+    assert prompts
+    assert set(prompts).isdisjoint(re.findall(r'"(?:Text|SSML)": "(.*)"', FLOWS[english].content))
+    assert FLOWS[key].leads_to <= {f"voicemail-{language}", f"customer-queue-{language}", WHISPER}
+
+
+def test_the_first_ring_knows_every_language_that_has_words() -> None:
+    asked = re.findall(r'"Operands": \[\s*"(\w+)"', FLOWS["first-ring"].content)
+
+    assert sorted(asked) == [words.key for words in read_words(FOLDER)]
 
 
 def offered_a_callback(call: Call) -> Call:

@@ -31,6 +31,7 @@ PROMPTS = [
     for action in json.loads(flow.content)["Actions"]
     if action["Type"] == "GetParticipantInput"
 ]
+LINES = ["first-ring", "emergency", *(key for key in FLOWS if key.startswith("inbound"))]
 MOST_SECONDS = 120  # of a caller who says nothing until the queue or the voicemail has the call
 TO_ANY_PERSON = 2  # seconds from 0 to the queue
 
@@ -65,7 +66,7 @@ def test_the_desk_never_hangs_up_without_a_last_word(flow: Flow) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("caller", CALLERS)
 @pytest.mark.parametrize("world", ["open", "closed", "full"])
-@pytest.mark.parametrize("line", ["inbound", "emergency"])
+@pytest.mark.parametrize("line", LINES)
 def test_a_broken_function_still_leads_to_a_person_or_a_voicemail(
     line: str, world: str, caller: str, fault: str
 ) -> None:
@@ -112,16 +113,15 @@ def test_zero_reaches_the_queue_from_every_prompt_within_two_seconds(
 
 def at_prompt(flow: str, prompt: str) -> Call:
     """A call that has just come to a prompt of a flow."""
-    match flow:
-        case "inbound":
-            return call_of("inbound").at("assume-nothing").goes_to(prompt)
-        case "voicemail":
-            closed = call_of("inbound").hours_closed().at("ask-study-code").goes_to("check-hours")
-            return closed.at("offer-message").goes_to(prompt)
-        case _:
-            line = "emergency" if flow.startswith("emergency") else "inbound"
-            queued = call_of(line).at("ask-study-code").goes_to("wait-for-a-person")
-            return queued.at("wait-with-message").goes_to(prompt)
+    language = FLOWS[flow].language
+    line = "inbound" if language == "en" else f"inbound-{language}"
+    if flow == line:
+        return call_of(line).at("assume-nothing").goes_to(prompt)
+    if flow.startswith("voicemail"):
+        closed = call_of(line).hours_closed().at("ask-study-code").goes_to("check-hours")
+        return closed.at("offer-message").goes_to(prompt)
+    queued = call_of(line).at("ask-study-code").goes_to("wait-for-a-person")
+    return queued.at("wait-with-message").goes_to(prompt)
 
 
 def in_world(call: Call, world: str) -> Call:

@@ -82,6 +82,11 @@ def test_the_owner_of_an_older_ticket_is_asked_first_by_name() -> None:
     assert matched == {"AgentsCriteria": {"AgentIds": ["u-2"]}}
 
 
+def test_the_language_of_a_known_caller_is_told_before_any_ticket(desk: Desk) -> None:
+    assert ask(call(step="language")) == {"language": "de"}
+    assert desk.tickets.page(status="open", owner=None, cursor=None).tickets == ()
+
+
 def test_without_steps_there_are_no_criteria_to_set() -> None:
     assert routing_criteria([]) == {}
 

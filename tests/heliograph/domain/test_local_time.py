@@ -44,9 +44,9 @@ def test_people_are_back_when_the_next_shift_that_somebody_works_begins() -> Non
     back = next_on_shift([TOM], [DAY, NIGHT], FRIDAY_NIGHT)
 
     assert back == datetime(2026, 3, 16, 12, 0, tzinfo=UTC)
-    assert spoken_time(back, ZoneInfo("Europe/Paris")) == "Monday at 13:00 your time"
-    assert spoken_time(back, None) == "Monday at 12:00 UTC"
+    assert spoken_time(back, ZoneInfo("Europe/Paris"), "en") == "Monday at 13:00 your time"
+    assert spoken_time(back, None, "de") == "Montag um 12:00 Uhr UTC"
 
 
 def test_without_any_shift_nobody_says_when() -> None:
-    assert spoken_time(next_on_shift([TOM], [NIGHT], FRIDAY_NIGHT), None) == ""
+    assert spoken_time(next_on_shift([TOM], [NIGHT], FRIDAY_NIGHT), None, "en") == ""

@@ -8,6 +8,29 @@ from heliograph.domain.organisation import Facility
 from heliograph.domain.requester import Party
 
 _UTC = ZoneInfo("UTC")
+# How the day and time are said, whose time it is, and the days of the week.
+_SPOKEN = {
+    "en": (
+        "{day} at {time} {whose}",
+        "your time",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    ),
+    "de": (
+        "{day} um {time} Uhr {whose}",
+        "Ihrer Zeit",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    ),
+    "es": (
+        "{day} a las {time}, {whose}",
+        "su hora",
+        "lunes martes miércoles jueves viernes sábado domingo",
+    ),
+    "fr": (
+        "{day} à {time}, {whose}",
+        "votre heure",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    ),
+}
 
 
 def zone_of(party: Party, facilities: Mapping[str, Facility]) -> ZoneInfo | None:
@@ -27,9 +50,11 @@ def whisper_of(study: str | None, site: str | None, zone: ZoneInfo | None, at: d
     return " ".join(fact for fact in facts if fact)
 
 
-def spoken_time(moment: datetime | None, zone: ZoneInfo | None) -> str:
+def spoken_time(moment: datetime | None, zone: ZoneInfo | None, language: str) -> str:
     """A moment of the next days for the caller's ear, in UTC where the caller may be anywhere."""
     if moment is None:
         return ""
-    where = "your time" if zone else "UTC"
-    return f"{moment.astimezone(zone or _UTC):%A at %H:%M} {where}"
+    local = moment.astimezone(zone or _UTC)
+    sentence, yours, days = _SPOKEN.get(language, _SPOKEN["en"])
+    day = days.split()[local.weekday()]
+    return sentence.format(day=day, time=f"{local:%H:%M}", whose=yours if zone else "UTC")

@@ -10,7 +10,10 @@ from heliograph.domain.roster import next_on_shift, on_shift
 from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.recognise import recognise
 from heliograph.usecases.route_contact import route_contact
+
+ENGLISH = "en"
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
     placed = receive_contact(contact, desk)
     ticket = placed.ticket
     study_id = placed.party.study_id or ticket.study_id
-    language = placed.party.language or "en"
+    language = placed.party.language or ENGLISH
     zone = zone_of(placed.party, desk.directory.facilities())
     site = placed.party.site_no or ticket.site_no
     decision = route_contact(
@@ -72,9 +75,14 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
         ticket_url=ticket_url(ticket.ref, desk),
         owner_name=ticket.owner_name,
         whisper=whisper_of(study_id, site, zone, contact.at),
-        back_at=spoken_time(_back_at(contact.at, desk), zone),
+        back_at=spoken_time(_back_at(contact.at, desk), zone, language),
         steps=decision.steps,
     )
+
+
+def language_of_caller(contact: Contact, desk: Desk) -> str:
+    """What language to greet a caller in: that of whoever the number belongs to, else English."""
+    return recognise(contact, desk).language or ENGLISH
 
 
 def _back_at(at: datetime, desk: Desk) -> datetime | None:
