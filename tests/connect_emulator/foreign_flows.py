@@ -1,15 +1,18 @@
-"""Real flows written by others, where they lie beside this checkout; they are not part of it."""
+"""Flows written by others: HELIOGRAPH_FOREIGN_FLOWS names a folder with `valid` and `invalid`."""
 
+import os
 from pathlib import Path
 
 import pytest
 from connect_emulator.flow_files import read_flow_file
 
-FOLDER = Path(__file__).parents[2].parent / "shared" / "flows"
+FOLDER = Path(os.environ.get("HELIOGRAPH_FOREIGN_FLOWS") or os.devnull)
 VALID = sorted((FOLDER / "valid").glob("*.json"))
 INVALID = sorted((FOLDER / "invalid").glob("*.json"))
 
-needs_foreign_flows = pytest.mark.skipif(not VALID, reason="no flows of others beside the checkout")
+needs_foreign_flows = pytest.mark.skipif(
+    not VALID, reason="HELIOGRAPH_FOREIGN_FLOWS names no folder of flows"
+)
 
 
 def text_of(path):

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "CRITICAL")
+os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
 
 from tests.faults import crash_points, interleavings, more_deeds, planted
 from tests.faults.deliveries import fuzz

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from heliograph.domain.contact import Channel, Recording, RecordingState
+from heliograph.domain.contact import Channel, Recording, RecordingState, Thread
 from heliograph.usecases.hand_over import await_answer, offer_handover
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.work_on_ticket import resolve
@@ -24,7 +25,8 @@ from tests.faults.stories.ground import (
 from tests.faults.stories.people import PEOPLE
 from tests.faults.stories.regrouping import REGROUPING
 from tests.faults.world import Story, World
-from tests.heliograph.usecases.test_receive_contact import CALL
+from tests.heliograph.desk_on_moto import MORNING
+from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
 OFFER = {
     "toAgentId": "a1",
@@ -51,6 +53,21 @@ def an_offer(world: World) -> None:
     )
     world.notes["handover_id"] = offer.id
     await_answer(offer.id, "token-1", world.desk)
+
+
+def an_early_answer(world: World) -> None:
+    """A mail's ticket, and beside it the answer to a mail that nobody has noted yet."""
+    a_mail(world)
+    away = replace(
+        MAIL,
+        natural_key="email:away",
+        at=MORNING + timedelta(minutes=40),
+        text="I am away",
+        subject="",
+        automatic=True,
+        thread=Thread(message_id="<away@harbour.example>", parent=_OUTBOUND["naturalId"]),
+    )
+    assert receive_contact(away, world.desk).ticket.ref != world.notes["ref"]
 
 
 def a_resolved_ticket(world: World) -> None:
@@ -122,6 +139,7 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/contacts", FORM, on=lambda _: None, **_FEED),
         asked("/contacts", FORM, on=a_call, name="contacts-join", **_FEED),
         asked("/contacts", _OUTBOUND, on=a_call, name="contacts-outbound", **_FEED),
+        asked("/contacts", _OUTBOUND, on=an_early_answer, name="contacts-answered", **_FEED),
     ],
     "/handovers/{handover_id}/acceptance": [
         asked("/handovers/{handover_id}/acceptance", {"readBack": "I call"}, on=an_offer)

@@ -1,12 +1,13 @@
 """Judge a ticket again that opened before the contact came which proves where it belongs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
 from heliograph.domain.errors import NotFound
 from heliograph.domain.events import DESK
+from heliograph.domain.evidence import Evidence
 from heliograph.domain.membership import contacts_of
 from heliograph.domain.merge_facts import facts_of
 from heliograph.domain.merge_weights import SAME_MOMENT
@@ -14,6 +15,7 @@ from heliograph.domain.merging import absorbs
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 from heliograph.usecases.merge_tickets import merge
 from heliograph.usecases.recognise import under_every_record
 from heliograph.usecases.regroup_tickets import read_family
@@ -34,6 +36,16 @@ def reconsider(
             join = partial(_joined, ticket.ref, ref, desk)
             ticket = until_it_holds(desk, join, until=until)
     return ticket
+
+
+def bring_home(ref: str, evidence: Sequence[Evidence], desk: Desk) -> Ticket:
+    """Reconsider every other ticket that holds some of this evidence; the ticket. Safe to repeat.
+
+    An answer that was faster than the note of its question has opened a ticket of its own.
+    """
+    ticket = survivor(ref, desk)
+    others = [each.ref for each in desk.tickets.read("", evidence, ()).candidates]
+    return reconsider(ticket, set(others) - {ticket.ref}, desk)
 
 
 def _joined(one: str, two: str, desk: Desk) -> Ticket:
