@@ -24,12 +24,11 @@ def change_ticket(
     events_for: Callable[[Ticket], Iterable[AnyEvent]],
     *,
     also: Callable[[Ticket, Change], Change] | None = None,
-    until: datetime | None = None,
 ) -> Ticket:
     """Apply `events_for` the newest state until the write holds; no events, no write.
 
-    `also` adds to the atomic write (an outbox mail, a hand-over); no round begins past
-    `until`. Raises NotFound, TooContended, AlreadyPlaced, and whatever `events_for` refuses.
+    `also` adds to the atomic write (an outbox mail, a hand-over). Raises NotFound, TooContended,
+    AlreadyPlaced, and whatever `events_for` refuses.
     """
 
     def attempt() -> Ticket:
@@ -42,7 +41,7 @@ def change_ticket(
         desk.tickets.write(also(before, change) if also else change)
         return after
 
-    return until_it_holds(desk, attempt, until=until)
+    return until_it_holds(desk, attempt)
 
 
 def until_it_holds(desk: Desk, attempt: Callable[[], T], *, until: datetime | None = None) -> T:

@@ -11,9 +11,7 @@ from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.recognise import recognise
-from heliograph.usecases.route_contact import route_contact
-
-ENGLISH = "en"
+from heliograph.usecases.route_contact import ENGLISH, route_contact
 
 
 @dataclass(frozen=True)
@@ -58,13 +56,7 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
     language = placed.party.language or ENGLISH
     zone = zone_of(placed.party, desk.directory.facilities())
     site = placed.party.site_no or ticket.site_no
-    decision = route_contact(
-        contact.connect_contact_id or contact.natural_key,
-        ticket,
-        desk,
-        study=study_id,
-        language=language,
-    )
+    decision = route_contact(contact, placed.party, ticket, desk)
     return CallerAnswer(
         ticket_ref=ticket.ref,
         outcome=placed.outcome,

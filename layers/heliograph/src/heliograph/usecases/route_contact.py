@@ -1,44 +1,28 @@
-"""Decide whom a live contact waits for, and write the decision down on its ticket, once."""
+"""Whom a live contact waits for, decided on what the desk knows of it and of its ticket."""
 
-from contextlib import suppress
-from datetime import timedelta
-
-from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, TooContended
-from heliograph.domain.events import DESK, RoutingDecided
-from heliograph.domain.ports import Change
+from heliograph.domain.contact import Contact
+from heliograph.domain.requester import Party
 from heliograph.domain.roster import on_shift
 from heliograph.domain.routing import RoutingDecision, RoutingNeed, decide_routing
+from heliograph.domain.severity import severity_of
 from heliograph.domain.ticket import Ticket
-from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 
-LIVE = timedelta(seconds=1)  # a caller waits no longer for the decision to be written
+ENGLISH = "en"  # what is spoken with callers of whom nobody knows a language
 
 
-def route_contact(
-    contact_id: str, ticket: Ticket, desk: Desk, *, study: str | None, language: str | None
-) -> RoutingDecision:
-    """The steps for a contact of that ticket.
+def route_contact(contact: Contact, party: Party, ticket: Ticket, desk: Desk) -> RoutingDecision:
+    """The steps for a contact of that ticket, the same before and after it was written there.
 
-    The owner comes first only when the ticket is older than this contact. A decision that other
-    writers keep from being written still counts: nobody waits longer for the sake of the record.
+    The owner comes first only when the ticket is older than this contact.
     """
-    at = desk.clock.now()
     agents = desk.directory.agents()
+    older = ticket.contacts > 1 or (ticket.contacts == 1 and ticket.last_contact_at < contact.at)
     need = RoutingNeed(
-        severity=ticket.severity,
-        study=study,
-        language=language,
-        owner_id=ticket.owner_id if ticket.contacts > 1 else "",
+        severity=min(ticket.severity, severity_of(contact)),
+        study=party.study_id or ticket.study_id,
+        language=party.language or ENGLISH,
+        owner_id=ticket.owner_id if older else "",
     )
-    decision = decide_routing(need, agents, on_shift(agents, desk.directory.shifts(), at), at)
-    event = RoutingDecided(at=at, actor=DESK, contact_id=contact_id, text=decision.text)
-    key = key_hash(natural_key("routing", contact_id))
-
-    def once(_: Ticket, change: Change) -> Change:
-        return contact_key(change, key, "routing")
-
-    with suppress(AlreadyPlaced, TooContended):
-        change_ticket(desk, ticket.ref, lambda _: (event,), also=once, until=at + LIVE)
-    return decision
+    duty = on_shift(agents, desk.directory.shifts(), contact.at)
+    return decide_routing(need, agents, duty, contact.at)
