@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from connect_emulator.acd.presence import free_slots, is_staffed, profile_of, status_type
+from connect_emulator.acd.presence import is_staffed, open_channels, profile_of, status_type
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.centre import Centre
 from connect_emulator.model.contact import Channel, Contact, Phase
@@ -98,7 +98,5 @@ def _serving(centre: Centre, queue: Queue, channel: Channel | None) -> list[Agen
 
 def _available(centre: Centre, agent: Agent, channel: Channel | None) -> bool:
     profile = profile_of(centre, centre.users[agent.user_id])
-    channels = [channel] if channel else list(Channel)
-    return profile is not None and any(
-        free_slots(centre, agent, profile, item) > 0 for item in channels
-    )
+    channels = open_channels(centre, agent, profile) if profile else frozenset()
+    return channel in channels if channel else bool(channels)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from connect_emulator.acd.criteria import read_steps
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.describe import contact_description
 from connect_emulator.arns import id_of
@@ -130,9 +131,15 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
         raise ResourceConflict("The contact is not waiting")
     if "QueuePriority" in request and "QueueTimeAdjustmentSeconds" in request:
         raise InvalidParameter("Either QueuePriority or QueueTimeAdjustmentSeconds")
+    criteria = request.get("RoutingCriteria")
+    if criteria:
+        read_steps(criteria)
+        contact.routing_criteria = criteria
+        context.lifecycle.offers.reroute(contact)
+        context.lifecycle.data_changed(contact, "RoutingCriteria")
     contact.priority = request.get("QueuePriority", contact.priority)
     contact.time_adjustment = request.get("QueueTimeAdjustmentSeconds", contact.time_adjustment)
-    contact.routing_criteria = request.get("RoutingCriteria", contact.routing_criteria)
+    context.lifecycle.offers.move(contact)
     context.lifecycle.offers.distribute()
     return {}
 

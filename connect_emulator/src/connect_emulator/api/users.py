@@ -74,6 +74,7 @@ def update_routing_profile(context: ApiContext, request: Json) -> Json:
     user = _user(context, request)
     profile = context.centre.routing_profile(request["RoutingProfileId"])
     context.centre.users[user.id] = replace(user, routing_profile_id=profile.id)
+    context.runtime.matching.rebuild()
     context.lifecycle.offers.distribute()
     return {}
 

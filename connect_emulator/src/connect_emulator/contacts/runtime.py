@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from connect_emulator.acd.matching import Matching
 from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
 from connect_emulator.model.centre import Centre
@@ -32,6 +33,10 @@ class Audience:
         else:
             self.listeners.pop(key, None)
 
+    def hears(self, key: str) -> bool:
+        """Whether anybody listens; making a frame for nobody can be spared."""
+        return key in self.listeners
+
     def tell(self, key: str, frame: Json) -> None:
         """Give every listener the frame."""
         for listener in list(self.listeners.get(key, ())):
@@ -52,6 +57,10 @@ class Runtime:
     random: Callable[[], float]
     callers: Audience = field(default_factory=Audience)  # by contact id
     agents: Audience = field(default_factory=Audience)  # by user id
+    matching: Matching = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.matching = Matching(self.centre)
 
     def now(self) -> datetime:
         """The time."""

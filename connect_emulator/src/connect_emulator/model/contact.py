@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from connect_emulator.clock import Timer
+from connect_emulator.model.routing import Routing
 
 
 class Channel(StrEnum):
@@ -13,6 +14,7 @@ class Channel(StrEnum):
     VOICE = "VOICE"
     CHAT = "CHAT"
     TASK = "TASK"
+    EMAIL = "EMAIL"
 
 
 class Phase(StrEnum):
@@ -143,6 +145,7 @@ class Contact:
     priority: int = 5
     time_adjustment: int = 0
     routing_criteria: dict[str, object] = field(default_factory=dict)
+    routing: Routing | None = None  # the criteria at work, from the moment of queueing
     agent_id: str = ""
     connection_attempts: int = 0
     on_hold: bool = False

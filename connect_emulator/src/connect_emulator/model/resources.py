@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,11 @@ class User:
     def name(self) -> str:
         """The name others read."""
         return f"{self.first_name} {self.last_name}".strip() or self.username
+
+    @cached_property
+    def levels(self) -> dict[tuple[str, str], float]:
+        """Proficiency level (1.0 to 5.0) by attribute name and value."""
+        return {(name, value): float(level) for name, value, level in self.proficiencies}
 
 
 @dataclass(frozen=True)
