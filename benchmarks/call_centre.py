@@ -2,6 +2,9 @@
 
 Only people are invented here: callers arrive (Poisson), talk (exponential) and may lose patience
 (exponential); agents accept at once and do no after-contact work. Flows and events are left out.
+
+Pauses and talks are scaled to their exact means: a queue's wait hangs on its load many times over,
+so that chance in the load alone would blur it by several per cent.
 """
 
 import random
@@ -25,6 +28,13 @@ PATIENCE = "patience"
 WARM_UP = 0.1  # share of the calls that come before anything is counted
 TYPE = "Type"  # the attribute agents are proficient in; its values are the types of call
 Criteria = dict[str, object]
+Idle = Callable[[], list[int]]  # the agents who have nothing to do at the moment, by number
+Policy = Callable[[int, Idle], Criteria]  # the routing criteria of a call of that type
+
+
+def no_criteria(_type: int, _idle: Idle) -> Criteria:
+    """Any agent of the queue will do."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -89,14 +99,18 @@ class Outcome:
 
 
 class CallCentre:
-    """One simulated centre; everything random comes from the seed, the same for any staff."""
+    """One simulated centre; everything random comes from the seed, the same for any staff.
+
+    `calls` in order of arrival, `pauses` the seconds before each.
+    """
 
     def __init__(
         self, staff: Sequence[Staff], demand: Demand, *, calls: int, seed: int = 1
     ) -> None:
-        self._demand = demand
-        self._left = calls
-        self._chance = random.Random(seed)
+        chance = random.Random(seed)
+        self.pauses = _exponential(chance, 1 / sum(demand.rates), calls)
+        self.calls = _calls(chance, demand, calls)
+        self._arrived = 0
         self._clock = VirtualClock()
         self._runtime = Runtime(
             centre=Centre(),
@@ -106,21 +120,19 @@ class CallCentre:
             place=Place("000000000000", "us-east-1"),
             base_url="",
             new_id=lambda: "",
-            random=self._chance.random,
+            random=chance.random,
         )
         self._offers = Offers(self._runtime, self._joined, lambda *_: None)
-        self._criteria: Callable[[int], Criteria] = lambda _: {}
-        self._calls: list[Call] = []
+        self._criteria: Policy = no_criteria
         self._hire(staff)
 
-    def run(self, criteria: Callable[[int], Criteria] = lambda _: {}) -> Outcome:
-        """Let all calls come, with the routing criteria of their types, and end."""
+    def run(self, criteria: Policy = no_criteria) -> Outcome:
+        """Let all calls come, with their routing criteria, and end."""
         self._criteria = criteria
-        skipped = int(self._left * WARM_UP)
         self._await_next()
         while (seconds := self._clock.until_next()) is not None:
             self._clock.advance(seconds)
-        return Outcome(self._calls[skipped:])
+        return Outcome(self.calls[int(len(self.calls) * WARM_UP) :])
 
     def _hire(self, staff: Sequence[Staff]) -> None:
         centre = self._runtime.centre
@@ -133,24 +145,22 @@ class CallCentre:
             change_status(centre, centre.agent(user), AVAILABLE, self._clock.now())
 
     def _await_next(self) -> None:
-        if self._left:
-            self._left -= 1
-            pause = self._chance.expovariate(sum(self._demand.rates))
-            self._clock.call_later(pause, self._arrives)
+        if self._arrived < len(self.calls):
+            self._clock.call_later(self.pauses[self._arrived], self._arrives)
 
     def _arrives(self) -> None:
-        call = self._new_call()
+        call = self.calls[self._arrived]
         contact = Contact(
-            id=str(len(self._calls)),
+            id=str(self._arrived),
             instance_id="",
             channel=Channel.VOICE,
             initiation_method="INBOUND",
             initiated_at=self._clock.now(),
             updated_at=self._clock.now(),
             queue_id=str(call.type),
-            routing_criteria=self._criteria(call.type),
+            routing_criteria=self._criteria(call.type, self._idle),
         )
-        self._calls.append(call)
+        self._arrived += 1
         self._runtime.centre.contacts[contact.id] = contact
         self._offers.queue(contact)
         self._offers.distribute()
@@ -160,15 +170,12 @@ class CallCentre:
             )
         self._await_next()
 
-    def _new_call(self) -> Call:
-        demand, chance = self._demand, self._chance
-        (kind,) = chance.choices(range(len(demand.rates)), demand.rates)
-        talk = chance.expovariate(1 / demand.talk)
-        patience = chance.expovariate(1 / demand.patience) if demand.patience else 0.0
-        return Call(kind, talk, patience, chance.random())
+    def _idle(self) -> list[int]:
+        agents = self._runtime.centre.agents
+        return [int(user_id) for user_id, agent in agents.items() if not agent.contacts]
 
     def _joined(self, contact: Contact) -> None:
-        call, now = self._calls[int(contact.id)], self._clock.now()
+        call, now = self.calls[int(contact.id)], self._clock.now()
         self._runtime.stop(contact, PATIENCE)
         contact.phase = Phase.CONNECTED
         call.wait = (now - contact.initiated_at).total_seconds()
@@ -186,6 +193,19 @@ class CallCentre:
         self._offers.withdraw(contact)
         contact.phase = Phase.COMPLETED
         del self._runtime.centre.contacts[contact.id]
+
+
+def _exponential(chance: random.Random, mean: float, count: int) -> list[float]:
+    drawn = [chance.expovariate(1.0) for _ in range(count)]
+    scale = mean * count / sum(drawn)
+    return [value * scale for value in drawn]
+
+
+def _calls(chance: random.Random, demand: Demand, count: int) -> list[Call]:
+    kinds = chance.choices(range(len(demand.rates)), demand.rates, k=count)
+    talks = _exponential(chance, demand.talk, count)
+    patience = _exponential(chance, demand.patience, count) if demand.patience else [0.0] * count
+    return [Call(*drawn, chance.random()) for drawn in zip(kinds, talks, patience, strict=True)]
 
 
 def _profile(one: Staff) -> RoutingProfile:
