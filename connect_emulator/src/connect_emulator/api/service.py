@@ -2,7 +2,7 @@
 
 import logging
 
-from connect_emulator.api import contacts, participant, resources, users
+from connect_emulator.api import contacts, hours, participant, resources, users
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.rest_json import (
     error_response,
@@ -16,7 +16,12 @@ from connect_emulator.ports import HttpRequest, HttpResponse
 logger = logging.getLogger(__name__)
 
 OPERATIONS: dict[str, dict[str, Operation]] = {
-    "connect": {**contacts.OPERATIONS, **resources.OPERATIONS, **users.OPERATIONS},
+    "connect": {
+        **contacts.OPERATIONS,
+        **hours.OPERATIONS,
+        **resources.OPERATIONS,
+        **users.OPERATIONS,
+    },
     "connectparticipant": participant.OPERATIONS,
 }
 

@@ -78,7 +78,8 @@ class FlowHost:
     def hours_open(self, reference: str) -> bool:
         """Whether the hours are open now."""
         found = reference or self._target_queue("").hours_id
-        return is_open(self._runtime.centre.hours_of(found), self._runtime.now())
+        centre = self._runtime.centre
+        return is_open(centre, centre.hours_of(found), self._runtime.now())
 
     def metric(self, name: str, queue: str) -> int:
         """A metric by its CheckMetricData name."""
