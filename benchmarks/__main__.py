@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import (
+    flow_interpreter,
     mail_to_ticket,
     merge_accuracy,
     merge_cost,
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         ("merge_cost", merge_cost.main),
         ("merge_race", merge_race.main),
         ("mail_to_ticket", mail_to_ticket.main),
+        ("flow_interpreter", flow_interpreter.main),
         ("routing_theory", routing_theory.main),
         ("routing_fcr", routing_fcr.main),
     ):

@@ -1,9 +1,10 @@
 """What DynamoDB would charge for a request: a pure function of the request and its answer.
 
 Units as the developer guide counts them (read/write capacity, on-demand): a read unit is 4 KB, half
-of one when eventually consistent; a write unit is 1 KB, two of them inside a transaction; a put
-that changes an item's copy in an index costs one more write of that copy. Emulators bill otherwise
-(a transaction as nothing, an index as nothing), so the meter is our own.
+of one when eventually consistent; a write unit is 1 KB, two of them inside a transaction. The
+indexes hold keys only: an item that comes into one or leaves it costs one unit there, one that
+moves costs two, and a write that leaves its index keys alone nothing. Emulators bill otherwise (a
+transaction as nothing, an index as nothing), so the meter is our own.
 """
 
 import math
@@ -34,8 +35,27 @@ class Units:
         )
 
 
-def units_of(operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> Units:
-    """The bill of one request."""
+class Meter:
+    """Bills request after request; remembers which index keys an item had."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Item] = {}
+
+    def bill(self, operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> Units:
+        """The bill of one request that was not refused."""
+        units = units_of(operation, request, answer, self._known)
+        for item in _put_items(request):
+            self._known[_name(item)] = item
+        return units
+
+
+def units_of(
+    operation: str,
+    request: Mapping[str, Any],
+    answer: Mapping[str, Any],
+    known: Mapping[str, Item] | None = None,
+) -> Units:
+    """The bill of one request; `known` are the items that stood before, by their names."""
     if operation == "GetItem":
         found = answer.get("Item")
         return Units(1, reads=_read(found, bool(request.get("ConsistentRead"))))
@@ -46,11 +66,12 @@ def units_of(operation: str, request: Mapping[str, Any], answer: Mapping[str, An
         strong = bool(request.get("ConsistentRead"))
         return Units(1, reads=max(1, math.ceil(size / READ_BYTES)) * (1.0 if strong else 0.5))
     if operation == "PutItem":
-        return Units(1, writes=_kilobytes(request["Item"]), index_writes=_copies(request["Item"]))
+        moved = _moved(request["Item"], known or {})
+        return Units(1, writes=_kilobytes(request["Item"]), index_writes=moved)
     if operation == "UpdateItem":
         return Units(1, writes=1.0)
     if operation == "TransactWriteItems":
-        parts = [_part(entry) for entry in request["TransactItems"]]
+        parts = [_part(entry, known or {}) for entry in request["TransactItems"]]
         return Units(1, writes=sum(w for w, _ in parts), index_writes=sum(i for _, i in parts))
     return Units(1)
 
@@ -79,15 +100,30 @@ def _kilobytes(item: Item) -> float:
     return float(max(1, math.ceil(size_of(item) / WRITE_BYTES)))
 
 
-def _copies(item: Item) -> float:
-    """Writes of the copies that both indexes keep of all attributes."""
-    return sum(_kilobytes(item) for key in INDEX_KEYS.values() if key in item)
+def _put_items(request: Mapping[str, Any]) -> list[Item]:
+    puts = (entry.get("Put", {}) for entry in request.get("TransactItems", ()))
+    return [put["Item"] for put in (request, *puts) if "Item" in put]
 
 
-def _part(entry: Mapping[str, Any]) -> tuple[float, float]:
+def _name(item: Item) -> str:
+    return "/".join(str(item.get(key, {}).get("S")) for key in ("pk", "sk"))
+
+
+def _moved(item: Item, known: Mapping[str, Item]) -> float:
+    """Writes of the entries that both indexes keep of an item."""
+    before = known.get(_name(item), {})
+    units = 0.0
+    for key in INDEX_KEYS.values():
+        entries = [(row[key], row.get("sort_at")) if key in row else None for row in (before, item)]
+        if entries[0] != entries[1]:
+            units += sum(entry is not None for entry in entries)
+    return units
+
+
+def _part(entry: Mapping[str, Any], known: Mapping[str, Item]) -> tuple[float, float]:
     kind, content = next(iter(entry.items()))
     if kind == "Put":
-        return 2 * _kilobytes(content["Item"]), _copies(content["Item"])
+        return 2 * _kilobytes(content["Item"]), _moved(content["Item"], known)
     return 2.0, 0.0
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from heliograph.adapters.in_memory import MemoryDirectory, MemoryTickets
+from heliograph.adapters.in_memory_pending import MemoryPending
 from heliograph.domain.references import Signer
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.load_organisation import load_organisation
@@ -31,8 +32,10 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
     directory = MemoryDirectory()
     load_organisation(organisation, directory, connect_users={})
     absent = cast(Any, None)
+    tickets = MemoryTickets()
     return Desk(
-        tickets=MemoryTickets(),
+        tickets=tickets,
+        pending=MemoryPending(tickets),
         directory=directory,
         objects=absent,
         mail_parser=absent,

@@ -8,20 +8,30 @@ from collections.abc import Sequence
 
 from benchmarks.worlds.lookalikes import LOOKALIKES
 from benchmarks.worlds.people import Row, cast
+from benchmarks.worlds.problems import OBJECTS_OF
 from benchmarks.worlds.stories import STORIES
+from benchmarks.worlds.urgent_stories import URGENT
+from benchmarks.worlds.wording import WORDINGS
 from benchmarks.worlds.writing import Pen
 
 
-def generate(seed: int, issues: int) -> Row:
-    """A world in the schema of the labelled world file; the same seed writes the same world."""
+def generate(seed: int, issues: int, wording: str = "heard") -> Row:
+    """A world in the schema of the labelled world file; the same seed writes the same world.
+
+    With `wording` unheard it shares no sentence with the words the policy was made with.
+    """
     chance = random.Random(seed)
-    pen = Pen(cast(chance, issues), chance)
-    weights = [weight for weight, _ in STORIES]
+    words = WORDINGS[wording]
+    pen = Pen(cast(chance, issues, words.problems), chance, words)
+    told = (*STORIES, *URGENT)
+    weights = [weight for weight, _ in told]
     while len(pen.issues) < issues:
         issue = pen.issue()
         before = len(pen.contacts)
-        chance.choices([story for _, story in STORIES], weights)[0](pen, issue)
+        chance.choices([story for _, story in told], weights)[0](pen, issue)
         first = pen.contacts[before]
+        if issue.reason not in OBJECTS_OF:
+            continue  # an emergency has lookalikes of its own
         for share, lookalike in LOOKALIKES:
             if chance.random() < share:
                 lookalike(pen, issue, first)
@@ -51,8 +61,10 @@ def main(arguments: Sequence[str]) -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--issues", type=int, default=2000)
+    options.add_argument("--wording", choices=sorted(WORDINGS), default="heard")
     chosen = options.parse_args(arguments)
-    print(json.dumps(generate(chosen.seed, chosen.issues), ensure_ascii=False))
+    world = generate(chosen.seed, chosen.issues, chosen.wording)
+    print(json.dumps(world, ensure_ascii=False))
     return 0
 
 

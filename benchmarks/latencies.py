@@ -1,7 +1,8 @@
 """Latencies of DynamoDB as a Lambda function sees them, in ms, drawn from published percentiles.
 
-Put p50 7.55, p99 16.2; a transaction of five items p50 25.3, p99 92.5, failing or not
-(alexdebrie/dynamodb-performance-testing, 2020). Reads are taken like puts. Lognormal between.
+Put p50 7.55, p99 16.2; a transaction of five items p50 25.3, p99 92.5, of twenty-five 32 and 98,
+failing or not (alexdebrie/dynamodb-performance-testing, 2020); larger ones on the same line. Reads
+are taken like puts. Lognormal between.
 """
 
 import math
@@ -21,6 +22,12 @@ class Latency:
 
 READ = PUT = Latency(7.55, 16.2)
 TRANSACTION = Latency(25.3, 92.5)
+
+
+def transaction(items: int) -> Latency:
+    """A transaction of so many items."""
+    more = (items - 5) / 20
+    return Latency(TRANSACTION.p50 + 6.7 * more, TRANSACTION.p99 + 5.5 * more)
 
 
 def draw(kind: Latency, chance: random.Random) -> float:

@@ -42,12 +42,13 @@ class Landing:
     rows: dict[str, Labelled] = field(default_factory=dict)
 
     def settle(self, desk: Desk) -> None:
-        """Follow tickets that were merged later to the ones that survived."""
+        """Follow contacts that were moved and tickets that were merged to where they are."""
 
         def last(ref: str) -> str:
             return survivor(ref, desk).ref if ref.startswith("TS-") else ref
 
-        self.cluster = {id_: last(ref) for id_, ref in self.cluster.items()}
+        placed = {id_: desk.tickets.placed(self.rows[id_].contact.key_hash) for id_ in self.cluster}
+        self.cluster = {id_: last(placed[id_] or ref) for id_, ref in self.cluster.items()}
         self.suggested = {
             id_: tuple(dict.fromkeys(map(last, refs))) for id_, refs in self.suggested.items()
         }
@@ -221,10 +222,14 @@ def _entry(row: Mapping[str, Any], world: World, refs: Mapping[str, str]) -> Lab
 
 
 def _renumber(text: str, world: World, refs: Mapping[str, str]) -> str:
-    def number(match: re.Match[str]) -> str:
-        return refs.get(world.issue_of_number.get(match[0], ""), match[0])
+    """The text with the file's ticket numbers, whatever they look like, as ours."""
+    if world.told_numbers is None:
+        return text
 
-    return re.sub(r"TS-\d+", number, text)
+    def number(match: re.Match[str]) -> str:
+        return refs.get(world.issue_of_number[match[0]], match[0])
+
+    return world.told_numbers.sub(number, text)
 
 
 def _jittered(world: World, chance: random.Random) -> list[Mapping[str, Any]]:

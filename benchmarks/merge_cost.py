@@ -16,6 +16,7 @@ from typing import Any
 
 import boto3
 import botocore.client
+from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import (
     Channel,
@@ -33,7 +34,7 @@ from moto import mock_aws
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.capacity import INDEX_KEYS, Units, units_of
+from benchmarks.capacity import INDEX_KEYS, Meter, Units
 from benchmarks.desk import StoryClock, memory_desk
 from benchmarks.generate_world import generate
 from benchmarks.latencies import READ, TRANSACTION, draw
@@ -58,12 +59,12 @@ class Bill:
 def bills() -> list[Bill]:
     """Each kind of contact once, on one desk."""
     with mock_aws(), recorded() as requests:
-        desk = _desk()
+        desk, meter = _desk(), Meter()
         found = []
         for kind, contact in _contacts(desk):
             requests.clear()
             outcome = receive_contact(contact, desk)
-            units = sum((units_of(*entry) for entry in requests), Units())
+            units = sum((meter.bill(*entry) for entry in requests), Units())
             trips = tuple(name for name, _, _ in requests)
             found.append(Bill(kind, units, outcome.outcome == "joined", trips))
         return found
@@ -140,7 +141,8 @@ def main() -> int:
 def _desk() -> Desk:
     _create_table()
     desk = memory_desk(generate(seed=11, issues=40), StoryClock())
-    return replace(desk, tickets=TicketTable(TABLE, REGION))
+    tickets, pending = TicketTable(TABLE, REGION), PendingTable(TABLE, REGION)
+    return replace(desk, tickets=tickets, pending=pending)
 
 
 def _create_table() -> None:
@@ -161,7 +163,7 @@ def _create_table() -> None:
                     {"AttributeName": key, "KeyType": "HASH"},
                     {"AttributeName": "sort_at", "KeyType": "RANGE"},
                 ],
-                "Projection": {"ProjectionType": "ALL"},
+                "Projection": {"ProjectionType": "KEYS_ONLY"},
             }
             for index, key in INDEX_KEYS.items()
         ],

@@ -1,201 +1,263 @@
 """Contacts of one key at the same instant: waiting, conflicts, tickets: `-m benchmarks.merge_race`.
 
-A discrete-event simulation with the latencies of `benchmarks.latencies`; emulators know neither
-conflicts nor throttling. Four designs run in turn: the built one (claims in one transaction, eight
-rounds), the textbook transaction on one slot, one FIFO queue a key, and the proposed one, which
-after a lost round appends to the ticket's pending contacts (docs/decisions/0005).
+The real use case runs in threads under virtual time, on the stores in memory behind the contended
+table of `benchmarks.contention`; emulators know neither conflicts nor throttling. The textbook
+transaction and a FIFO queue run in the same table. A contact is answered (`p50_ms`, `p99_ms`) when
+its function returns, and placed when it is in its ticket's history. `apart` are contacts of one
+person about as many problems: nothing to wait beside, a ticket each.
 """
 
-import heapq
 import json
 import random
 import statistics
 import sys
-from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from typing import Any
 
+from heliograph.adapters.in_memory import MemoryTickets
+from heliograph.adapters.in_memory_pending import MemoryPending
+from heliograph.domain.contact import Channel, Contact
+from heliograph.domain.errors import Conflict, TooContended
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.fold_contacts import fold_waiting
+from heliograph.usecases.receive_contact import receive_contact
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.latencies import PUT, READ, TRANSACTION, draw
+from benchmarks.burst import apart as different
+from benchmarks.burst import burst
+from benchmarks.contention import Contention
+from benchmarks.desk import StoryClock, memory_desk
+from benchmarks.generate_world import generate
+from benchmarks.racing_store import RacingPending, RacingTickets
+from benchmarks.virtual_time import NOON, VirtualTime
 
-SIZES = (2, 10, 50, 500)
-CONTACTS = 4000  # simulated per size and design
-ROUNDS, FIRST_PAUSE_MS = 8, 20.0  # as heliograph.usecases.change_ticket
-TEXTBOOK_PAUSE_MS, TEXTBOOK_CAP_MS = 25.0, 1000.0
-FIFO_HOP_MS, FIFO_BATCH = 35.0, 10
-FOLD_BATCH = 40  # contacts whose events fit one transaction of 100 items
-Process = Generator[float, None, None]
+REPETITIONS = {2: 150, 10: 40, 50: 12, 500: 3}
+TEXTBOOK_PAUSE, TEXTBOOK_CAP = 0.025, 1.0  # seconds
+FIFO_HOP, FIFO_BATCH = 0.035, 10
+STREAM_SECONDS = 3.0
+BOUNDS = {"p50_of_2_ms": 100, "p99_of_500_ms": 1000, "tickets": 1, "gave_up": 0}
 
 
 @dataclass
-class Key:
-    """One hot key: the ticket and its claims, versioned together, locked while one writes."""
+class Race:
+    """What became of the contacts of some bursts; times in seconds."""
 
-    chance: random.Random
-    now: float = 0.0
-    version: int = 0
-    locked_until: float = 0.0
-    tickets: int = 0
+    answered: list[float] = field(default_factory=list)
+    placed: list[float] = field(default_factory=list)
+    contacts: int = 0
     conflicts: int = 0
+    throttled: int = 0
+    writes: float = 0.0
+    most_tickets: int = 0
+    provisional: int = 0
     gave_up: int = 0
-    pending: int = 0
-    folding: bool = False
-    done: list[float] = field(default_factory=list)
 
-    def reads(self, times: int) -> float:
-        """Milliseconds of so many consistent reads, one after another."""
-        return sum(draw(READ, self.chance) for _ in range(times))
+    def take_over(self, table: Contention, contacts: int, tickets: int) -> None:
+        """Count one burst in."""
+        self.contacts += contacts
+        self.conflicts += table.conflicts
+        self.throttled += table.throttled
+        self.writes += table.writes
+        self.most_tickets = max(self.most_tickets, tickets)
 
-    def begin(self, seen: int) -> bool:
-        """Start a transaction; refused when another is under way or has been since the read."""
-        if self.now < self.locked_until or self.version != seen:
-            self.conflicts += 1
-            return False
-        return True
+    def figures(self) -> dict[str, float]:
+        """One row of the table."""
+        answers, places = sorted(self.answered), sorted(self.placed)
+        return {
+            "p50_ms": _ms(statistics.median(answers)),
+            "p99_ms": _ms(answers[int(len(answers) * 0.99)]),
+            "placed_p50_ms": _ms(statistics.median(places)),
+            "placed_p99_ms": _ms(places[int(len(places) * 0.99)]),
+            "provisional": round(self.provisional / self.contacts, 4),
+            "conflicts_per_contact": round(self.conflicts / self.contacts, 2),
+            "throttled_per_contact": round(self.throttled / self.contacts, 2),
+            "wru_per_contact": round(self.writes / self.contacts, 1),
+            "gave_up": self.gave_up,
+            "most_tickets": self.most_tickets,
+        }
+
+
+@dataclass
+class Burst:
+    """One burst on the built design: contacts, and what their functions left to the stream."""
+
+    race: Race
+    size: int
+    seed: int
+    apart: bool = False
+    began: dict[str, float] = field(default_factory=dict)
+    returned: int = 0
+
+    def run(self) -> None:
+        """All contacts start within a millisecond."""
+        random.seed(self.seed)  # for the use cases' jitter
+        chance, self.time = random.Random(self.seed), VirtualTime()
+        table, memory = Contention(self.time, chance), MemoryTickets()
+        self.tickets = RacingTickets(memory, table)
+        self.pending = RacingPending(MemoryPending(memory), table)
+        racing: Any = {"tickets": self.tickets, "pending": self.pending, "clock": self.time}
+        self.desk = replace(_quiet_desk(), **racing)
+        for contact in contacts(self.size, apart=self.apart):
+            self.time.start(chance.random() / 1000, partial(self._arrive, contact))
+        self.time.start(0.0, self._stream)
+        self.time.run()
+        self._tell(memory, table)
+
+    def _arrive(self, contact: Contact) -> None:
+        key = contact.key_hash
+        self.began[key] = self.time.seconds
+        try:
+            receive_contact(contact, self.desk)
+            self.race.provisional += key not in self.tickets.placed_at
+        except TooContended:
+            self.race.gave_up += 1
+        self.returned += 1
+        self.race.answered.append(self.time.seconds - self.began[key])
+
+    def _stream(self) -> None:
+        while self.returned < self.size or self.pending.stream:
+            self.time.sleep(0.01)
+            while self.pending.stream and self.pending.stream[0][0] <= self.time.seconds:
+                _, ref, key = self.pending.stream.pop(0)
+                fold_waiting(ref, key, self.desk, seconds=STREAM_SECONDS)
+
+    def _tell(self, memory: MemoryTickets, table: Contention) -> None:
+        placed_at = self.tickets.placed_at
+        self.race.placed += [
+            placed_at[key] - at for key, at in self.began.items() if key in placed_at
+        ]
+        refs = {memory.placed(key) for key in self.began} - {None}
+        self.race.take_over(table, self.size, len(refs))
+
+
+def built(race: Race, size: int, seed: int) -> None:
+    """`receive_contact`, with the function behind the table's stream."""
+    Burst(race, size, seed).run()
+
+
+def apart(race: Race, size: int, seed: int) -> None:
+    """`receive_contact`, but every contact of the one person is about a problem of its own."""
+    Burst(race, size, seed, apart=True).run()
+
+
+def textbook(race: Race, size: int, seed: int) -> None:
+    """One read, one transaction on slot, contact and its key; full jitter, as often as needed."""
+    time, chance = VirtualTime(), random.Random(seed)
+    table, slot = Contention(time, chance), Slot()
+
+    def arrive(number: int) -> None:
+        began, lost = time.seconds, 0
+        items = {name: (name, 2.0) for name in ("slot", f"contact {number}", f"key {number}")}
+        while True:
+            table.read(["slot"])
+            try:
+                table.transact(items, partial(slot.check, slot.version), slot.commit)
+                break
+            except Conflict:
+                time.sleep(chance.uniform(0, min(TEXTBOOK_CAP, TEXTBOOK_PAUSE * 2**lost)))
+                lost += 1
+        race.answered.append(time.seconds - began)
+        race.placed.append(time.seconds - began)
+
+    for number in range(size):
+        time.start(chance.random() / 1000, partial(arrive, number))
+    time.run()
+    race.take_over(table, size, slot.tickets)
+
+
+def fifo(race: Race, size: int, seed: int) -> None:
+    """A queue group of the key with one consumer, ten contacts in each transaction."""
+    time, chance = VirtualTime(), random.Random(seed)
+    table, slot = Contention(time, chance), Slot()
+
+    def consume() -> None:
+        time.sleep(FIFO_HOP)
+        for first in range(0, size, FIFO_BATCH):
+            batch = range(first, min(size, first + FIFO_BATCH))
+            items = {f"contact {number}": (f"contact {number}", 2.0) for number in batch}
+            table.read(["slot"])
+            items |= {"slot": ("slot", 2.0)}
+            table.transact(items, partial(slot.check, slot.version), slot.commit)
+            race.answered += [time.seconds] * len(batch)
+            race.placed += [time.seconds] * len(batch)
+
+    time.start(0.0, consume)
+    time.run()
+    race.take_over(table, size, slot.tickets)
+
+
+@dataclass
+class Slot:
+    """The one item that the rivals' contacts of a key share."""
+
+    version: int = 0
+    tickets: int = 0
+
+    def check(self, seen: int) -> None:
+        """Raises Conflict when somebody wrote since."""
+        if self.version != seen:
+            raise Conflict("somebody else wrote first")
 
     def commit(self) -> None:
-        """What was decided on the version read holds."""
+        """What was decided on the version seen holds."""
         self.tickets += self.version == 0
         self.version += 1
 
-    def finish(self) -> None:
-        """The contact is placed."""
-        self.done.append(self.now)
+
+DESIGNS = {"built": built, "textbook": textbook, "fifo": fifo, "apart": apart}
+SIZES = {"apart": (10, 50)}
 
 
-def built(key: Key) -> Process:
-    """Two reads, one transaction, full jitter after a lost round; eight rounds."""
-    for lost in range(ROUNDS):
-        if (yield from _write(key, reads=2)):
-            return
-        yield key.chance.uniform(0, FIRST_PAUSE_MS * 2**lost)
-    key.gave_up += 1
-
-
-def textbook(key: Key) -> Process:
-    """One read, one transaction, exponential backoff with a cap, as often as needed."""
-    lost = 0
-    while not (yield from _write(key, reads=1)):
-        yield key.chance.uniform(0, min(TEXTBOOK_CAP_MS, TEXTBOOK_PAUSE_MS * 2**lost))
-        lost += 1
-
-
-def proposed(key: Key) -> Process:
-    """As built; but once a ticket holds all the claims, a contact only puts itself beside it.
-
-    The put is conditional on nothing others write, so it cannot conflict. One folder at a time
-    appends the pending contacts' events, many in a transaction; it decides again for each.
-    """
-    if (yield from _write(key, reads=2)):
-        return
-    while key.version == 0:
-        yield key.chance.uniform(0, FIRST_PAUSE_MS)
-        if (yield from _write(key, reads=2)):
-            return
-    yield key.reads(2) + draw(PUT, key.chance)
-    key.finish()
-    key.pending += 1
-    if not key.folding:
-        key.folding = True
-        yield from _fold(key)
-
-
-def _fold(key: Key) -> Process:
-    while key.pending:
-        yield key.reads(2)
-        taken = min(key.pending, FOLD_BATCH)
-        if key.now < key.locked_until:
-            key.conflicts += 1
-            yield key.locked_until - key.now
-        else:
-            took = draw(TRANSACTION, key.chance)
-            key.locked_until = key.now + took
-            yield took
-            key.version += 1
-            key.pending -= taken
-    key.folding = False
-
-
-def _write(key: Key, *, reads: int) -> Generator[float, None, bool]:
-    yield key.reads(reads)
-    seen, took = key.version, draw(TRANSACTION, key.chance)
-    if not key.begin(seen):
-        yield took
-        return False
-    key.locked_until = key.now + took
-    yield took
-    key.commit()
-    key.finish()
-    return True
-
-
-def fifo(key: Key, contacts: int) -> None:
-    """One consumer of the key's group, ten messages at a time."""
-    at = FIFO_HOP_MS
-    for first in range(0, contacts, FIFO_BATCH):
-        at += key.reads(1) + draw(TRANSACTION, key.chance)
-        key.tickets += first == 0
-        key.done += [at] * min(FIFO_BATCH, contacts - first)
-
-
-def run(design: Callable[[Key], Process], contacts: int, chance: random.Random) -> Key:
-    """All contacts start within a millisecond; the events run in order of time."""
-    key = Key(chance)
-    waiting: list[tuple[float, int, Process]] = [
-        (chance.random(), number, design(key)) for number in range(contacts)
-    ]
-    heapq.heapify(waiting)
-    while waiting:
-        key.now, number, process = heapq.heappop(waiting)
-        pause = next(process, None)
-        if pause is not None:
-            heapq.heappush(waiting, (key.now + pause, number, process))
-    return key
-
-
-def race(name: str, contacts: int) -> dict[str, float]:
-    """Figures of one design at one size over many repetitions."""
-    chance = random.Random(contacts)
-    keys = []
-    for _ in range(max(3, CONTACTS // contacts)):
-        if name == "fifo":
-            fifo(key := Key(chance), contacts)
-        else:
-            key = run(DESIGNS[name], contacts, chance)
-        keys.append(key)
-    waits = sorted(wait for key in keys for wait in key.done)
-    total = contacts * len(keys)
-    return {
-        "p50_ms": round(statistics.median(waits), 1),
-        "p99_ms": round(waits[int(len(waits) * 0.99)], 1),
-        "conflicts_per_contact": round(sum(key.conflicts for key in keys) / total, 2),
-        "gave_up": round(sum(key.gave_up for key in keys) / total, 4),
-        "most_tickets": max(key.tickets for key in keys),
-    }
-
-
-DESIGNS: dict[str, Callable[[Key], Process]] = {
-    "built": built,
-    "textbook": textbook,
-    "proposed": proposed,
-}
+def race(design: str, size: int, repetitions: int) -> dict[str, float]:
+    """Figures of one design at one size."""
+    found = Race()
+    for seed in range(repetitions):
+        DESIGNS[design](found, size, seed)
+    return found.figures()
 
 
 def main() -> int:
     """Print a table and one last JSON line."""
-    table = Table("design", "at once", "p50 ms", "p99 ms", "conflicts", "gave up", "tickets")
     figures: dict[str, dict[str, dict[str, float]]] = {}
-    for name in (*DESIGNS, "fifo"):
-        figures[name] = {}
-        for size in SIZES:
-            row = race(name, size)
-            figures[name][str(size)] = row
-            table.add_row(name, str(size), *(f"{value:g}" for value in row.values()))
-    Console().print(table)
-    bounds = {"p50_of_2_ms": 100, "p99_of_500_ms": 1000, "tickets": 1}
-    print(json.dumps({**figures, "bounds": bounds}))
+    table: Table | None = None
+    for design in DESIGNS:
+        figures[design] = {}
+        for size in SIZES.get(design, REPETITIONS):
+            row = race(design, size, REPETITIONS[size])
+            figures[design][str(size)] = row
+            table = table or Table("design", "at once", *(name.replace("_", " ") for name in row))
+            table.add_row(design, str(size), *(f"{value:g}" for value in row.values()))
+    Console(width=150).print(table or "")
+    print(json.dumps({**figures, "bounds": BOUNDS}))
     return 0
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 1)
+
+
+@cache
+def _quiet_desk() -> Desk:
+    return memory_desk(world(), StoryClock())
+
+
+@cache
+def world() -> Any:
+    """The generated world that the contacts come from."""
+    return generate(seed=11, issues=40)
+
+
+@cache
+def contacts(size: int, *, apart: bool = False) -> tuple[Contact, ...]:
+    """So many contacts of one key, or of one person."""
+    if apart:
+        mails = (c for c in contacts(size * 5) if c.channel is Channel.EMAIL)
+        return tuple(different(mails))
+    sites = {site["study"] for site in world()["study_sites"]}
+    study = next(row for row in _quiet_desk().directory.studies() if row.id in sites)
+    return tuple(burst(size, world(), study, NOON))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Reads a labelled world file and turns its contacts into the desk's."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 from heliograph.domain.contact import (
+    Attachment,
     Channel,
     Contact,
     Declared,
@@ -50,6 +52,14 @@ class World:
         """Which issue a requester was told by a ticket number of the file."""
         told = ((str(row.get("ticket_ref") or ""), id_) for id_, row in self.issues.items())
         return {number: id_ for number, id_ in told if number}
+
+    @cached_property
+    def told_numbers(self) -> re.Pattern[str] | None:
+        """Finds the file's ticket numbers in a text; none where it has none."""
+        numbers = sorted(self.issue_of_number, key=len, reverse=True)
+        if not numbers:
+            return None
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, numbers))})(?![\w-])")
 
 
 def read_world(path: Path) -> World:
@@ -119,9 +129,15 @@ def contact_of(row: Mapping[str, Any], text: str, subject: str) -> Contact:
         automatic=_automatic(row),
         declared=_declared(row),
         thread=_thread(row),
+        attachments=_attachments(row),
         connect_contact_id=voice.get("connect_contact_id"),
         chat_id=chat.get("session"),
     )
+
+
+def _attachments(row: Mapping[str, Any]) -> tuple[Attachment, ...]:
+    named = (str(name) for name in _mail(row).get("attachments") or ())
+    return tuple(Attachment(name, "application/octet-stream", 0, "") for name in named)
 
 
 def _declared(row: Mapping[str, Any]) -> Declared:

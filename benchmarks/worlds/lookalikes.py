@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from benchmarks.worlds.people import Row
-from benchmarks.worlds.problems import OBJECTS_OF, PROBLEMS, SITE_REASONS
-from benchmarks.worlds.sayings import COMPLAINTS, WANDERS_OFF
+from benchmarks.worlds.problems import OBJECTS_OF, SITE_REASONS
 from benchmarks.worlds.stories import tell
-from benchmarks.worlds.writing import DESK, Issue, Pen
+from benchmarks.worlds.writing import DESK, Issue, Pen, swapped_digits
 
 Lookalike = Callable[[Pen, Issue, Row], None]
 
@@ -19,7 +18,7 @@ def hijack(pen: Pen, issue: Issue, first: Row) -> None:
     out = pen.answer(issue, first, issue.at + timedelta(minutes=30))
     at = issue.at + timedelta(minutes=pen.chance.uniform(60, 20000))
     other = _other(pen, issue, at=at)
-    off = pen.chance.choice(WANDERS_OFF[issue.language])
+    off = pen.chance.choice(pen.wording.wanders_off[issue.language])
     bare = bool(other.numbers) and pen.chance.random() < 0.3
     text = pen.problem(other)[1] if bare else f"{off} {pen.problem(other)[1]}"
     new = pen.reply(other, issue.person, text, out, at)
@@ -31,22 +30,18 @@ def swapped(pen: Pen, issue: Issue, first: Row) -> None:
     key = next((k for k in "hks" if k in issue.numbers), None)
     if key is None:
         return
-    digits = list(issue.numbers[key])
-    places = [n for n in range(len(digits) - 1) if digits[n].isdigit() and digits[n + 1].isdigit()]
-    places = [n for n in places if digits[n] != digits[n + 1]]
-    if not places:
+    near = swapped_digits(issue.numbers[key])
+    if near is None:
         return
-    n = places[-1]
-    digits[n], digits[n + 1] = digits[n + 1], digits[n]
     at = issue.at + timedelta(minutes=pen.chance.uniform(20, 2000))
-    numbers = issue.numbers | {key: "".join(digits)}
+    numbers = issue.numbers | {key: near}
     site = issue.site
     if key == "h":
         site = pen.chance.choice([s for s in pen.cast.sites if s["study"] == site["study"]])
         if not pen.cast.staff(site):
             return
-    near = pen.issue(site=site, reason=issue.reason, at=at, numbers=numbers)
-    pen.apart(first, tell(pen, near), "near_identifier")
+    other = pen.issue(site=site, reason=issue.reason, at=at, numbers=numbers)
+    pen.apart(first, tell(pen, other), "near_identifier")
 
 
 def same_numbers(pen: Pen, issue: Issue, first: Row) -> None:
@@ -79,7 +74,7 @@ def rollover(pen: Pen, issue: Issue, first: Row) -> None:
     site = issue.site | {"study": sister["id"]}
     new = pen.issue(site=site, person=issue.person, reason="randomization", at=at)
     new.numbers = {"s": issue.numbers["s"]}
-    text = f"{issue.numbers['s']} finished {issue.study['id']} and I want to roll over into {sister['id']}."
+    text = pen.remark("rolls_over", issue, z=sister["id"])
     mail = pen.mail(new, issue.person, text, at, subject=f"{issue.numbers['s']} rollover")
     pen.apart(first, mail, "same_subject_sister_study")
 
@@ -147,10 +142,7 @@ def list_of_numbers(pen: Pen, issue: Issue, first: Row) -> None:
         return
     at = issue.at + timedelta(hours=pen.chance.uniform(3, 90))
     new = pen.issue(site=site, reason="activation", at=at)
-    text = (
-        f"Hi, only the last point is open: site {site['site_no']} in {issue.study['id']} waits for its activation.\n"
-        f"> 1) [{issue.ref}] closed\n> 2) activation of {site['site_no']} pending"
-    )
+    text = pen.remark("last_point", new, t=issue.ref)
     mail = pen.mail(new, cra, text, at, subject="Fwd: FW: open items")
     pen.apart(first, mail, "quoted_foreign_ticket_number")
 
@@ -174,7 +166,7 @@ def complaint(pen: Pen, issue: Issue, first: Row) -> None:
     at = issue.at + timedelta(hours=pen.chance.uniform(20, 70))
     new = _other(pen, issue, at=at, reason="login")
     new.reason, new.numbers = "complaint", {}
-    text = f"{pen.chance.choice(COMPLAINTS[issue.language])} {issue.person['name']}, {issue.study['id']}"
+    text = f"{pen.chance.choice(pen.wording.complaints[issue.language])} {issue.person['name']}, {issue.study['id']}"
     mail = pen.mail(new, issue.person, text, at, subject="Feedback")
     pen.apart(first, mail, "complaint_related_not_same", "related")
 
@@ -216,7 +208,7 @@ def _other(
 ) -> Issue:
     """Another issue of the same site; another reason that shares no words unless given."""
     who = person or issue.person
-    spoken = PROBLEMS[who["languages"][0]]
+    spoken = pen.wording.problems[who["languages"][0]]
     kindred = {"kit", "temperature", "dispensing", "shipment"}
     fitting = [
         r

@@ -1,6 +1,7 @@
 """An invented organisation: sponsors, studies with their own formats, clinics, sites, people."""
 
 import random
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,7 @@ class Cast:
     """Everybody and everything a story may use; rows are those of the file."""
 
     chance: random.Random
+    languages: tuple[str, ...] = LANGUAGES
     sponsors: list[Row] = field(default_factory=list)
     studies: list[Row] = field(default_factory=list)
     facilities: list[Row] = field(default_factory=list)
@@ -65,9 +67,9 @@ class Cast:
         return next(row for row in self.studies if row["id"] == study_id)
 
 
-def cast(chance: random.Random, issues: int) -> Cast:
-    """An organisation large enough for so many issues."""
-    made = Cast(chance)
+def cast(chance: random.Random, issues: int, spoken: Container[str] = LANGUAGES) -> Cast:
+    """An organisation large enough for so many issues, of people who speak these languages."""
+    made = Cast(chance, tuple(language for language in LANGUAGES if language in spoken))
     _studies(made)
     for number in range(max(8, issues // 14)):
         _facility(made, number)
@@ -110,7 +112,7 @@ def _studies(made: Cast) -> None:
 
 def _facility(made: Cast, number: int) -> None:
     chance, id_ = made.chance, f"F{number:03d}"
-    language = chance.choice(LANGUAGES)
+    language = chance.choice(made.languages)
     name = _word(chance, 3)
     made.facilities.append(
         {

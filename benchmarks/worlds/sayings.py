@@ -117,6 +117,20 @@ WAITING = {
     "fr": " Le patient attend.", "it": " Il paziente è in attesa.", "pt": " O paciente está esperando.",
     "pl": " Pacjent czeka.",
 }  # fmt: skip
+REMARKS = {
+    "forwards": "Please see below.", "tells_me": "Hello, {n} at site {i} ({y}) tells me: {p}",
+    "tracking": "Tracking says {h} was handed over at site {i}. Please check.",
+    "approved": "Approved. | Fine with me, go ahead. | Rejected, please clarify.",
+    "leg": "(continued in English)",
+    "rejects": "We found rejected messages for {y}. Your reference: {t}. Ours: {c}.",
+    "closed": "{c}: closed on our side.", "rolls_over": "{s} finished {y} and I want to roll over into {z}.",
+    "last_point": "Hi, only the last point is open: site {i} in {y} waits for its activation.\n"
+    "> 1) [{t}] closed\n> 2) activation of {i} pending",
+    "on_paper": "Attached is the signed form for {s}.",
+    "patient": "Hi, I am a patient in {y}. Did I get the real drug?",
+    "emergency": "Emergency department, subject {s} of {y} is unconscious, what is the treatment?",
+    "principal": "{n}, principal investigator, I was paged about {s}, I want the code break.",
+}  # fmt: skip
 DIGIT_WORDS = {
     "en": "zero one two three four five six seven eight nine dash",
     "de": "null eins zwei drei vier fünf sechs sieben acht neun Strich",

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from benchmarks.worlds.people import Cast, Row, number_of
-from benchmarks.worlds.problems import OBJECTS_OF, PROBLEMS, SITE_REASONS
-from benchmarks.worlds.sayings import DIGIT_WORDS, GREETINGS, INTRODUCTIONS, WAITING
+from benchmarks.worlds.problems import OBJECTS_OF, SITE_REASONS
+from benchmarks.worlds.sayings import DIGIT_WORDS
+from benchmarks.worlds.wording import HEARD, Wording
 
 DESK = "support@desk.example"
 START = datetime(2026, 3, 2, tzinfo=UTC)
@@ -53,6 +54,7 @@ class Pen:
 
     cast: Cast
     chance: random.Random
+    wording: Wording = HEARD
     issues: list[Issue] = field(default_factory=list)
     contacts: list[Row] = field(default_factory=list)
     pairs: list[Row] = field(default_factory=list)
@@ -72,7 +74,7 @@ class Pen:
         site = site or chance.choice([row for row in self.cast.sites if self.cast.staff(row)])
         number = len(self.issues) + 1
         person = person or chance.choice(self.cast.staff(site))
-        fitting = [r for r in SITE_REASONS if r in PROBLEMS[person["languages"][0]]]
+        fitting = [r for r in SITE_REASONS if r in self.wording.problems[person["languages"][0]]]
         made = Issue(
             id=f"ISS-{number:05d}",
             ref=f"TS-{200000 + number}",
@@ -91,26 +93,34 @@ class Pen:
         sentence = self.problem(issue)[1]
         who = person or issue.person
         language = who["languages"][0]
-        opening = self.chance.choice(GREETINGS[language])
+        opening = self.chance.choice(self.wording.greetings[language])
         introduces = spoken or self.chance.random() < 0.6
         intro = self.introduction(issue, who) if introduces else ""
         waits = self.chance.random() < 0.25 and not spoken
-        more = WAITING.get(language, "") if waits else ""
+        more = self.wording.waiting.get(language, "") if waits else ""
         signed = "" if introduces else self.signature(who)
         text = " ".join(filter(None, (opening, intro, sentence + more, signed)))
         return self.aloud(text, issue, language) if spoken else text
 
     def problem(self, issue: Issue, language: str = "") -> tuple[str, str]:
         """Title and sentence with this issue's numbers."""
-        spoken = PROBLEMS.get(language or issue.language, {})
-        wordings = spoken.get(issue.reason) or PROBLEMS["en"][issue.reason]
+        spoken = self.wording.problems.get(language or issue.language, {})
+        wordings = spoken.get(issue.reason) or self.wording.problems["en"][issue.reason]
         filled = self.chance.choice(wordings).format_map({"v": "3", **issue.numbers})
         title, _, sentence = filled.partition(" | ")
         return title, sentence
 
+    def remark(self, name: str, issue: Issue | None = None, **more: str) -> str:
+        """What is said in English beside the problem: {n} name, {i} site, {y} study, {t} ticket."""
+        known: dict[str, str] = {}
+        if issue:
+            known = {"n": str(issue.person["name"]), "i": str(issue.site["site_no"])}
+            known |= {"y": str(issue.study["id"]), "t": issue.ref, **issue.numbers}
+        return self.wording.remarks[name].format_map(known | more)
+
     def introduction(self, issue: Issue, person: Row) -> str:
         """Name, site and study in the person's language."""
-        wording = self.chance.choice(INTRODUCTIONS[person["languages"][0]])
+        wording = self.chance.choice(self.wording.introductions[person["languages"][0]])
         study = self.chance.choice([issue.study["id"], *issue.study["aliases"]])
         name = self.chance.choice([person["name"], *person["name"].split()[:1]])
         return wording.format(n=name, i=issue.site["site_no"], y=study)
@@ -235,6 +245,10 @@ class Pen:
         return drawn
 
     def _numbers(self, issue: Issue) -> dict[str, str]:
+        return self.numbers_for(issue.reason, issue)
+
+    def numbers_for(self, reason: str, issue: Issue) -> dict[str, str]:
+        """Fresh numbers of the things that a reason is about."""
         chance, study = self.chance, issue.study
         forms = {
             "s": self._subject(study["subject_format"], issue.site["site_no"]),
@@ -243,4 +257,14 @@ class Pen:
             "v": str(chance.randint(1, 12)),
         }
         forms["h"] = forms["h"].replace("\x00", "SHP")
-        return {key: forms[key] for key in OBJECTS_OF[issue.reason]}
+        return {key: forms[key] for key in OBJECTS_OF[reason]}
+
+
+def swapped_digits(number: str, place: int = -1) -> str | None:
+    """The number with two different neighbours swapped, by default the last; None without."""
+    places = [n for n in range(len(number) - 1) if number[n : n + 2].isdigit()]
+    places = [n for n in places if number[n] != number[n + 1]]
+    if not places:
+        return None
+    n = places[place]
+    return f"{number[:n]}{number[n + 1]}{number[n]}{number[n + 2 :]}"

@@ -8,7 +8,7 @@ from heliograph.domain import handover as domain
 from heliograph.usecases.hand_over import accept_handover, decline_handover, offer_handover
 from heliograph.usecases.view_ticket import handover_view
 
-from functions.desk_api.caller import Caller, Worker, new_router
+from functions.desk_api.caller import Caller, IdempotencyKey, Worker, new_router
 from functions.desk_api.models import (
     Declining,
     HandoverAnswer,
@@ -23,7 +23,9 @@ router = new_router()
 @router.post(
     "/tickets/<ref>/handovers", status_code=201, summary="Offer a hand-over", tags=["handovers"]
 )
-def offer(ref: str, body: HandoverOffer, actor: Worker) -> HandoverAnswer:
+def offer(
+    ref: str, body: HandoverOffer, actor: Worker, key: IdempotencyKey = None
+) -> HandoverAnswer:
     """Ask a named colleague to take the ticket; the owner keeps it until then."""
     offered = offer_handover(
         ref,
@@ -33,6 +35,7 @@ def offer(ref: str, body: HandoverOffer, actor: Worker) -> HandoverAnswer:
         next_action=body.next_action,
         due_at=body.due_at.isoformat(),
         summary=body.summary,
+        request_id=key or "",
     )
     return _answer(offered)
 

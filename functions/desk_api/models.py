@@ -83,10 +83,15 @@ class EntryActor(Model):
 
 
 class Reason(Model):
-    """Why a contact landed on its ticket."""
+    """Why a contact landed on its ticket: a sentence, and the value in it to tell it otherwise.
+
+    `value` is null where only the sentence tells it. `against` speaks for keeping work apart.
+    """
 
     code: str
     text: str
+    value: str | None = None
+    against: bool = False
 
 
 class Attachment(Model):
@@ -125,6 +130,7 @@ class Entry(Model):
     recording: Recording | None
     delivery: str | None
     other_ref: str | None = None
+    home_ref: str | None = None
     contact_keys: list[str] = []
     policy: str | None = None
     score: float | None = None

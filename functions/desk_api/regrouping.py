@@ -35,15 +35,17 @@ TAGS = ["regrouping"]
 
 
 @router.post("/tickets/<ref>/merging", summary="Merge into another ticket", tags=TAGS)
-def merge(ref: str, body: Merging, actor: Worker) -> TicketAnswer:
+def merge(ref: str, body: Merging, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
     """Let the work go on under another ticket, which is answered; undone by unmerging."""
-    return _ticket(merge_tickets(ref, body.into, body.text, actor, bootstrap.desk()))
+    desk = bootstrap.desk()
+    return _ticket(merge_tickets(ref, body.into, body.text, actor, desk, request_id=key or ""))
 
 
 @router.post("/tickets/<ref>/unmerging", summary="Undo a merge", tags=TAGS)
-def unmerge(ref: str, body: Unmerging, actor: Worker) -> TicketAnswer:
+def unmerge(ref: str, body: Unmerging, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
     """Let a merged ticket go on by itself, as it was."""
-    return _ticket(unmerge_ticket(ref, body.text, actor, bootstrap.desk()))
+    desk = bootstrap.desk()
+    return _ticket(unmerge_ticket(ref, body.text, actor, desk, request_id=key or ""))
 
 
 @router.post("/tickets/<ref>/splits", status_code=201, summary="Split a ticket", tags=TAGS)
@@ -56,10 +58,11 @@ def split(
 
 
 @router.post("/tickets/<ref>/moves", summary="Move contacts", tags=TAGS)
-def move(ref: str, body: Moving, actor: Worker) -> TicketAnswer:
+def move(ref: str, body: Moving, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
     """Put contacts on another ticket, which is answered; undone by taking them back."""
-    desk = bootstrap.desk()
-    return _ticket(move_contacts(ref, body.contact_keys, body.to, body.text, actor, desk))
+    desk, keys = bootstrap.desk(), body.contact_keys
+    moved = move_contacts(ref, keys, body.to, body.text, actor, desk, request_id=key or "")
+    return _ticket(moved)
 
 
 @router.post("/tickets/<ref>/returns", summary="Take contacts back", tags=TAGS)

@@ -62,21 +62,24 @@ def write_note(ref: str, body: Words, actor: Worker, key: IdempotencyKey = None)
 
 
 @router.post("/tickets/<ref>/owner", summary="Give the ticket an owner", tags=["tickets"])
-def give_owner(ref: str, body: NewOwner, actor: Worker) -> TicketAnswer:
+def give_owner(ref: str, body: NewOwner, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
     """Make an agent the one who answers for the ticket."""
-    return _ticket(assign(ref, body.agent_id, actor, bootstrap.desk()))
+    return _ticket(assign(ref, body.agent_id, actor, bootstrap.desk(), request_id=key or ""))
 
 
 @router.post("/tickets/<ref>/resolution", summary="Resolve a ticket", tags=["tickets"])
-def close(ref: str, body: Resolution, actor: Worker) -> TicketAnswer:
+def close(ref: str, body: Resolution, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
     """End the work with a code and a sentence."""
-    return _ticket(resolve(ref, body.code, body.text, actor, bootstrap.desk()))
+    desk = bootstrap.desk()
+    return _ticket(resolve(ref, body.code, body.text, actor, desk, request_id=key or ""))
 
 
 @router.post("/tickets/<ref>/reopening", summary="Reopen a ticket", tags=["tickets"])
-def open_again(ref: str, body: Reopening, actor: Worker) -> TicketAnswer:
+def open_again(
+    ref: str, body: Reopening, actor: Worker, key: IdempotencyKey = None
+) -> TicketAnswer:
     """Go on with a resolved ticket."""
-    return _ticket(reopen(ref, body.text, actor, bootstrap.desk()))
+    return _ticket(reopen(ref, body.text, actor, bootstrap.desk(), request_id=key or ""))
 
 
 @router.post(

@@ -1,4 +1,4 @@
-"""Raw contacts without a place go back to their queues, unsent mails go out."""
+"""Raw contacts without a place go back to their queues, unsent mails go out, bursts end."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
         "Redelivered": swept.redelivered,
         "MailsSent": swept.mails_sent,
         "HandoversExpired": swept.handovers_expired,
+        "TicketsFolded": swept.tickets_folded,
     }
     for name, value in told.items():
         metrics.add_metric(name, MetricUnit.Count, value)

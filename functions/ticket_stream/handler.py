@@ -1,4 +1,4 @@
-"""Every change of a ticket or a hand-over reaches the agents' sockets and the event bus."""
+"""Changes of tickets and hand-overs reach agents and the event bus; bursts reach their end."""
 
 from typing import Any
 
@@ -11,12 +11,14 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 )
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
+from heliograph.usecases.fold_contacts import fold_waiting
 from heliograph.usecases.push_ticket import push_handover, push_ticket
 
 from functions.edge.batches import batch_of
 
 logger = Logger()
 metrics = Metrics()
+FOLDING_SECONDS = 3.0
 processor = batch_of(EventType.DynamoDBStreams, logger)
 
 
@@ -29,9 +31,10 @@ def handle(event: dict[str, Any], context: LambdaContext) -> Any:
 
 
 def push(record: DynamoDBRecord) -> None:
-    """One changed row; only heads of tickets and hand-overs are news."""
+    """One changed row; heads of tickets and hand-overs are news, a new mark is work."""
     keys = (record.dynamodb.keys if record.dynamodb else None) or {}
     kind, _, id_ = str(keys.get("pk", "")).partition("#")
+    row, _, mark = str(keys.get("sk", "")).partition("#")
     if record.event_name is DynamoDBRecordEventName.REMOVE:
         return
     if (kind, keys.get("sk")) == ("T", "HEAD"):
@@ -41,3 +44,5 @@ def push(record: DynamoDBRecord) -> None:
     elif (kind, keys.get("sk")) == ("H", "HANDOVER"):
         push_handover(id_, bootstrap.desk())
         metrics.add_metric("HandoversPushed", MetricUnit.Count, 1)
+    elif (kind, row) == ("I", "IN") and record.event_name is DynamoDBRecordEventName.INSERT:
+        fold_waiting(id_, mark.rpartition("#")[2], bootstrap.desk(), seconds=FOLDING_SECONDS)

@@ -1,6 +1,6 @@
 """Exact-action permissions: the only way a construct of ours lets a role do something."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aws_cdk import Stack
@@ -54,8 +54,12 @@ def grant(
     *,
     actions: Sequence[str],
     on: Sequence[str | Under | Anything],
+    when: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
 ) -> None:
-    """Let `grantee` do exactly these actions on these resources; raises WildcardAction."""
+    """Let `grantee` do exactly these actions on these resources; raises WildcardAction.
+
+    `when` are conditions of the policy language: operator, key, values.
+    """
     for action in actions:
         if "*" in action:
             raise WildcardAction(f"name each action instead of {action!r}")
@@ -72,7 +76,9 @@ def grant(
                 acknowledge(grantee, rule=rule, reason=resource.because)
             case _:
                 arns.append(resource)
-    iam.Grant.add_to_principal(grantee=grantee, actions=list(actions), resource_arns=arns)
+    iam.Grant.add_to_principal(
+        grantee=grantee, actions=list(actions), resource_arns=arns, conditions=when
+    )
 
 
 def flat(value: object) -> str:

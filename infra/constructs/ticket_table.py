@@ -9,6 +9,7 @@ from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.grant import Anything, grant
 
 EXPIRES_AT = "expires_at"
+MARKS = "I#*"  # partition keys of what says that a contact waits, and of the folder's lease
 LISTS = "Listing streams takes no resource"
 READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
 # TransactWriteItems and TransactGetItems need no action of their own, only those of their parts.
@@ -60,8 +61,8 @@ class Table(Construct):
 
 
 class TicketTable(Table):
-    """Tickets with their two indexes; the status index is sharded because most tickets share few
-    statuses.
+    """Tickets with their two indexes of keys; the status index is sharded because most tickets
+    share few statuses.
     """
 
     def __init__(
@@ -84,7 +85,10 @@ class TicketTable(Table):
         )
         for index, hash_key in (("by_status", "status_shard"), ("by_owner", "owner")):
             self.table.add_global_secondary_index(
-                index_name=index, partition_key=_text(hash_key), sort_key=_text("sort_at")
+                index_name=index,
+                partition_key=_text(hash_key),
+                sort_key=_text("sort_at"),
+                projection_type=dynamodb.ProjectionType.KEYS_ONLY,
             )
 
     @property
@@ -96,9 +100,15 @@ class TicketTable(Table):
 
     def grant_merge(self, grantee: iam.IRole) -> None:
         """Let a role read candidates and write a ticket, its events and its claims in one
-        transaction.
+        transaction; of all rows it may only delete the marks of pending contacts.
         """
         self._grant(grantee, *MERGE)
+        grant(
+            grantee,
+            actions=["dynamodb:BatchWriteItem", "dynamodb:DeleteItem"],
+            on=[self.table.table_arn],
+            when={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [MARKS]}},
+        )
 
     def grant_list(self, grantee: iam.IRole) -> None:
         """Let a role list tickets by status and by owner."""

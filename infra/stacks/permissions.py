@@ -89,7 +89,7 @@ def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -
 
 def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: RecordsStack) -> None:
     records.tickets.grant_follow(functions["ticket_stream"].role)
-    records.tickets.grant_read(functions["ticket_stream"].role)
+    records.tickets.grant_merge(functions["ticket_stream"].role)  # folds pending contacts in
     records.grant_put_events(functions["ticket_stream"].role)
     sweeper = functions["sweeper"].role
     records.tickets.grant_list(sweeper)  # mails that stayed in the outbox

@@ -202,7 +202,8 @@ def test_an_invalid_flow_is_refused_with_its_problems(centre):
 
     assert code_of(refused) == "InvalidContactFlowException"
     problems = refused.value.response["problems"]
-    assert problems == [{"message": "Invalid Action type. Path: Actions[0].Type (PlayPrompt)"}]
+    words = "Invalid Action type. Path: Actions[0].Type (PlayPrompt; use MessageParticipant)"
+    assert problems == [{"message": words}]
 
 
 def test_flows_are_created_listed_described_and_changed(centre):

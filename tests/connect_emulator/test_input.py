@@ -137,3 +137,60 @@ def test_the_tail_of_a_number_does_not_choose_from_the_next_menu(centre):
     centre.wait(10)
 
     assert caller.texts()[-1] == "Late."
+
+
+def test_a_prompt_is_skipped_for_a_caller_who_pressed_ahead(centre):
+    skipped = {"Text": "You may choose now.", "SkipWhenDTMFBufferEnabled": "True"}
+    number = centre.line_to(
+        action(
+            "lookup",
+            "InvokeLambdaFunction",
+            {"LambdaFunctionARN": LOOKUP},
+            "hint",
+            {NO_MATCH: "hint"},
+        ),
+        action("hint", "MessageParticipant", skipped, "menu"),
+        menu("wrong", _1="one"),
+        say("one", "One.", "bye"),
+        say("late", "Late.", "bye"),
+        say("wrong", "Wrong.", "bye"),
+        hang_up(),
+    )
+    patient, hasty = centre.caller(), centre.caller()
+    patient.dials(number)
+    centre.surroundings.functions[LOOKUP] = lambda _: hasty.presses("1") or {}
+
+    hasty.dials(number)
+
+    assert patient.texts()[0] == "You may choose now."
+    assert "You may choose now." not in hasty.texts()
+    assert hasty.texts()[-1] == "One."
+
+
+@pytest.mark.parametrize(
+    ("rules", "keys", "stored"),
+    [
+        ({"NumberFormat": "Local", "CountryCode": "AU"}, "0291234567", "+61291234567"),
+        ({"NumberFormat": "Local", "CountryCode": "US"}, "2025550177", "+12025550177"),
+        ({"NumberFormat": "Local", "CountryCode": "US"}, "12025550177", "+12025550177"),
+        ({"NumberFormat": "Local", "CountryCode": "IT"}, "0612345678", "+390612345678"),
+        ({"NumberFormat": "Local", "CountryCode": "XX"}, "12345", "12345"),
+        ({"NumberFormat": "Local", "CountryCode": "US"}, "12", "No number."),
+        ({"NumberFormat": "E164"}, "442071234567", "+442071234567"),
+        ({"NumberFormat": "E164"}, "0123", "No number."),
+    ],
+)
+def test_a_number_is_kept_with_its_country_code(centre, rules, keys, stored):
+    ask = store(InputValidation={"PhoneNumberValidation": rules})
+    ask["Transitions"]["Errors"].append({"ErrorType": "InvalidPhoneNumber", "NextAction": "none"})
+    number = centre.line_to(
+        ask,
+        say("read", "$.StoredCustomerInput", "bye"),
+        say("none", "No number.", "bye"),
+        hang_up(),
+    )
+    caller = centre.caller().dials(number)
+
+    caller.presses(f"{keys}#")
+
+    assert caller.texts()[-1] == stored

@@ -1,12 +1,10 @@
-"""The validator's rules, and the command line that speaks them."""
+"""The validator's rules."""
 
 import json
 
 import pytest
-from connect_emulator.cli import main
 from connect_emulator.validator import problems_of
 
-from tests.connect_emulator.centre import FLOWS
 from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_up, say
 
 INVENTED = [
@@ -118,39 +116,156 @@ def test_legacy_exports_and_nonsense_are_named():
     assert problems_of('{"Version": "2019-10-30", "StartAction": "x", "Actions": [5]}')
 
 
-def test_the_command_line_validates_and_runs(tmp_path, capsys):
-    bad = tmp_path / "bad.json"
-    bad.write_text(content(action("x", "PlayPrompt", {}, "bye"), hang_up()))
-    good = FLOWS / "voicemail.json"
+def menu(errors=("InputTimeLimitExceeded", "NoMatchingCondition", NO_MATCH), **parameters):
+    given = {"Text": "t", "StoreInput": "False", "InputTimeLimitSeconds": "5", **parameters}
+    given = {name: value for name, value in given.items() if value is not None}
+    return action("x", "GetParticipantInput", given, "bye", dict.fromkeys(errors, "bye"))
 
-    statuses = [main(["validate", str(good)]), main(["validate", "--json", str(good), str(bad)])]
-    out = capsys.readouterr().out.splitlines()
-    missing = main(["validate", str(tmp_path / "missing.json")])
-    refused = main(["run", str(bad)])
-    capsys.readouterr()
-    ran = main(["run", "--json", str(good), "--press", "#"])
-    frames = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
-    assert statuses == [0, 1]
-    assert json.loads(out[-1])["problems"]
-    assert (missing, refused, ran) == (2, 1, 0)
-    assert [frame["type"] for frame in frames] == [
-        "ringing",
-        "connected",
-        "prompt",
-        "recording",
-        "prompt",
-        "input",
-        "recording",
-        "ended",
+def dial(goes_on, *errors):
+    parameters = {"ThirdPartyPhoneNumber": "+12025550123", "ContinueFlowExecution": goes_on}
+    errors = dict.fromkeys(errors, "bye")
+    return action("x", "TransferParticipantToThirdParty", parameters, "bye", errors)
+
+
+def metric(name):
+    errors = {"NoMatchingCondition": "bye", NO_MATCH: "bye"}
+    conditions = [("NumberGreaterThan", "0", "bye")]
+    return action("x", "CheckMetricData", {"MetricType": name}, "bye", errors, conditions)
+
+
+def priority(errors=None, **parameters):
+    return action("x", "UpdateContactRoutingBehavior", parameters, "bye", errors)
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        (menu(Text=None), "At least one of [Text, SSML, PromptId, Media] must be set"),
+        (menu(SSML="s"), "Only one of these properties may be defined"),
+        (menu(InputTimeLimitSeconds=None), "Parameters.InputTimeLimitSeconds"),
+        (menu(InputTimeLimitSeconds="181"), "Parameters.InputTimeLimitSeconds ('181')"),
+        (menu(InputTimeLimitSeconds="undefined"), "Parameters.InputTimeLimitSeconds"),
+        (menu(StoreInput="True"), "Parameters.InputValidation"),
+        (
+            menu(StoreInput="True", InputValidation={"PhoneNumberValidation": {}}),
+            "Error: InvalidPhoneNumber",
+        ),
+        (
+            action(
+                "x",
+                "CheckHoursOfOperation",
+                {"HoursOfOperationId": None},
+                "bye",
+                {NO_MATCH: "bye"},
+                [("Equals", "True", "bye"), ("Equals", "False", "bye")],
+            ),
+            "Parameters.HoursOfOperationId",
+        ),
+        (
+            action("x", "CheckHoursOfOperation", {}, "bye", {NO_MATCH: "bye"}),
+            "Condition: True",
+        ),
+        (
+            action(
+                "x",
+                "Loop",
+                {"LoopCount": "101"},
+                "bye",
+                None,
+                [("Equals", "ContinueLooping", "bye"), ("Equals", "DoneLooping", "bye")],
+            ),
+            "Parameters.LoopCount ('101')",
+        ),
+        (say("x", "a" * 6001, "bye"), "6001 of at most 6000 characters"),
+        (
+            action("x", "UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "Enable"}, "bye"),
+            "'Enable' is none of Enabled, Disabled",
+        ),
+        (metric("AgentsAvailable"), "Parameters.MetricType"),
+        (dial("True", NO_MATCH), "Error: CallFailed"),
+        (priority({NO_MATCH: "bye"}, QueuePriority="1"), "Invalid Action error"),
+        (priority(QueuePriority="1", QueueTimeAdjustmentSeconds="5"), "Only one of these"),
+        (action("x", "CreateTask", {}, "bye", {NO_MATCH: "bye"}), "Parameters.Name"),
+    ],
+)
+def test_the_rules_of_modes_ranges_and_lengths(broken, problem):
+    problems = problems_of(content(broken, hang_up()))
+
+    assert any(problem in found for found in problems), problems
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        menu(InputTimeLimitSeconds="$.Attributes.seconds"),
+        menu(InputTimeLimitSeconds="{{seconds}}"),
+        menu(InputTimeLimitSeconds="${Seconds}"),
+        menu(InputTimeLimitSeconds="%Seconds%"),
+        menu(StoreInput="True", InputValidation={"CustomValidation": {}}, errors=[NO_MATCH]),
+        action("x", "GetParticipantInput", {"EnableDTMFBuffer": "True"}, "bye", {NO_MATCH: "bye"}),
+        dial("False", NO_MATCH),
+        metric("NumberOfAgentsAvailable"),
+        metric("{{metric}}"),
+        {
+            **action("x", "DequeueContactAndTransferToQueue", {"QueueId": "q"}),
+            "Transitions": {
+                "NextAction": "",
+                "Errors": [
+                    {"ErrorType": "QueueAtCapacity", "NextAction": "bye"},
+                    {"ErrorType": NO_MATCH, "NextAction": "bye"},
+                ],
+            },
+        },
+        priority({NO_MATCH: "bye"}, RoutingProficiencies={}),
+        action("x", "CreateTask", {"TaskTemplateId": "t"}, "bye", {NO_MATCH: "bye"}),
+        action("x", "MessageParticipantIteratively", {"Messages": [{"Text": "Please hold."}]}),
+        action(
+            "x",
+            "ShowView",
+            {"ViewResource": {"Id": "form"}, "ViewData": {"Open": True, "Rows": 3}},
+            "bye",
+            dict.fromkeys(["NoMatchingCondition", NO_MATCH, "TimeLimitExceeded"], "bye"),
+        ),
+        action(
+            "x",
+            "UpdateContactRoutingCriteria",
+            {
+                "RoutingCriteria": {
+                    "Steps": [{"Expression": {"AttributeCondition": {"Level": 3.0}}}]
+                }
+            },
+            "bye",
+            {NO_MATCH: "bye"},
+        ),
+    ],
+)
+def test_what_connect_accepts_has_no_problems(fine):
+    assert problems_of(content(fine, hang_up())) == []
+
+
+@pytest.mark.parametrize(
+    "transitions",
+    [
+        5,
+        {"NextAction": 5},
+        {"Errors": [{"ErrorType": "x"}]},
+        {"Conditions": [{"NextAction": "bye"}]},
+    ],
+)
+def test_transitions_that_cannot_be_read_are_named(transitions):
+    broken = {"Identifier": "x", "Type": "Loop", "Parameters": {}, "Transitions": transitions}
+
+    (problem,) = problems_of(content(broken, hang_up()))
+
+    assert problem == "Invalid Action property. Path: Actions[0].Transitions"
+
+
+def test_every_action_that_cannot_be_read_is_named():
+    broken = [5, {"Identifier": "a"}, {"Identifier": "b", "Type": "Loop", "Parameters": []}]
+    text = json.dumps({"Version": "2019-10-30", "StartAction": "a", "Actions": broken})
+
+    assert [problem.rpartition("Path: ")[2] for problem in problems_of(text)] == [
+        "Actions[0]",
+        "Actions[1].Type",
     ]
-
-
-def test_a_run_that_reaches_a_queue_ends_there(capsys):
-    status = main(["run", str(FLOWS / "support.json"), "--lambda", '{"ticketRef": "TS-1"}'])
-
-    heard = capsys.readouterr().out
-    assert status == 0
-    assert "Your ticket is TS-1." in heard
-    assert heard.count("queued") == 1
-    assert len(heard.splitlines()) < 10

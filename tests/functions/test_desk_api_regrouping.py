@@ -32,6 +32,11 @@ def entry(ref: str, kind: str) -> dict[str, Any]:
     return [each for each in page(ref)["timeline"] if each["kind"] == kind][-1]
 
 
+def contacts_on(ref: str) -> list[dict[str, Any]]:
+    """The entries of contacts."""
+    return [each for each in page(ref)["timeline"] if each["kind"] == "contact_received"]
+
+
 def test_a_merge_is_answered_with_the_survivor_and_undone_from_its_page(desk: Desk) -> None:
     kit, login = two(desk)
 
@@ -75,6 +80,22 @@ def test_a_contact_moves_and_is_taken_back(desk: Desk) -> None:
 
     assert (moved.body["ticket"]["ref"], moved.body["ticket"]["contacts"]) == (login, 2)
     assert (back.body["ticket"]["ref"], back.body["ticket"]["contacts"]) == (kit, 2)
+
+
+def test_a_contact_from_elsewhere_names_the_ticket_it_was_written_on(desk: Desk) -> None:
+    kit, login = two(desk)
+    more = mail("kit2", "Kit 204466: a photo", minutes=9, parent="kit")
+    receive_contact(more, desk)
+
+    api.post(f"/tickets/{kit}/moves", {"contactKeys": [key(more)], "to": login})
+    api.post(f"/tickets/{login}/merging", {"into": kit})
+    homes = {e["contactKeys"][0]: e["homeRef"] for e in contacts_on(kit)}
+
+    assert homes == {key(KIT): None, key(LOGIN): login, key(more): None}
+    api.post(f"/tickets/{login}/unmerging", {})
+    assert {e["homeRef"] for e in contacts_on(kit)} == {None}
+    assert [e["homeRef"] for e in contacts_on(login)] == [kit, None]
+    assert entry(login, "moved_in")["contactKeys"] == [key(more)]
 
 
 def test_what_may_not_be_merged_says_why_and_what_to_do(desk: Desk) -> None:

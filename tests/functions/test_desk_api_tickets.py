@@ -88,6 +88,27 @@ def test_owner_resolution_and_reopening_change_the_ticket(desk: Desk, ref: str) 
     assert (again.status, again.body["ticket"]["status"]) == (200, "open")
 
 
+def test_a_resolution_sent_again_does_not_close_what_a_call_has_opened(
+    desk: Desk, ref: str
+) -> None:
+    words = {"code": "solved", "text": "Released"}
+    api.post(f"/tickets/{ref}/resolution", words, key="wish-3")
+    receive_contact(CALL, desk)
+
+    again = api.post(f"/tickets/{ref}/resolution", words, key="wish-3")
+
+    assert (again.status, again.body["ticket"]["status"]) == (200, "open")
+
+
+def test_an_owner_sent_again_does_not_take_the_ticket_back(desk: Desk, ref: str) -> None:
+    api.post(f"/tickets/{ref}/owner", {"agentId": "a1"}, key="wish-4")
+    api.post(f"/tickets/{ref}/owner", {"agentId": "m1"}, key="wish-5")
+
+    again = api.post(f"/tickets/{ref}/owner", {"agentId": "a1"}, key="wish-4")
+
+    assert again.body["ticket"]["owner"]["id"] == "m1"
+
+
 def test_a_voicemail_is_played_by_a_link_and_the_listening_is_noted(desk: Desk) -> None:
     recording = Recording("voicemail/x.wav", 12.0, RecordingState.PLAYABLE)
     call = replace(CALL, channel=Channel.VOICEMAIL, recording=recording)

@@ -6,12 +6,12 @@ from heliograph.domain.events import Actor, ActorKind
 from heliograph.domain.handover import HandoverState
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.hand_over import offer_handover
-from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.receive_contact import read_arrival, receive_contact
 from heliograph.usecases.receive_mail import quarantine_raw
 
 from tests.functions.conftest import event_of, handler_of
 from tests.heliograph.desk_on_moto import FakeQueues, FixedClock
-from tests.heliograph.usecases.test_receive_contact import CALL
+from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
 sweep = handler_of("sweeper")
 
@@ -54,3 +54,13 @@ def test_an_offer_whose_machine_never_started_ends(desk: Desk) -> None:
     assert sweep(event_of("sweeper"))["HandoversExpired"] == 1
     assert desk.tickets.handover(offer.id).state is HandoverState.EXPIRED
     assert sweep(event_of("sweeper"))["HandoversExpired"] == 0
+
+
+def test_contacts_left_beside_a_ticket_are_folded_in(desk: Desk) -> None:
+    ref = receive_contact(CALL, desk).ticket.ref
+    desk.pending.put(ref, read_arrival(MAIL, desk))
+    far_ahead(desk)
+
+    assert sweep(event_of("sweeper"))["TicketsFolded"] == 1
+
+    assert desk.tickets.load(ref).contacts == 2

@@ -7,11 +7,11 @@ import pytest
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.hand_over import offer_handover
-from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.receive_contact import read_arrival, receive_contact
 
 from tests.functions.conftest import event_of, handler_of
 from tests.heliograph.desk_on_moto import MORNING
-from tests.heliograph.usecases.test_receive_contact import CALL
+from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
 follow = handler_of("ticket_stream")
 
@@ -95,3 +95,12 @@ def test_only_the_change_that_failed_comes_again(
     records = [change(f"T#{ref}", number="7"), change(f"T#{ref}", name="MODIFY", number="8")]
 
     assert follow({"Records": records}) == {"batchItemFailures": [{"itemIdentifier": "7"}]}
+
+
+def test_a_contact_that_nobody_took_care_of_is_folded_in(desk: Desk, ref: str) -> None:
+    desk.pending.put(ref, read_arrival(MAIL, desk))
+
+    follow({"Records": [change(f"I#{ref}", f"IN#{MAIL.at.isoformat()}#{MAIL.key_hash}")]})
+
+    assert desk.tickets.load(ref).contacts == 2
+    assert desk.pending.beside(ref) == ()

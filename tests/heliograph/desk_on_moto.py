@@ -9,6 +9,7 @@ import boto3
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
+from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import RawObject
@@ -231,7 +232,7 @@ def create_tables() -> None:
                         {"AttributeName": attribute, "KeyType": "HASH"},
                         {"AttributeName": "sort_at", "KeyType": "RANGE"},
                     ],
-                    "Projection": {"ProjectionType": "ALL"},
+                    "Projection": {"ProjectionType": "KEYS_ONLY"},
                 }
                 for index, attribute in indexes.items()
             ]
@@ -256,6 +257,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
     storage = boto3.client("s3", region_name=REGION)
     return Desk(
         tickets=TicketTable("tickets", REGION),
+        pending=PendingTable("tickets", REGION),
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),

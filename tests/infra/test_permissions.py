@@ -82,16 +82,20 @@ def test_the_state_machine_may_invoke_the_hand_over_function_and_nothing_else(
     assert trade == [("lambda:InvokeFunction", {"Fn::GetAtt": [function, "Arn"]})]
 
 
-def test_nobody_scans_a_table_and_only_connections_are_deleted(assembly: Assembly) -> None:
+def test_nobody_scans_a_table_and_only_connections_and_marks_are_deleted(
+    assembly: Assembly,
+) -> None:
     deleting = [
-        statement["Resource"]
+        statement
         for _, statement in assembly.statements()
-        if "dynamodb:DeleteItem" in as_list(statement["Action"])
+        if {"dynamodb:DeleteItem", "dynamodb:BatchWriteItem"} & set(as_list(statement["Action"]))
     ]
 
+    of_tickets = [entry for entry in deleting if "Connections" not in str(entry["Resource"])]
+    only_marks = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["I#*"]}}
     assert "dynamodb:Scan" not in str(list(assembly.statements()))
-    assert deleting
-    assert all("Connections" in str(resource) for resource in deleting)
+    assert len(deleting) > len(of_tickets) > 0
+    assert all(entry["Condition"] == only_marks for entry in of_tickets)
 
 
 def test_each_function_has_a_role_of_its_own(assembly: Assembly) -> None:

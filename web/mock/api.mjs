@@ -1,5 +1,6 @@
 // Development aid: the desk API's routes on the invented desk. Not part of the product.
 import { agents, handovers, person, record, tell, tickets } from "./world.mjs";
+import { pageOf, regrouping } from "./regrouping.mjs";
 import { startChat } from "./sockets.mjs";
 
 export const problem = (status, title, detail, next) => [status, { type: "about:blank", status, title, detail, next }];
@@ -67,11 +68,13 @@ export function deskApi(method, path, query, body, authorization) {
   if (room === "handovers") return answerHandover(id, what, body);
   const held = tickets.get(id);
   if (room !== "tickets" || !held) return missing();
-  if (!what && method === "GET") return [200, held];
+  if (!what && method === "GET") return [200, pageOf(id)];
   if (what === "recordings" && links === "links") return [201, { url: "/media/voicemail.wav", expiresInSeconds: 60 }];
   if (what === "handovers") return offer(id, body);
   if (body?.text?.includes("please fail")) {
     return problem(409, "The ticket has changed", "Somebody else wrote on it in the same moment.", "Read the new entries, then send again.");
   }
+  const regroup = regrouping[path.split("/").slice(3).join("/")];
+  if (regroup) return regroup(id, body);
   return writes[what] ? [201, { ticket: writes[what](id, body) }] : missing();
 }

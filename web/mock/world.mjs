@@ -30,12 +30,13 @@ export const entry = (fields) => ({
   ...fields,
 });
 
+const reason = (code, text, value = "", against = false) => ({ code, text, value, against });
 const mara = actor("requester", "Mara Lindqvist");
 const ines = actor("agent", "Ines Okafor");
 
 const story = [
   entry({ at: minutesAgo(52), kind: "contact_received", actor: mara, channel: "voice", direction: "inbound", text: "Caller chose study 412 and said that a patient is waiting.", contactId: "call-1" }),
-  entry({ at: minutesAgo(51), kind: "contact_received", actor: mara, channel: "voicemail", direction: "inbound", text: null, contactId: "vm-1", recording: { seconds: 3, state: "playable" }, reasons: [{ code: "same_person", text: "same telephone line" }, { code: "same_study", text: "same study AST-412" }] }),
+  entry({ at: minutesAgo(51), kind: "contact_received", actor: mara, channel: "voicemail", direction: "inbound", text: null, contactId: "vm-1", recording: { seconds: 3, state: "playable" }, outcome: "joined", policy: "2", score: 12.5, reasons: [reason("contact_chain", "Part of the same telephone contact."), reason("same_study", "Same study AST-412.", "AST-412")] }),
   entry({
     at: minutesAgo(49),
     kind: "contact_received",
@@ -44,13 +45,16 @@ const story = [
     direction: "inbound",
     subject: "URGENT: kit 204 518 cannot be dispensed",
     text: "Hello,\n\nthe system will not let me dispense kit 204518 to subject 1104-007. The patient is here and has travelled two hours.\nScreenshot attached.\n\nMara Lindqvist\nStudy coordinator\n\nOn 20 Mar 2026, the desk wrote:\n> Thank you for your message about visit 3.\n> It has been corrected.",
-    reasons: [{ code: "same_person", text: "same person (mail address)" }, { code: "same_subject", text: "same subject 1104-007" }],
+    outcome: "joined",
+    policy: "2",
+    score: 8.3,
+    reasons: [reason("same_subject", "Same subject 1104-007.", "1104-007"), reason("same_person", "Same person."), reason("minutes_apart", "Within a quarter of an hour."), reason("other_visit", "Another visit.", "", true)],
     attachments: [{ name: "screenshot.png", contentType: "image/png", bytes: 184_220, key: "mail/1/screenshot.png" }],
   }),
   entry({ at: minutesAgo(47), kind: "owner_changed", actor: ines, text: "Ines Okafor" }),
   entry({ at: minutesAgo(46), kind: "note_added", actor: ines, text: "Kit is in quarantine after the temperature excursion of shipment 88-1. Depot confirms release at 14:00." }),
   entry({ at: minutesAgo(40), kind: "reply_sent", actor: ines, channel: "email", direction: "outbound", text: "Dear Mara,\n\nthe kit is held after a temperature alarm of its shipment. Please dispense kit 204522 instead; it is released for your site.\n\nInes Okafor", delivery: "delivered" }),
-  entry({ at: minutesAgo(12), kind: "chat_message", actor: mara, channel: "chat", direction: "inbound", text: "204522 works, the patient has it. What do I do with 204518?", reasons: [{ code: "reference", text: "names this ticket" }] }),
+  entry({ at: minutesAgo(12), kind: "chat_message", actor: mara, channel: "chat", direction: "inbound", text: "204522 works, the patient has it. What do I do with 204518?", reasons: [reason("same_chat", "Same chat.")] }),
 ];
 
 function summary(ref, fields) {
@@ -87,6 +91,8 @@ export const tickets = new Map(
     [summary("TS-10000350", { subject: "Shipment 87-4 not acknowledged", status: "resolved", severity: 2, owner: person("A02"), openedAt: minutesAgo(9000), lastAt: minutesAgo(7000), lastText: "Acknowledged by the pharmacist." }), first({ actor: mara, text: "Shipment 87-4 is shown as in transit." })],
   ].map(([ticket, entries]) => [ticket.ref, { ticket, timeline: entries.map((each, n) => ({ ...each, seq: n + 1 })) }]),
 );
+
+tickets.get("TS-10000371").suggestions = [{ ref: "TS-10000412", reasons: [reason("same_person", "Same person."), reason("same_study", "Same study AST-412.", "AST-412")] }];
 
 export const handovers = [
   {

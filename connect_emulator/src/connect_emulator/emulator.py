@@ -18,10 +18,12 @@ from connect_emulator.clock import Clock
 from connect_emulator.cloudformation.types import RESOURCE_TYPES
 from connect_emulator.codec import from_plain, to_plain
 from connect_emulator.contacts.agent_side import AgentSide
-from connect_emulator.contacts.lifecycle import Lifecycle
+from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
 from connect_emulator.contacts.restart import resume_after_restart
 from connect_emulator.contacts.runtime import Listener, Runtime
+from connect_emulator.flows.interpreter import Director
 from connect_emulator.model.centre import Centre
+from connect_emulator.model.contact import Channel
 from connect_emulator.outside import Outside
 from connect_emulator.ports import HttpRequest, HttpResponse, Json, ResourceHandler, Surroundings
 from connect_emulator.sockets.asgi import Application, asgi_application
@@ -45,6 +47,7 @@ class Emulator:
         base_url: str = "http://127.0.0.1:4566",
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
         draw: Callable[[], float] = random.random,
+        director: Director | None = None,
     ) -> None:
         self.runtime = Runtime(
             centre=Centre(),
@@ -55,6 +58,7 @@ class Emulator:
             base_url=base_url,
             new_id=new_id,
             random=draw,
+            director=director,
         )
         self._lifecycle = Lifecycle(self.runtime)
         self._agents = AgentSide(self._lifecycle)
@@ -84,6 +88,23 @@ class Emulator:
     def softphone(self, username: str, listener: Listener) -> Softphone:
         """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
         return Softphone(self._lifecycle, self._agents, listener, username)
+
+    def start_contact(
+        self, channel: Channel, instance_id: str, flow_id: str, listener: Listener
+    ) -> str:
+        """A contact of any channel enters the flow; its id. The listener hears its side."""
+        with self.runtime.outside.inside():
+            contact = self._lifecycle.new_contact(instance_id, channel, "API")
+            self.runtime.callers.join(contact.id, listener)
+            self._lifecycle.start(contact, flow_id)
+        return contact.id
+
+    def end_contact(self, contact_id: str) -> None:
+        """The customer leaves; an unknown or ended contact is no error."""
+        with self.runtime.outside.inside():
+            contact = self.runtime.centre.contacts.get(contact_id)
+            if contact is not None:
+                self._lifecycle.end(contact, CUSTOMER_LEFT)
 
     def state(self) -> Json:
         """Everything, JSON-able."""

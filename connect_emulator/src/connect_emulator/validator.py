@@ -6,6 +6,7 @@ from connect_emulator.actions.action_type import ActionType, Next
 from connect_emulator.actions.registry import ACTION_TYPES
 from connect_emulator.errors import InvalidContactFlow
 from connect_emulator.flows.language import Action, Flow, parse
+from connect_emulator.validator_values import INVENTED, value_problems
 
 LARGEST_CONTENT = 256_000  # characters
 LONGEST_IDENTIFIER = 50
@@ -31,9 +32,6 @@ RESOURCE_PARAMETERS = {
     "FlowModuleId": "flow-module",
     "HoursOfOperationId": "operating-hours",
 }
-
-# The data of a view is JSON of its own; everywhere else numbers and booleans are strings.
-JSON_PARAMETERS = frozenset({"ViewData"})
 
 Exists = Callable[[str, str], bool]
 
@@ -81,7 +79,8 @@ def _flow_problems(flow: Flow) -> list[str]:
 def _action_problems(action: Action, flow: Flow, exists: Exists | None) -> list[str]:
     kind = ACTION_TYPES.get(action.type)
     if kind is None:
-        return [f"Invalid Action type. Path: Actions[{action.index}].Type ({action.type})"]
+        real = f"; use {INVENTED[action.type]}" if action.type in INVENTED else ""
+        return [f"Invalid Action type. Path: Actions[{action.index}].Type ({action.type}{real})"]
     problems = _parameter_problems(action, kind)
     problems += _transition_problems(action, kind, flow)
     problems += _error_problems(action, kind)
@@ -110,8 +109,7 @@ def _parameter_problems(action: Action, kind: ActionType) -> list[str]:
         for name in kind.forbidden
         if name in action.parameters
     ]
-    texts = {key: value for key, value in action.parameters.items() if key not in JSON_PARAMETERS}
-    problems += _non_text_problems(texts, path)
+    problems += value_problems(action)
     if kind.one_of:
         given = [name for name in kind.one_of if name in action.parameters]
         names = ", ".join(kind.one_of)
@@ -121,18 +119,6 @@ def _parameter_problems(action: Action, kind: ActionType) -> list[str]:
             problem = f"Only one of these properties may be defined. Properties: [{names}]"
             problems.append(_placed(action, problem))
     return problems
-
-
-def _non_text_problems(value: object, path: str) -> list[str]:
-    if isinstance(value, bool | int | float):
-        return [f"Invalid Action property value. Path: {path} (numbers and booleans are strings)"]
-    if isinstance(value, dict):
-        items = [(f"{path}.{key}", item) for key, item in value.items()]
-    elif isinstance(value, list):
-        items = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
-    else:
-        items = []
-    return [problem for where, item in items for problem in _non_text_problems(item, where)]
 
 
 def _transition_problems(action: Action, kind: ActionType, flow: Flow) -> list[str]:
@@ -146,6 +132,7 @@ def _transition_problems(action: Action, kind: ActionType, flow: Flow) -> list[s
         f"Invalid Action property value. Path: {path}.NextAction ({target!r} is no action)"
         for target in dict.fromkeys(action.targets())
         if target not in flow.actions
+        and not (target == "" and kind.next_action is Next.OPTIONAL)  # console exports have it
     ]
     if kind.needs_condition and not action.conditions:
         problems.append(f"Action is missing required property. Path: {path}.Conditions")

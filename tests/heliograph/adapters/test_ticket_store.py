@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+import botocore.client
 import pytest
+from botocore.exceptions import ClientError
 from heliograph.adapters.in_memory import MemoryTickets
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.claims import Claims
@@ -201,3 +204,24 @@ def test_events_are_read_behind_a_number(store: TicketStore) -> None:
     store.write(following(store.load("TS-00000001")))
 
     assert [row.number for row in store.events("TS-00000001", after=1)] == [2]
+
+
+@pytest.mark.parametrize(
+    "code", ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]
+)
+def test_a_transaction_that_met_another_or_a_full_partition_is_a_lost_round(
+    aws: None, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    real = botocore.client.BaseClient._make_api_call
+
+    def refuse(client: Any, operation: str, parameters: Any) -> Any:
+        if operation != "TransactWriteItems":
+            return real(client, operation, parameters)
+        error = {"Code": "TransactionCanceledException", "Message": "Transaction cancelled"}
+        reasons: Any = {"Error": error, "CancellationReasons": [{"Code": "None"}, {"Code": code}]}
+        raise ClientError(reasons, operation)
+
+    monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", refuse)
+
+    with pytest.raises(Conflict):
+        TicketTable("tickets", REGION).write(opening())

@@ -8,7 +8,7 @@ import pytest
 from heliograph.domain.contact import Channel, Contact, Declared, Thread
 from heliograph.domain.events import DESK, TicketResolved
 from heliograph.domain.merge_weights import POLICY, VETOES, WEIGHTS
-from heliograph.domain.merging import Decision, Verdict, decide
+from heliograph.domain.merging import Decision, Verdict, absorbs, decide
 from heliograph.domain.ticket import Ticket, record
 from hypothesis import given
 from hypothesis import strategies as st
@@ -265,3 +265,98 @@ def test_another_study_is_never_joined(ticket: Ticket, minutes: int) -> None:
     facts = replace(facts_of_contact(other), at=NOON + timedelta(minutes=minutes))
 
     assert decide(facts, [ticket], SPONSORS).verdict is not Verdict.ATTACH
+
+
+class TestDoubt:
+    """Where two readings are possible a person is asked."""
+
+    def reply(self, text: str, minutes: float, parent: str = TestThreads.PARENT) -> Contact:
+        """Nora answers a mail."""
+        thread = Thread(message_id=f"<r{minutes}@x>", parent=parent)
+        return contact(NORA, text, minutes=minutes, subject="Re: Kit", thread=thread)
+
+    def test_a_reply_that_names_a_new_number_is_only_suggested(self) -> None:
+        ticket = ticket_of([contact(NORA, STUCK, subject="Kit")])
+
+        decision = judged(self.reply("zzz zzz for kit 204466 zzz zzz zzz zzz", 90), ticket)
+
+        assert (decision.verdict, decision.suggested) == (Verdict.SUGGEST, (ticket.ref,))
+        assert "new_number" in codes(decision)
+
+    def test_a_short_answer_with_the_number_asked_for_joins(self) -> None:
+        ticket = ticket_of([contact(NORA, "LUM-101 2201: zzz zzz", subject="Kit")])
+
+        assert judged(self.reply("It is 2201-007", 90), ticket).verdict is Verdict.ATTACH
+
+    def test_a_long_answer_the_next_day_with_nothing_in_common_is_only_suggested(self) -> None:
+        ticket = ticket_of([contact(NORA, STUCK, subject="Kit")])
+        text = "zzz yyy xxx www vvv uuu ttt sss rrr qqq"
+
+        assert judged(self.reply(text, 60), ticket).verdict is Verdict.ATTACH
+        assert judged(self.reply(text, 60 * 30), ticket).verdict is Verdict.SUGGEST
+
+    def test_a_reply_to_a_mail_that_has_not_come_waits_for_it(self) -> None:
+        ticket = ticket_of([contact(NORA, "LUM-101 2201: password refused")])
+
+        decision = judged(self.reply("LUM-101, still waiting", 9, "<unseen@x>"), ticket)
+
+        assert (decision.verdict, "other_thread" in codes(decision)) == (Verdict.SUGGEST, True)
+
+    def test_a_misheard_number_is_suggested_and_a_mistyped_one_stays_apart(self) -> None:
+        heard = ticket_of([contact(MOBILE, "LUM-101: cannot dispense for 2201-070")])
+        typed = ticket_of([contact(NORA, "LUM-101: cannot dispense for 2201-070")])
+        mail = contact(NORA, STUCK, minutes=40)
+
+        assert judged(mail, heard).verdict is Verdict.SUGGEST
+        assert "near_number" in codes(judged(mail, heard))
+        assert judged(mail, typed).verdict is Verdict.OPEN
+
+    def test_a_monitor_of_two_studies_who_names_neither_is_only_asked_about(self) -> None:
+        ticket = ticket_of([contact(TOM, "LUM-101: please send the list")])
+
+        decision = judged(contact(TOM, "see below, still open", minutes=9), ticket)
+
+        assert decision.verdict is not Verdict.ATTACH
+
+    def test_who_asks_after_the_only_work_at_hand_joins_it(self) -> None:
+        one = ticket_of([contact(IVO, STUCK)], "TS-10000001")
+        two = ticket_of([contact(IVO, "LUM-101 2201: kit 204466", minutes=30)], "TS-10000002")
+        chaser = contact(IVO, "LUM-101 2201: any news?", minutes=600)
+
+        assert judged(chaser, one).ref == one.ref
+        assert "only_work" in codes(judged(chaser, one))
+        assert judged(chaser, one, two).verdict is Verdict.SUGGEST
+
+    def test_who_was_cut_off_means_what_was_a_moment_ago(self) -> None:
+        ticket = ticket_of([contact(IVO, "LUM-101 2201: password refused", channel=Channel.CHAT)])
+        again = "LUM-101 2201, Ivo, I was just in the chat and it cut out"
+
+        soon, late = contact(IVO, again, minutes=6), contact(IVO, again, minutes=3000)
+
+        assert judged(soon, ticket).verdict is Verdict.ATTACH
+        assert judged(late, ticket).verdict is Verdict.OPEN
+
+    def test_two_cases_of_one_vendor_are_two_pieces_of_work(self) -> None:
+        ticket = ticket_of([contact(TOM, "LUM-101: CASE-77120 is with us")])
+
+        same = judged(contact(TOM, "LUM-101: CASE-77120 is closed", minutes=50), ticket)
+        other = judged(contact(TOM, "LUM-101: CASE-77121 is with us", minutes=9), ticket)
+
+        assert (same.verdict, other.verdict) == (Verdict.ATTACH, Verdict.OPEN)
+        assert "other_object" in codes(other)
+
+
+@given(st.permutations([("", 0.0), ("LUM-101 2201, I rang you", 4.0), (STUCK, 8.0)]))
+def test_a_ticket_takes_contacts_of_one_moment_in_any_order(
+    told: list[tuple[str, float]],
+) -> None:
+    base = ticket_of([contact(NORA, STUCK, minutes=2)])
+    facts = [
+        facts_of_contact(contact(MOBILE, text, minutes=minutes, declared=Declared("101")))
+        for text, minutes in told
+    ]
+
+    verdicts = absorbs(base, facts, SPONSORS)
+
+    assert len(verdicts) == len(facts)
+    assert {verdict.ticket.ref for verdict in verdicts} == {base.ref}

@@ -1,5 +1,8 @@
 """A chat loses no line and shows none twice."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 from heliograph.domain.contact import key_hash, natural_key
 from heliograph.domain.errors import Refused, Unauthenticated
@@ -221,3 +224,29 @@ def test_typing_and_the_end_are_pushed_to_the_page(desk: Desk, chat: StartedChat
     relay_end("cc-unknown", desk)
 
     assert pushed(desk) == [("s1", "typing"), ("s1", "ended")]
+
+
+class BrokenOnce(FakeSockets):
+    """The first push fails."""
+
+    broken = True
+
+    def push(self, socket_id: str, frame: Mapping[str, object]) -> bool:
+        if self.broken:
+            self.broken = False
+            raise ConnectionError
+        return super().push(socket_id, frame)
+
+
+def test_an_end_that_could_not_be_told_is_told_by_the_next_delivery(
+    desk: Desk, chat: StartedChat
+) -> None:
+    desk = replace(desk, chat_sockets=BrokenOnce())
+    join_chat(chat.chat_id, chat.token, "s1", desk)
+    contact = f"cc-{chat.chat_id[:6]}"
+
+    with pytest.raises(ConnectionError):
+        relay_end(contact, desk)
+    relay_end(contact, desk)
+
+    assert pushed(desk) == [("s1", "ended")]

@@ -184,3 +184,25 @@ def test_a_resolved_ticket_is_not_handed_over(desk: Desk, ref: str) -> None:
 
     with pytest.raises(Refused, match="resolved"):
         offered(ref, desk)
+
+
+def test_an_answer_repeated_wakes_the_machine_that_was_not_reached(desk: Desk, ref: str) -> None:
+    offer = offered(ref, desk)
+    await_answer(offer.id, "token", desk)
+    accept_handover(offer.id, "I call the depot", TOM, desk)
+    machine(desk).answers.clear()  # as if the process had ended right after its write
+
+    accept_handover(offer.id, "I call the depot", TOM, desk)
+
+    assert machine(desk).answers == [("token", "accepted")]
+
+
+def test_an_offer_sent_again_after_its_answer_is_no_second_offer(desk: Desk, ref: str) -> None:
+    words = {"next_action": "Call the depot", "due_at": "", "summary": ""}
+    offer = offer_handover(ref, "a1", ADA, desk, **words, request_id="wish-1")
+    decline_handover(offer.id, "On a call", TOM, desk)
+
+    again = offer_handover(ref, "a1", ADA, desk, **words, request_id="wish-1")
+
+    assert (again.id, again.state) == (offer.id, HandoverState.DECLINED)
+    assert desk.tickets.load(ref).handover_id is None

@@ -177,3 +177,31 @@ def test_a_merged_tickets_history_is_read_and_worked_on_under_its_survivor(desk:
     shown = timeline(kept, desk)
     assert "LUM-101 2201-009" in [entry["text"] for entry in shown]
     assert len({entry["seq"] for entry in shown}) == len(shown)
+
+
+@pytest.mark.parametrize("late_first", [False, True])
+def test_a_silent_call_ends_with_the_words_nearest_to_it_in_either_order(
+    desk: Desk, late_first: bool
+) -> None:
+    near = mail("near", "LUM-101: kit 204466 is damaged", minutes=4)
+    far = mail("far", "LUM-101: kit 998877 is damaged", minutes=9)
+    receive_contact(CALL, desk)
+
+    for one in (far, near) if late_first else (near, far):
+        receive_contact(one, desk)
+
+    homes = {
+        name: desk.tickets.placed(one.key_hash) for name, one in (("near", near), ("far", far))
+    }
+    assert desk.tickets.placed(CALL.key_hash) == homes["near"]
+    assert homes["near"] != homes["far"]
+
+
+def test_a_ticket_that_somebody_works_on_keeps_its_silent_call(desk: Desk) -> None:
+    receive_contact(CALL, desk)
+    home = receive_contact(mail("far", "LUM-101: kit 998877 is damaged", minutes=9), desk).ticket
+    add_note(home.ref, "calling back", AGENT, desk)
+
+    receive_contact(mail("near", "LUM-101: kit 204466 is damaged", minutes=4), desk)
+
+    assert desk.tickets.placed(CALL.key_hash) == home.ref

@@ -6,14 +6,16 @@ from datetime import timedelta
 import pytest
 from heliograph.domain.errors import NotFound, Refused
 from heliograph.domain.events import OwnerChanged
+from heliograph.domain.regrouping import Family
 from heliograph.domain.ticket import rebuild
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.find_contact import find_contact
 from heliograph.usecases.history import history, survivor
 from heliograph.usecases.merge_tickets import merge_tickets, unmerge_ticket
-from heliograph.usecases.move_contacts import move_contacts, split_ticket
+from heliograph.usecases.move_contacts import move_contacts, split_ticket, take_back
 from heliograph.usecases.note_progress import note_progress
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.regroup_tickets import read_family
 from heliograph.usecases.work_on_ticket import add_note, resolve
 
 from tests.heliograph.desk_on_moto import MORNING
@@ -273,3 +275,36 @@ def test_every_state_is_still_the_fold_of_its_events(desk: Desk) -> None:
 
     for each in (ref, other, new.ref):
         assert rebuild(each, desk.tickets.events(each)) == desk.tickets.load(each)
+
+
+def test_tickets_read_across_a_merge_are_read_again(desk: Desk) -> None:
+    kit, login = two(desk)
+    before = read_family((kit, login), desk)
+    merge_tickets(login, kit, "", AGENT, desk)
+    after = read_family((kit, login), desk)
+
+    head_before = Family({**after.heads, login: before.heads[login]}, after.streams)
+    history_before = Family(after.heads, {**after.streams, kit: before.streams[kit]})
+    one_before = Family(
+        {**after.heads, kit: before.heads[kit]}, {**after.streams, kit: before.streams[kit]}
+    )
+
+    assert [family.torn for family in (head_before, history_before, one_before)] == [True] * 3
+    assert not before.torn
+    assert not after.torn
+
+
+def test_a_merge_or_a_move_sent_again_after_it_was_undone_stays_undone(desk: Desk) -> None:
+    kit, login = two(desk)
+    more = mail("kit2", "Kit 204466: a photo", minutes=9, parent="kit")
+    receive_contact(more, desk)
+    merge_tickets(login, kit, "", AGENT, desk, request_id="wish-1")
+    unmerge_ticket(login, "", AGENT, desk, request_id="wish-2")
+    move_contacts(kit, [key(more)], login, "", AGENT, desk, request_id="wish-3")
+    take_back(kit, [key(more)], AGENT, desk)
+    before = picture((kit, login), desk)
+
+    merge_tickets(login, kit, "", AGENT, desk, request_id="wish-1")
+    move_contacts(kit, [key(more)], login, "", AGENT, desk, request_id="wish-3")
+
+    assert picture((kit, login), desk) == before

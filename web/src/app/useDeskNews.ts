@@ -38,7 +38,6 @@ export function useDeskNews(agentId: string) {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
-    let welcomes = 0;
     const opened = (ticket: TicketSummary) => {
       setFresh((refs) => new Set(refs).add(ticket.ref));
       announce(t("tickets.arrived", { ref: ticket.ref, subject: ticket.subject }));
@@ -52,8 +51,8 @@ export function useDeskNews(agentId: string) {
         setConnection(state);
         if (state === "open") setInterrupted(false);
         if (state === "waiting") setInterrupted(true);
-        // What happened while nobody listened is in no frame.
-        if (state === "open" && welcomes++ > 0) void queries.invalidateQueries();
+        // What happened while nobody listened is in no frame; that holds for the first connection too.
+        if (state === "open") void queries.invalidateQueries();
       },
       onFrame: (frame) => take(queries, frame as DeskFrame, agentId, opened),
     });

@@ -19,11 +19,15 @@ class Next(Enum):
 
 @dataclass(frozen=True)
 class ActionType:
-    """Name, rules and behaviour; `resumed` continues after a pause with what it waited for."""
+    """Name, rules and behaviour; `resumed` continues after a pause with what it waited for.
+
+    `parameters` are the names seen in exports and in the developer guide; others are not refused.
+    """
 
     name: str
     perform: Callable[[Turn], Outcome]
     resumed: Callable[[Turn, Signal], Outcome] | None = None
+    parameters: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()  # exactly one of these parameters
     forbidden: tuple[str, ...] = ()
@@ -33,4 +37,10 @@ class ActionType:
     needs_condition: bool = False
     results: tuple[str, ...] = ()  # conditions for all of these must be there
     check: Callable[[Action], list[str]] | None = None  # further problems, without the path
-    emulated: bool = True  # False: known to Connect, takes its error branch here
+    service: str = ""  # the AWS service it needs, which is not emulated: scripted, or its error
+    root: str = ""  # where a scripted service's answer is read: $.Lex, $.Views, ...
+
+    @property
+    def emulated(self) -> bool:
+        """Whether it does here what it does on AWS, without a script."""
+        return not self.service

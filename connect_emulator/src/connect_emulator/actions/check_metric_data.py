@@ -4,6 +4,7 @@ from connect_emulator.actions.action_type import ActionType
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.turn import Turn
+from connect_emulator.validator_values import is_static
 
 METRICS = (
     "NumberOfAgentsAvailable",
@@ -24,7 +25,8 @@ def perform(turn: Turn) -> Outcome:
 
 def check(action: Action) -> list[str]:
     """The metric must be one of five."""
-    if action.parameters.get("MetricType") in METRICS:
+    metric = action.parameters.get("MetricType")
+    if metric in METRICS or (isinstance(metric, str) and not is_static(metric)):
         return []
     return [f"Invalid Action property value. Path: Actions[{action.index}].Parameters.MetricType"]
 
@@ -32,6 +34,10 @@ def check(action: Action) -> list[str]:
 CHECK_METRIC_DATA = ActionType(
     "CheckMetricData",
     perform,
+    parameters=(
+        "MetricType",
+        "QueueId",
+    ),
     required=("MetricType",),
     forbidden=("Queue",),
     errors=("NoMatchingCondition", "NoMatchingError"),

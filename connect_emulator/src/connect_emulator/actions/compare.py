@@ -13,6 +13,7 @@ def perform(turn: Turn) -> Outcome:
 COMPARE = ActionType(
     "Compare",
     perform,
+    parameters=("ComparisonValue",),
     required=("ComparisonValue",),
     errors=("NoMatchingCondition",),
     forbidden_errors=("NoMatchingError",),

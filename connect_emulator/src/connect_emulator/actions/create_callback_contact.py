@@ -15,4 +15,15 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-CREATE_CALLBACK_CONTACT = ActionType("CreateCallbackContact", perform, errors=("NoMatchingError",))
+CREATE_CALLBACK_CONTACT = ActionType(
+    "CreateCallbackContact",
+    perform,
+    parameters=(
+        "InitialCallDelaySeconds",
+        "MaximumConnectionAttempts",
+        "RetryDelaySeconds",
+        "QueueId",
+        "ContactFlowId",
+    ),
+    errors=("NoMatchingError",),
+)

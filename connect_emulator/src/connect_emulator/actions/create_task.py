@@ -1,6 +1,7 @@
 """CreateTask: starts a task beside the contact."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.references import as_text
 from connect_emulator.flows.turn import NewTask, Turn
@@ -26,4 +27,26 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-CREATE_TASK = ActionType("CreateTask", perform, required=("Name",), errors=("NoMatchingError",))
+def check(action: Action) -> list[str]:
+    """A name, unless a template gives it."""
+    if "Name" in action.parameters or "TaskTemplateId" in action.parameters:
+        return []
+    path = f"Actions[{action.index}].Parameters.Name"
+    return [f"Action is missing required property. Path: {path}"]
+
+
+CREATE_TASK = ActionType(
+    "CreateTask",
+    perform,
+    parameters=(
+        "Name",
+        "ContactFlowId",
+        "Description",
+        "Attributes",
+        "References",
+        "TaskTemplateId",
+        "DelaySeconds",
+    ),
+    check=check,
+    errors=("NoMatchingError",),
+)

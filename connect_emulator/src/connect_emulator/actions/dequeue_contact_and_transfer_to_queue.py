@@ -1,6 +1,6 @@
 """DequeueContactAndTransferToQueue: moves a waiting contact to another queue."""
 
-from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.action_type import ActionType, Next
 from connect_emulator.flows.outcomes import End, Ending, Failed, Outcome
 from connect_emulator.flows.turn import Turn
 
@@ -18,6 +18,11 @@ def perform(turn: Turn) -> Outcome:
 DEQUEUE_CONTACT_AND_TRANSFER_TO_QUEUE = ActionType(
     "DequeueContactAndTransferToQueue",
     perform,
+    parameters=(
+        "QueueId",
+        "AgentId",
+    ),
     one_of=("QueueId", "AgentId"),
     errors=("QueueAtCapacity", "NoMatchingError"),
+    next_action=Next.OPTIONAL,
 )

@@ -6,7 +6,7 @@ from connect_emulator.flows.turn import Turn
 
 
 def perform(turn: Turn) -> Outcome:
-    """Draw 1..100; the conditions are cumulative (NumberLessThan ...)."""
+    """Draw 1..100 (developer guide); the conditions are a cumulative chain of NumberLessThan."""
     return Proceed(str(int(turn.host.random() * 100) + 1))
 
 

@@ -14,4 +14,12 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-GET_METRIC_DATA = ActionType("GetMetricData", perform, errors=("NoMatchingError",))
+GET_METRIC_DATA = ActionType(
+    "GetMetricData",
+    perform,
+    parameters=(
+        "QueueId",
+        "QueueChannel",
+    ),
+    errors=("NoMatchingError",),
+)

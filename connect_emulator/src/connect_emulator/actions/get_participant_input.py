@@ -1,15 +1,14 @@
 """GetParticipantInput: a menu key, a stored number, or buffering of keys only."""
 
-import re
-
 from connect_emulator.actions.action_type import ActionType
 from connect_emulator.actions.speech import PROMPTS, speech_of
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Collect, Collected, Failed, Outcome, Proceed, Signal
-from connect_emulator.flows.turn import Turn
+from connect_emulator.flows.phone_numbers import international, local
+from connect_emulator.flows.references import as_text
+from connect_emulator.flows.turn import Turn, as_number
 
 MENU_KEYS = frozenset("0123456789*#")
-_E164 = re.compile(r"\+?[1-9]\d{6,14}")
 
 
 def perform(turn: Turn) -> Outcome:
@@ -28,7 +27,7 @@ def perform(turn: Turn) -> Outcome:
     return Collect(
         "digits",
         seconds,
-        interdigit_seconds=float(keys.get("InterdigitTimeLimitSeconds") or 5),
+        interdigit_seconds=as_number(keys.get("InterdigitTimeLimitSeconds"), 5),
         maximum=_maximum(turn),
         terminator=str(keys.get("InputTerminationSequence") or "#"),
         cancel_key="" if str(keys.get("DisableCancelKey")) == "True" else "*",
@@ -42,8 +41,12 @@ def resumed(turn: Turn, signal: Signal) -> Outcome:
         return Failed("InputTimeLimitExceeded") if digits is None else Proceed(digits)
     # Admin guide: a caller who enters nothing takes the Success branch with the value Timeout.
     turn.execution.stored_input = "Timeout" if digits is None else digits
-    if digits is not None and not _valid_number(turn, digits):
-        return Failed("InvalidPhoneNumber")
+    rules = turn.mapping("InputValidation").get("PhoneNumberValidation")
+    if digits is not None and isinstance(rules, dict):
+        number = _number(digits, rules)
+        if number is None:
+            return Failed("InvalidPhoneNumber")
+        turn.execution.stored_input = number
     return Proceed()
 
 
@@ -60,33 +63,41 @@ def _is_buffer(action: Action) -> bool:
 def _maximum(turn: Turn) -> int:
     custom = turn.mapping("InputValidation").get("CustomValidation")
     if isinstance(custom, dict):
-        return int(float(custom.get("MaximumLength") or 20))
+        return int(as_number(custom.get("MaximumLength"), 20))
     return 20
 
 
-def _valid_number(turn: Turn, digits: str) -> bool:
-    rules = turn.mapping("InputValidation").get("PhoneNumberValidation")
-    if not isinstance(rules, dict):
-        return True
+def _number(digits: str, rules: dict[str, object]) -> str | None:
     if rules.get("NumberFormat") == "E164":
-        return _E164.fullmatch(digits) is not None
-    return digits.isdigit() and 4 <= len(digits) <= 15
+        return international(digits)
+    return local(digits, as_text(rules.get("CountryCode")))
 
 
 def check(action: Action) -> list[str]:
     """The rules of the mode the parameters choose."""
     if _is_buffer(action):
         return []
+    path = f"Actions[{action.index}].Parameters"
+    names = ", ".join(PROMPTS)
+    given = sum(name in action.parameters for name in PROMPTS)
     problems = []
-    if sum(name in action.parameters for name in PROMPTS) > 1:
-        problems.append(
-            f"Only one of these properties may be defined. Properties: [{', '.join(PROMPTS)}]"
-        )
+    if given > 1:
+        problems.append(f"Only one of these properties may be defined. Properties: [{names}]")
+    if given == 0:
+        problems.append(f"At least one of [{names}] must be set")
     needed = ["NoMatchingError"]
+    wanted = ["InputTimeLimitSeconds"]
     if not _is_store(action):
         needed += ["InputTimeLimitExceeded", "NoMatchingCondition"]
-    elif "PhoneNumberValidation" in (action.parameters.get("InputValidation") or {}):
-        needed.append("InvalidPhoneNumber")
+    else:
+        wanted.append("InputValidation")
+        if "PhoneNumberValidation" in _validation(action):
+            needed.append("InvalidPhoneNumber")
+    problems += [
+        f"Action is missing required property. Path: {path}.{name}"
+        for name in wanted
+        if action.parameters.get(name) is None
+    ]
     problems += [
         f"Action is missing required error. Error: {error}"
         for error in needed
@@ -95,4 +106,26 @@ def check(action: Action) -> list[str]:
     return problems
 
 
-GET_PARTICIPANT_INPUT = ActionType("GetParticipantInput", perform, resumed, check=check)
+def _validation(action: Action) -> dict[str, object]:
+    rules = action.parameters.get("InputValidation")
+    return rules if isinstance(rules, dict) else {}
+
+
+GET_PARTICIPANT_INPUT = ActionType(
+    "GetParticipantInput",
+    perform,
+    resumed,
+    parameters=(
+        "Text",
+        "SSML",
+        "PromptId",
+        "Media",
+        "StoreInput",
+        "InputTimeLimitSeconds",
+        "InputValidation",
+        "InputEncryption",
+        "DTMFConfiguration",
+        "EnableDTMFBuffer",
+    ),
+    check=check,
+)

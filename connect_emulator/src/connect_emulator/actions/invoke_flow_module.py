@@ -6,13 +6,25 @@ from connect_emulator.flows.turn import Turn
 
 
 def perform(turn: Turn) -> Outcome:
-    """Enter the module; an unknown one takes the error branch."""
+    """Enter the module; an unknown one takes the error branch.
+
+    Mappings beside the module's id are its inputs: read in the module as $.Modules.Input.
+    """
     try:
-        return EnterModule(turn.host.flow_id(turn.text("FlowModuleId")))
+        module = turn.host.flow_id(turn.text("FlowModuleId"))
     except LookupError:
         return Failed()
+    inputs: dict[str, object] = {}
+    for name in turn.action.parameters:
+        inputs.update(turn.mapping(name))
+    turn.execution.services["Modules"] = {"Input": inputs}
+    return EnterModule(module)
 
 
 INVOKE_FLOW_MODULE = ActionType(
-    "InvokeFlowModule", perform, required=("FlowModuleId",), errors=("NoMatchingError",)
+    "InvokeFlowModule",
+    perform,
+    parameters=("FlowModuleId",),
+    required=("FlowModuleId",),
+    errors=("NoMatchingError",),
 )

@@ -50,6 +50,13 @@ INVOKE_LAMBDA_FUNCTION = ActionType(
     "InvokeLambdaFunction",
     perform,
     resumed,
+    parameters=(
+        "LambdaFunctionARN",
+        "InvocationTimeLimitSeconds",
+        "InvocationType",
+        "LambdaInvocationAttributes",
+        "ResponseValidation",
+    ),
     required=("LambdaFunctionARN",),
     errors=("NoMatchingError",),
 )

@@ -19,5 +19,9 @@ def perform(turn: Turn) -> Outcome:
 
 
 LOOP = ActionType(
-    "Loop", perform, required=("LoopCount",), results=("ContinueLooping", "DoneLooping")
+    "Loop",
+    perform,
+    parameters=("LoopCount",),
+    required=("LoopCount",),
+    results=("ContinueLooping", "DoneLooping"),
 )

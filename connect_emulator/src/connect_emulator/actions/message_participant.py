@@ -11,8 +11,25 @@ def perform(turn: Turn) -> Outcome:
     speech = speech_of(turn)
     if speech is None or not (speech.text.strip() or speech.prompt):
         return Failed()
-    turn.host.say(turn.execution, speech)
+    if not (skips(turn) and turn.contact.digits):
+        turn.host.say(turn.execution, speech)
     return Proceed()
 
 
-MESSAGE_PARTICIPANT = ActionType("MessageParticipant", perform, one_of=PROMPTS)
+def skips(turn: Turn) -> bool:
+    """Whether keys that were pressed ahead make the prompt superfluous."""
+    return turn.text("SkipWhenDTMFBufferEnabled").casefold() == "true"
+
+
+MESSAGE_PARTICIPANT = ActionType(
+    "MessageParticipant",
+    perform,
+    parameters=(
+        "Text",
+        "SSML",
+        "PromptId",
+        "Media",
+        "SkipWhenDTMFBufferEnabled",
+    ),
+    one_of=PROMPTS,
+)

@@ -26,7 +26,7 @@ def resumed(turn: Turn, signal: Signal) -> Outcome:
 
 
 def _play(turn: Turn, heard: int) -> Outcome:
-    messages = turn.value("Messages") or []
+    messages = [item for item in turn.items("Messages") if isinstance(item, dict)]
     speeches = [speech for item in messages if (speech := speech_from(item)) is not None]
     if not speeches:
         return Failed()
@@ -58,6 +58,11 @@ MESSAGE_PARTICIPANT_ITERATIVELY = ActionType(
     "MessageParticipantIteratively",
     perform,
     resumed,
+    parameters=(
+        "Messages",
+        "InterruptFrequencySeconds",
+        "ContinueMessagingDuringInterrupt",
+    ),
     required=("Messages",),
     next_action=Next.OPTIONAL,
 )

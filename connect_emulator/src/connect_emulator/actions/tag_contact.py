@@ -12,4 +12,6 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-TAG_CONTACT = ActionType("TagContact", perform, required=("Tags",), errors=("NoMatchingError",))
+TAG_CONTACT = ActionType(
+    "TagContact", perform, parameters=("Tags",), required=("Tags",), errors=("NoMatchingError",)
+)

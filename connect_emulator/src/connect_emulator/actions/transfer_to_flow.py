@@ -14,5 +14,9 @@ def perform(turn: Turn) -> Outcome:
 
 
 TRANSFER_TO_FLOW = ActionType(
-    "TransferToFlow", perform, required=("ContactFlowId",), errors=("NoMatchingError",)
+    "TransferToFlow",
+    perform,
+    parameters=("ContactFlowId",),
+    required=("ContactFlowId",),
+    errors=("NoMatchingError",),
 )

@@ -7,12 +7,16 @@ from connect_emulator.flows.turn import Turn
 
 def perform(turn: Turn) -> Outcome:
     """Remove them; a missing one is no error."""
-    for name in turn.value("TagKeys") or []:
+    for name in turn.items("TagKeys"):
         turn.contact.tags.pop(str(name), None)
     turn.host.data_changed()
     return Proceed()
 
 
 UNTAG_CONTACT = ActionType(
-    "UntagContact", perform, required=("TagKeys",), errors=("NoMatchingError",)
+    "UntagContact",
+    perform,
+    parameters=("TagKeys",),
+    required=("TagKeys",),
+    errors=("NoMatchingError",),
 )

@@ -6,12 +6,20 @@ from connect_emulator.flows.turn import Turn
 
 
 def perform(turn: Turn) -> Outcome:
-    """Set them; more than 32 KB in all takes the error branch."""
+    """Set them; more than 32 KB in all, or a key Connect refuses, takes the error branch."""
     related = turn.text("TargetContact", "Current") == "Related"
-    kept = turn.host.update_attributes(turn.texts("Attributes"), related=related)
+    named = {key: value for key, value in turn.texts("Attributes").items() if key}
+    kept = turn.host.update_attributes(named, related=related)
     return Proceed() if kept else Failed()
 
 
 UPDATE_CONTACT_ATTRIBUTES = ActionType(
-    "UpdateContactAttributes", perform, required=("Attributes",), errors=("NoMatchingError",)
+    "UpdateContactAttributes",
+    perform,
+    parameters=(
+        "Attributes",
+        "TargetContact",
+    ),
+    required=("Attributes",),
+    errors=("NoMatchingError",),
 )

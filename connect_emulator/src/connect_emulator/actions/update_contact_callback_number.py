@@ -21,6 +21,7 @@ def perform(turn: Turn) -> Outcome:
 UPDATE_CONTACT_CALLBACK_NUMBER = ActionType(
     "UpdateContactCallbackNumber",
     perform,
+    parameters=("CallbackNumber",),
     required=("CallbackNumber",),
     errors=("InvalidCallbackNumber", "CallbackNumberNotDialable"),
     forbidden_errors=("NoMatchingError",),

@@ -20,4 +20,25 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-UPDATE_CONTACT_DATA = ActionType("UpdateContactData", perform, errors=("NoMatchingError",))
+UPDATE_CONTACT_DATA = ActionType(
+    "UpdateContactData",
+    perform,
+    parameters=(
+        "Name",
+        "Description",
+        "LanguageCode",
+        "CustomerId",
+        "References",
+        "WisdomSessionArn",
+        "SegmentAttributes",
+        "TargetContact",
+        "IsVoiceIdStreamingEnabled",
+        "IsFraudDetectionEnabled",
+        "IsVoiceAuthenticationEnabled",
+        "VoiceAuthenticationThreshold",
+        "VoiceAuthenticationResponseTime",
+        "FraudDetectionThreshold",
+        "WatchlistId",
+    ),
+    errors=("NoMatchingError",),
+)

@@ -49,6 +49,10 @@ def check(action: Action) -> list[str]:
 UPDATE_CONTACT_EVENT_HOOKS = ActionType(
     "UpdateContactEventHooks",
     perform,
+    parameters=(
+        "EventHooks",
+        "EventHooksConfiguration",
+    ),
     required=("EventHooks",),
     errors=("NoMatchingError",),
     check=check,

@@ -47,6 +47,10 @@ def check(action: Action) -> list[str]:
 UPDATE_CONTACT_RECORDING_AND_ANALYTICS_BEHAVIOR = ActionType(
     "UpdateContactRecordingAndAnalyticsBehavior",
     perform,
+    parameters=(
+        *BEHAVIORS,
+        "ScreenRecordingBehavior",
+    ),
     errors=("NoMatchingError", "ChannelMismatch"),
     check=check,
 )

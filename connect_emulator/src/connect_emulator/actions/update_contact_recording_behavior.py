@@ -14,4 +14,11 @@ def perform(turn: Turn) -> Outcome:
     return Proceed()
 
 
-UPDATE_CONTACT_RECORDING_BEHAVIOR = ActionType("UpdateContactRecordingBehavior", perform)
+UPDATE_CONTACT_RECORDING_BEHAVIOR = ActionType(
+    "UpdateContactRecordingBehavior",
+    perform,
+    parameters=(
+        "RecordingBehavior",
+        "AnalyticsBehavior",
+    ),
+)

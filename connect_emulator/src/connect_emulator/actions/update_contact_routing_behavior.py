@@ -1,8 +1,11 @@
 """UpdateContactRoutingBehavior: changes the contact's place in its queue."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Outcome, Proceed
 from connect_emulator.flows.turn import Turn
+
+CHANGES = ("QueuePriority", "QueueTimeAdjustmentSeconds")
 
 
 def perform(turn: Turn) -> Outcome:
@@ -18,4 +21,24 @@ def _whole(turn: Turn, name: str) -> int | None:
     return int(turn.number(name, 0)) if turn.value(name) is not None else None
 
 
-UPDATE_CONTACT_ROUTING_BEHAVIOR = ActionType("UpdateContactRoutingBehavior", perform)
+def check(action: Action) -> list[str]:
+    """One change at a time; an error branch only where proficiencies are changed."""
+    problems = []
+    if all(name in action.parameters for name in CHANGES):
+        names = ", ".join(CHANGES)
+        problems.append(f"Only one of these properties may be defined. Properties: [{names}]")
+    if "RoutingProficiencies" not in action.parameters and "NoMatchingError" in action.errors:
+        problems.append("Invalid Action error. Error: NoMatchingError")
+    return problems
+
+
+UPDATE_CONTACT_ROUTING_BEHAVIOR = ActionType(
+    "UpdateContactRoutingBehavior",
+    perform,
+    parameters=(
+        "QueuePriority",
+        "QueueTimeAdjustmentSeconds",
+        "RoutingProficiencies",
+    ),
+    check=check,
+)

@@ -17,6 +17,10 @@ def perform(turn: Turn) -> Outcome:
 UPDATE_CONTACT_TARGET_QUEUE = ActionType(
     "UpdateContactTargetQueue",
     perform,
+    parameters=(
+        "QueueId",
+        "AgentId",
+    ),
     one_of=("QueueId", "AgentId"),
     errors=("NoMatchingError",),
 )

@@ -12,5 +12,12 @@ def perform(turn: Turn) -> Outcome:
 
 
 UPDATE_CONTACT_TEXT_TO_SPEECH_VOICE = ActionType(
-    "UpdateContactTextToSpeechVoice", perform, required=("TextToSpeechVoice",)
+    "UpdateContactTextToSpeechVoice",
+    perform,
+    parameters=(
+        "TextToSpeechVoice",
+        "TextToSpeechEngine",
+        "TextToSpeechStyle",
+    ),
+    required=("TextToSpeechVoice",),
 )

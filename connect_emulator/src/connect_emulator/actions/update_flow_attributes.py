@@ -15,5 +15,9 @@ def perform(turn: Turn) -> Outcome:
 
 
 UPDATE_FLOW_ATTRIBUTES = ActionType(
-    "UpdateFlowAttributes", perform, required=("FlowAttributes",), errors=("NoMatchingError",)
+    "UpdateFlowAttributes",
+    perform,
+    parameters=("FlowAttributes",),
+    required=("FlowAttributes",),
+    errors=("NoMatchingError",),
 )

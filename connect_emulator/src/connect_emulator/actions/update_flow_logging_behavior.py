@@ -11,5 +11,8 @@ def perform(turn: Turn) -> Outcome:
 
 
 UPDATE_FLOW_LOGGING_BEHAVIOR = ActionType(
-    "UpdateFlowLoggingBehavior", perform, required=("FlowLoggingBehavior",)
+    "UpdateFlowLoggingBehavior",
+    perform,
+    parameters=("FlowLoggingBehavior",),
+    required=("FlowLoggingBehavior",),
 )

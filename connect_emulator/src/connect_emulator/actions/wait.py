@@ -9,8 +9,8 @@ def perform(turn: Turn) -> Outcome:
     """Wait; a telephone call takes the error branch."""
     if turn.is_voice:
         return Failed()
-    events = turn.value("Events") or []
-    return Sleep(turn.number("TimeLimitSeconds", 60), tuple(str(event) for event in events))
+    events = tuple(str(event) for event in turn.items("Events"))
+    return Sleep(turn.number("TimeLimitSeconds", 60), events)
 
 
 def resumed(turn: Turn, signal: Signal) -> Outcome:
@@ -22,6 +22,10 @@ WAIT = ActionType(
     "Wait",
     perform,
     resumed,
+    parameters=(
+        "TimeLimitSeconds",
+        "Events",
+    ),
     required=("TimeLimitSeconds",),
     errors=("NoMatchingError",),
     results=("WaitCompleted",),

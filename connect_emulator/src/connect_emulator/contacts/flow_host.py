@@ -1,5 +1,7 @@
 """A contact as its flow's host: what an action does to the contact and around it."""
 
+import logging
+import re
 from typing import Protocol
 
 from connect_emulator.acd.hours import is_open
@@ -13,6 +15,9 @@ from connect_emulator.flows.turn import NewTask, Speech
 from connect_emulator.model.contact import Contact, Execution
 from connect_emulator.model.resources import Queue
 
+logger = logging.getLogger(__name__)
+# botocore, Connect UpdateContactAttributes: letters, digits, dash and underscore.
+_ATTRIBUTE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 LARGEST_ATTRIBUTES = 32_768  # UTF-8 bytes of all contact attributes
 
 
@@ -69,7 +74,19 @@ class FlowHost:
                     name: {"Index": max(0, count - 1)} for name, count in execution.counters.items()
                 }
             case _:
-                return as_root(self._runtime, self.contact, name)
+                return self._other_root(execution, name)
+
+    def _other_root(self, execution: Execution, name: str) -> object:
+        """A root of the contact, over what a service answered under the same name."""
+        own = as_root(self._runtime, self.contact, name)
+        answered = execution.services.get(name)
+        if answered is None:
+            return own
+        return {**answered, **own} if isinstance(own, dict) else answered
+
+    def note(self, text: str) -> None:
+        """Tell whoever watches."""
+        logger.warning("contact %s: %s", self.contact.id, text)
 
     def say(self, execution: Execution, speech: Speech) -> None:
         """Say it to the caller, the chat or the agent."""
@@ -113,6 +130,8 @@ class FlowHost:
         contact = self.contact
         if related:
             contact = self._runtime.centre.contacts.get(contact.related_contact_id, contact)
+        if not all(_ATTRIBUTE_KEY.fullmatch(key) for key in attributes):
+            return False
         merged = {**contact.attributes, **attributes}
         if attributes_size(merged) > LARGEST_ATTRIBUTES:
             return False

@@ -11,7 +11,7 @@ from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.speaking import Speaking
 from connect_emulator.contacts.views import for_lambda
 from connect_emulator.errors import InvalidContactFlow, ResourceNotFound
-from connect_emulator.flows.interpreter import Interpreter
+from connect_emulator.flows.interpreter import BUSY_STEP_LIMIT, Interpreter
 from connect_emulator.flows.language import Flow, parse
 from connect_emulator.flows.outcomes import (
     Answered,
@@ -47,7 +47,7 @@ class FlowRuns:
         self._speaking = speaking
         self._owner = owner
         self._collects: dict[str, Collect] = {}  # contact id -> the keys it is asked for
-        self._interpreter = Interpreter(self._flow)
+        self._interpreter = Interpreter(self._flow, runtime.director)
 
     def start(self, contact: Contact, kind: FlowKind, flow_id: str) -> None:
         """Run that flow from its beginning, instead of what ran before."""
@@ -125,7 +125,9 @@ class FlowRuns:
             return
         if isinstance(outcome, End):
             if outcome.ending in (Ending.NOWHERE, Ending.STEP_LIMIT):
-                logger.warning("contact %s: flow ended: %s", contact.id, outcome)
+                why = outcome.error or f"more than {BUSY_STEP_LIMIT} actions without waiting"
+                logger.warning("contact %s: flow stopped: %s", contact.id, why)
+                self._runtime.stopped(contact, why)
             self.stop(contact)
             self._owner.run_ended(contact, execution, outcome)
         else:

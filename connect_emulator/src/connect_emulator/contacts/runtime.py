@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from connect_emulator.acd.matching import Matching
 from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
+from connect_emulator.flows.interpreter import Director
 from connect_emulator.model.centre import Centre
 from connect_emulator.model.contact import Contact
 from connect_emulator.outside import Outside
@@ -57,6 +58,8 @@ class Runtime:
     random: Callable[[], float]
     callers: Audience = field(default_factory=Audience)  # by contact id
     agents: Audience = field(default_factory=Audience)  # by user id
+    director: Director | None = None  # stands between every action of a flow and its effect
+    stopped: Callable[[Contact, str], None] = lambda _contact, _why: None  # a flow led nowhere
     matching: Matching = field(init=False)
 
     def __post_init__(self) -> None:

@@ -104,6 +104,7 @@ def _plain_root(runtime: Runtime, contact: Contact, name: str) -> object:
         "RelatedContactId": contact.related_contact_id,
         "InstanceARN": runtime.place.instance(contact.instance_id),
         "InitiationMethod": contact.initiation_method,
+        "AwsRegion": runtime.place.region,
         "Name": contact.name,
         "Description": contact.description,
         "References": contact.references,

@@ -1,8 +1,10 @@
-"""The comparison operators of conditions."""
+"""The comparison operators of conditions, and which branch an outcome takes."""
 
 from collections.abc import Callable
 
-from connect_emulator.flows.references import as_text
+from connect_emulator.flows.language import Action
+from connect_emulator.flows.outcomes import Failed, Proceed, Take
+from connect_emulator.flows.references import Root, as_text, resolve
 
 
 def _number(test: Callable[[float, float], bool]) -> Callable[[str, str], bool]:
@@ -31,3 +33,20 @@ def holds(operator: str, value: str, operands: list[object]) -> bool:
     """Whether the condition is true for any of its operands; an unknown operator never is."""
     test = OPERATORS.get(operator)
     return test is not None and any(test(value, as_text(operand)) for operand in operands)
+
+
+def branch_of(action: Action, outcome: Proceed | Failed | Take, root: Root) -> str | None:
+    """The action that follows this outcome; None when the branch has no target."""
+    match outcome:
+        case Take(target):
+            return target
+        case Failed(error):
+            return action.errors.get(error, action.errors.get("NoMatchingError"))
+        case Proceed(None):
+            return action.next_action
+        case Proceed(result):
+            for condition in action.conditions:
+                operands = [resolve(operand, root) for operand in condition.operands]
+                if holds(condition.operator, result or "", operands):
+                    return condition.next_action
+            return action.errors.get("NoMatchingCondition", action.next_action)

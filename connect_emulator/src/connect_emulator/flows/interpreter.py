@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from connect_emulator.actions.action_type import ActionType
 from connect_emulator.actions.registry import ACTION_TYPES
-from connect_emulator.flows.conditions import holds
+from connect_emulator.flows.conditions import branch_of
 from connect_emulator.flows.language import Action, Flow
 from connect_emulator.flows.outcomes import (
     Collect,
@@ -13,38 +14,56 @@ from connect_emulator.flows.outcomes import (
     EnterModule,
     Failed,
     Invoke,
+    LeaveModule,
     Outcome,
     Pause,
     Proceed,
     Signal,
     Sleep,
+    Take,
 )
-from connect_emulator.flows.references import resolve
 from connect_emulator.flows.turn import Host, Turn
 from connect_emulator.model.contact import Execution, Frame
 
 BUSY_STEP_LIMIT = 1_000  # actions in a row without waiting for anything
 STEP_LIMIT = 100_000  # actions of one run altogether
+MODULE_DEPTH = 5  # admin guide, flow modules: a module may invoke others, five deep
 
 PAUSES = (Collect, Sleep, Invoke)
 
-Watcher = Callable[[Execution, Action], None]
+Act = Callable[[], Outcome]
+Director = Callable[[Turn, Act], Outcome]
 
 
 class Interpreter:
-    """Runs executions over a library of flows; `watcher` sees every action before it is run."""
+    """Runs executions over a library of flows.
 
-    def __init__(self, library: Callable[[str], Flow], watcher: Watcher | None = None) -> None:
+    A `director` stands between an action and its effect: it is given the turn and what the action
+    would do, and may do that, or say what comes of it instead (scripts, explorers, traces).
+    """
+
+    def __init__(
+        self,
+        library: Callable[[str], Flow],
+        director: Director | None = None,
+        *,
+        busy_limit: int = BUSY_STEP_LIMIT,
+    ) -> None:
         self._library = library
-        self._watcher = watcher
+        self._director = director
+        self._busy_limit = busy_limit
 
     def run(self, execution: Execution, host: Host, signal: Signal | None = None) -> Pause | End:
         """Run from where the execution stands, handing the signal to its paused action."""
+        flow_id = execution.flow_id
+        actions = self._library(flow_id)
         while True:
-            flow = self._library(execution.flow_id)
-            action = flow.actions.get(execution.action or flow.start)
+            if execution.flow_id != flow_id:
+                flow_id = execution.flow_id
+                actions = self._library(flow_id)
+            action = actions.actions.get(execution.action or actions.start)
             if action is None:
-                return End(Ending.NOWHERE, f"no action {execution.action or flow.start!r}")
+                return End(Ending.NOWHERE, f"no action {execution.action or actions.start!r}")
             if signal is None and self._too_many(execution):
                 return End(Ending.STEP_LIMIT)
             outcome = self._perform(action, execution, host, signal)
@@ -58,69 +77,67 @@ class Interpreter:
             if end is not None:
                 return end
 
-    def _too_many(self, execution: Execution) -> bool:
-        execution.steps += 1
-        execution.busy_steps += 1
-        return execution.busy_steps > BUSY_STEP_LIMIT or execution.steps > STEP_LIMIT
-
     def _perform(
         self, action: Action, execution: Execution, host: Host, signal: Signal | None
     ) -> Outcome:
         kind = ACTION_TYPES.get(action.type)
-        if kind is None:
-            return Failed()
         turn = Turn(action, execution, host)
         execution.paused = False
-        if signal is not None and kind.resumed is not None:
-            return kind.resumed(turn, signal)
-        if self._watcher is not None:
-            self._watcher(execution, action)
-        return kind.perform(turn)
+        if self._director is None:
+            return _act(kind, turn, signal)
+        return self._director(turn, lambda: _act(kind, turn, signal))
 
     def _move(
         self, action: Action, outcome: Outcome, execution: Execution, host: Host
     ) -> End | None:
         """Point the execution at its next action; an End when there is none."""
         match outcome:
-            case End(Ending.END_FLOW) if execution.frames and action.type == MODULE_END:
-                frame = execution.frames.pop()
-                execution.flow_id, execution.action = frame.flow_id, frame.action
-                return None
-            case End():
-                return outcome
+            case Proceed() | Failed() | Take():
+                target = branch_of(action, outcome, lambda name: host.root(execution, name))
             case EnterFlow(flow):
                 execution.flow_id, execution.action = flow, ""
                 execution.frames.clear()
+                # Admin guide: a flow attribute is limited to the flow in which it is set.
+                execution.flow_attributes.clear()
                 return None
             case EnterModule(flow):
-                back = action.next_action or ""
-                execution.frames.append(Frame(execution.flow_id, back))
-                execution.flow_id, execution.action = flow, ""
-                return None
-            case Failed(error):
-                target = action.errors.get(error, action.errors.get("NoMatchingError"))
-            case Proceed(result):
-                target = self._branch(action, result, execution, host)
-            case _:
+                if len(execution.frames) >= MODULE_DEPTH:
+                    target = branch_of(action, Failed(), lambda _: None)
+                else:
+                    execution.frames.append(Frame(execution.flow_id, action.identifier))
+                    execution.flow_id, execution.action = flow, ""
+                    return None
+            case LeaveModule(result):
+                return self._leave_module(result, execution, host)
+            case End():
+                return outcome
+            case _:  # the run loop keeps pauses to itself
                 target = None
         if target is None:
             return End(Ending.NOWHERE, f"{action.identifier} ({action.type}) leads nowhere")
         execution.action = target
         return None
 
-    def _branch(
-        self, action: Action, result: str | None, execution: Execution, host: Host
-    ) -> str | None:
-        if result is None:
-            return action.next_action
-        for condition in action.conditions:
-            operands = [
-                resolve(operand, lambda name: host.root(execution, name))
-                for operand in condition.operands
-            ]
-            if holds(condition.operator, result, operands):
-                return condition.next_action
-        return action.errors.get("NoMatchingCondition", action.next_action)
+    def _too_many(self, execution: Execution) -> bool:
+        execution.steps += 1
+        execution.busy_steps += 1
+        return execution.busy_steps > self._busy_limit or execution.steps > STEP_LIMIT
+
+    def _leave_module(self, result: str, execution: Execution, host: Host) -> End | None:
+        """Go on behind the action that invoked the module, by the branch the module left by."""
+        if not execution.frames:
+            return End(Ending.END_FLOW)
+        frame = execution.frames.pop()
+        invoking = self._library(frame.flow_id).actions.get(frame.action)
+        execution.flow_id = frame.flow_id
+        if invoking is None:
+            return End(Ending.NOWHERE, f"no action {frame.action!r} to come back to")
+        return self._move(invoking, Proceed(result or None), execution, host)
 
 
-MODULE_END = "EndFlowModuleExecution"
+def _act(kind: ActionType | None, turn: Turn, signal: Signal | None) -> Outcome:
+    if kind is None:
+        return Failed()
+    if signal is not None and kind.resumed is not None:
+        return kind.resumed(turn, signal)
+    return kind.perform(turn)

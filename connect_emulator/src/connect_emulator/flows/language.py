@@ -7,6 +7,10 @@ from typing import Any
 from connect_emulator.errors import InvalidContactFlow
 
 VERSION = "2019-10-30"
+LEGACY = (
+    "Legacy export (`modules`) of the older flow language: open it in the designer, save it, "
+    f"and export it again to get flow language {VERSION}"
+)
 
 
 @dataclass(frozen=True)
@@ -39,33 +43,52 @@ class Action:
 
 @dataclass(frozen=True)
 class Flow:
-    """A parsed flow or module."""
+    """A parsed flow or module; `kind` as the console writes it (contactFlow), where it is known."""
 
     start: str
     actions: dict[str, Action]
     ordered: tuple[Action, ...]
+    kind: str = ""
 
 
 def parse(content: str) -> Flow:
     """The flow of that content; raises InvalidContactFlow when it cannot be read at all."""
+    document = _document(content)
+    if "modules" in document and "Actions" not in document:
+        raise InvalidContactFlow([LEGACY])
+    if document.get("Version") != VERSION:
+        raise InvalidContactFlow(["Invalid property value. Path: Version"])
+    raw_actions = document.get("Actions")
+    if not isinstance(raw_actions, list) or not raw_actions:
+        raise InvalidContactFlow(["Missing required property. Path: Actions"])
+    problems: list[str] = []
+    ordered = []
+    for index, raw in enumerate(raw_actions):
+        try:
+            ordered.append(_action(raw, index))
+        except InvalidContactFlow as error:
+            problems += error.problems
+    if problems:
+        raise InvalidContactFlow(problems)
+    by_identifier = {action.identifier: action for action in ordered}
+    start = document.get("StartAction")
+    return Flow(str(start or ""), by_identifier, tuple(ordered), _kind(document))
+
+
+def _document(content: str) -> dict[str, Any]:
     try:
         document = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidContactFlow([f"Invalid JSON: {error}"]) from None
     if not isinstance(document, dict):
         raise InvalidContactFlow(["Invalid content. A JSON object is needed"])
-    if "modules" in document and "Actions" not in document:
-        raise InvalidContactFlow(
-            ["Legacy export (`modules`): this emulator runs flow language 2019-10-30 only"]
-        )
-    if document.get("Version") != VERSION:
-        raise InvalidContactFlow(["Invalid property value. Path: Version"])
-    actions = document.get("Actions")
-    if not isinstance(actions, list) or not actions:
-        raise InvalidContactFlow(["Missing required property. Path: Actions"])
-    ordered = tuple(_action(raw, index) for index, raw in enumerate(actions))
-    by_identifier = {action.identifier: action for action in ordered}
-    return Flow(start=str(document.get("StartAction", "")), actions=by_identifier, ordered=ordered)
+    return document
+
+
+def _kind(document: dict[str, Any]) -> str:
+    metadata = document.get("Metadata")
+    kind = metadata.get("type") if isinstance(metadata, dict) else None
+    return kind if isinstance(kind, str) else ""
 
 
 def _action(raw: Any, index: int) -> Action:
@@ -76,18 +99,22 @@ def _action(raw: Any, index: int) -> Action:
         if not isinstance(raw.get(name), str):
             problem = f"Action is missing required property. Path: {path}.{name}"
             raise InvalidContactFlow([problem])
+    parameters = raw.get("Parameters") or {}
+    if not isinstance(parameters, dict):
+        raise InvalidContactFlow([f"Invalid Action property value. Path: {path}.Parameters"])
     transitions = raw.get("Transitions") or {}
     try:
         return Action(
             identifier=raw["Identifier"],
             type=raw["Type"],
-            parameters=dict(raw.get("Parameters") or {}),
+            parameters=parameters,
             index=index,
-            next_action=transitions.get("NextAction"),
+            next_action=_text_or_none(transitions.get("NextAction")),
             errors={
-                item["ErrorType"]: item["NextAction"] for item in transitions.get("Errors", [])
+                _text(item["ErrorType"]): _text(item["NextAction"])
+                for item in transitions.get("Errors") or []
             },
-            conditions=tuple(_condition(item) for item in transitions.get("Conditions", [])),
+            conditions=tuple(_condition(item) for item in transitions.get("Conditions") or []),
         )
     except (KeyError, TypeError, AttributeError, ValueError):
         raise InvalidContactFlow([f"Invalid Action property. Path: {path}.Transitions"]) from None
@@ -95,5 +122,15 @@ def _action(raw: Any, index: int) -> Action:
 
 def _condition(raw: Any) -> Condition:
     condition = raw["Condition"]
-    operands = tuple(str(operand) for operand in condition.get("Operands", []))
-    return Condition(condition["Operator"], operands, raw["NextAction"])
+    operands = tuple(str(operand) for operand in condition.get("Operands") or [])
+    return Condition(_text(condition["Operator"]), operands, _text(raw["NextAction"]))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)

@@ -32,6 +32,20 @@ class EnterModule:
     flow: str
 
 
+@dataclass(frozen=True)
+class LeaveModule:
+    """Come back from a module, by one of its own branches where it has some."""
+
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class Take:
+    """Go on at that action whatever the conditions say: only a script or an explorer does this."""
+
+    target: str
+
+
 class Ending(StrEnum):
     """Why a run ended."""
 
@@ -81,7 +95,9 @@ class Invoke:
 
 
 Pause = Collect | Sleep | Invoke
-Outcome = Proceed | Failed | EnterFlow | EnterModule | End | Collect | Sleep | Invoke
+Outcome = (
+    Proceed | Failed | EnterFlow | EnterModule | LeaveModule | Take | End | Collect | Sleep | Invoke
+)
 
 
 @dataclass(frozen=True)

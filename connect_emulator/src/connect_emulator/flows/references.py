@@ -1,5 +1,6 @@
 """JSONPath references in parameters: `$.Attributes.x`, `$.External['y']`, also inside texts."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +45,7 @@ ROOTS = frozenset(
         "Email",
         "Modules",
         "ContactData",
-        "ContactId",
+        "AwsRegion",
     ]
 )
 
@@ -57,7 +58,7 @@ def resolve(value: Any, root: Root) -> Any:
     if isinstance(value, str):
         return _resolve_text(value, root) if "$" in value else value
     if isinstance(value, dict):
-        return {key: resolve(item, root) for key, item in value.items()}
+        return {_resolve_key(key, root): resolve(item, root) for key, item in value.items()}
     if isinstance(value, list):
         return [resolve(item, root) for item in value]
     return value
@@ -69,6 +70,8 @@ def as_text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     return str(value)
 
 
@@ -77,6 +80,11 @@ def _resolve_text(text: str, root: Root) -> Any:
     if whole:
         return _look_up(whole, root)
     return _REFERENCE.sub(lambda match: as_text(_look_up(match, root)), text)
+
+
+def _resolve_key(key: str, root: Root) -> str:
+    """Keys carry references too: `survey_result_$.Attributes.loopCounter`."""
+    return as_text(_resolve_text(key, root)) if "$" in key else key
 
 
 def _look_up(match: re.Match[str], root: Root) -> object:

@@ -1,5 +1,6 @@
 """What an action gets to see and do: its parameters, the run, and the contact's host."""
 
+import math
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -105,8 +106,21 @@ class Host(Protocol):
         """A number in [0, 1)."""
         ...
 
+    def note(self, text: str) -> None:
+        """Say aloud that something is not emulated, or not as on AWS."""
+        ...
 
-@dataclass(frozen=True)
+
+def as_number(text: object, default: float) -> float:
+    """A text as a finite number; the default for anything else."""
+    try:
+        number = float(as_text(text))
+    except ValueError:
+        return default
+    return number if math.isfinite(number) else default
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One action's turn in a run."""
 
@@ -136,15 +150,17 @@ class Turn:
 
     def number(self, name: str, default: float) -> float:
         """A parameter as a number; the default if it is missing or not one."""
-        try:
-            return float(self.text(name, str(default)))
-        except ValueError:
-            return default
+        return as_number(self.text(name, str(default)), default)
 
     def mapping(self, name: str) -> dict[str, Any]:
         """A parameter as a mapping; empty if it is missing."""
         value = self.value(name)
         return value if isinstance(value, dict) else {}
+
+    def items(self, name: str) -> list[Any]:
+        """A parameter as a list; empty if it is missing."""
+        value = self.value(name)
+        return value if isinstance(value, list) else []
 
     def texts(self, name: str) -> dict[str, str]:
         """A parameter as a mapping of texts."""

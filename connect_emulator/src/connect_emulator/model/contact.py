@@ -43,7 +43,7 @@ class FlowKind(StrEnum):
 
 @dataclass
 class Frame:
-    """A module call: the flow and action to come back to."""
+    """A module call: the flow and the invoking action to come back to."""
 
     flow_id: str
     action: str
@@ -60,6 +60,7 @@ class Execution:
     flow_attributes: dict[str, str] = field(default_factory=dict)
     external: dict[str, object] = field(default_factory=dict)
     metrics: dict[str, object] = field(default_factory=dict)
+    services: dict[str, dict[str, object]] = field(default_factory=dict)  # $.Lex, $.Views, ...
     stored_input: str = ""
     counters: dict[str, int] = field(default_factory=dict)
     steps: int = 0

@@ -15,6 +15,7 @@ from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
 from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
+from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.system_clock import SystemClock
 from heliograph.adapters.ticket_table import TicketTable
@@ -48,6 +49,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
     signer = Signer(_master_secret(settings, session))
     return Desk(
         tickets=TicketTable(settings.tickets_table, session.region_name),
+        pending=PendingTable(settings.tickets_table, session.region_name),
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),

@@ -1,13 +1,16 @@
 // One line for what happened to the ticket: owner, hand-over, call, resolution.
 import { Text } from "@mantine/core";
-import type { Entry } from "@/shared/api/types";
+import type { Entry, TicketSummary } from "@/shared/api/types";
 import { useLanguage } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime } from "@/shared/ui/time";
 import { entryIcon, entryText } from "./entries";
+import { OtherText } from "./regrouping/RefText";
+import { UndoButton } from "./regrouping/UndoButton";
+import { WhyLine } from "./regrouping/WhyLine";
 import classes from "./tickets.module.css";
 
-export function EventLine({ entry, now }: { entry: Entry; now: number }) {
+export function EventLine({ entry, ticket, now }: { entry: Entry; ticket: TicketSummary; now: number }) {
   const { t, language } = useLanguage();
   const key = entryText(entry);
   const actor = entry.actor.name || t("entry.deskActor");
@@ -23,11 +26,13 @@ export function EventLine({ entry, now }: { entry: Entry; now: number }) {
       </span>
       <div className={classes.line}>
         <Text size="sm" component="span" fw={560}>
-          {key ? t(key) : entry.kind.replaceAll("_", " ")}
+          <OtherText text={key ? t(key) : entry.kind.replaceAll("_", " ")} other={entry.otherRef ?? ""} />
         </Text>{" "}
         <Text size="xs" component="span" c="dimmed">
           {actor} · <time dateTime={entry.at}>{clockTime(entry.at, now, language)}</time>
         </Text>
+        <UndoButton entry={entry} ticket={ticket} />
+        <WhyLine entry={entry} />
         {entry.text ? <div className={classes.text}>{entry.text}</div> : null}
       </div>
     </li>

@@ -8,6 +8,8 @@ import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { entryIcon, sideOf, size } from "./entries";
 import { splitQuote } from "./quote";
 import { RecordingPlayer } from "./RecordingPlayer";
+import { EntryMark } from "./regrouping/EntryMark";
+import { WhyLine } from "./regrouping/WhyLine";
 import classes from "./tickets.module.css";
 
 function Times({ entry, now, zone }: { entry: Entry; now: number; zone?: string | null }) {
@@ -62,9 +64,17 @@ function heading(entry: Entry, t: Translate): string {
   return `${name}, ${t(`direction.${sideOf(entry)}`)}`;
 }
 
-export function MessageCard({ entry, ticket, now }: { entry: Entry; ticket: TicketSummary; now: number }) {
-  const t = useTexts();
-  const reasons = entry.reasons?.map((reason) => reason.text).join("; ");
+interface Props {
+  entry: Entry;
+  timeline: Entry[];
+  ticket: TicketSummary;
+  now: number;
+}
+
+export function MessageCard({ entry, timeline, ticket, now }: Props) {
+  const { t, language } = useLanguage();
+  const name = entry.actor.name || t("entry.deskActor");
+  const contact = `${heading(entry, t)}, ${name}, ${clockTime(entry.at, now, language)}`;
   return (
     <li
       className={classes.entry}
@@ -73,24 +83,22 @@ export function MessageCard({ entry, ticket, now }: { entry: Entry; ticket: Tick
       data-channel={entry.channel ?? undefined}
       data-side={sideOf(entry)}
     >
-      <span className={classes.mark}>
-        <Icon name={entryIcon(entry)} size={15} />
-      </span>
+      <EntryMark entry={entry} contact={contact}>
+        <span className={classes.mark}>
+          <Icon name={entryIcon(entry)} size={15} />
+        </span>
+      </EntryMark>
       <div className={classes.card}>
         <Group justify="space-between" gap={8}>
           <Text size="sm">
-            <b>{entry.actor.name || t("entry.deskActor")}</b>
+            <b>{name}</b>
             <Text span size="xs" c="dimmed" ms={8}>
               {heading(entry, t)}
             </Text>
           </Text>
           <Times entry={entry} now={now} zone={ticket.siteTimeZone} />
         </Group>
-        {reasons ? (
-          <Text size="xs" c="dimmed" truncate title={reasons} data-testid="entry-reasons">
-            {t("entry.why", { reasons })}
-          </Text>
-        ) : null}
+        <WhyLine entry={entry} timeline={timeline} />
         {entry.subject ? (
           <Text size="sm" fw={560} mt={4}>
             {entry.subject}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Entry, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { useNow } from "@/shared/ui/useNow";
-import { isSpoken } from "./entries";
+import { isEcho, isSpoken } from "./entries";
 import { EventLine } from "./EventLine";
 import { MessageCard } from "./MessageCard";
 import classes from "./tickets.module.css";
@@ -52,11 +52,11 @@ export function Timeline({ entries, ticket }: Props) {
           {t("ticket.timeline.empty")}
         </Text>
       )}
-      {entries.map((entry) =>
+      {entries.filter((entry) => !isEcho(entry, ticket)).map((entry) =>
         isSpoken(entry) ? (
-          <MessageCard key={entry.seq} entry={entry} ticket={ticket} now={now} />
+          <MessageCard key={entry.seq} entry={entry} timeline={entries} ticket={ticket} now={now} />
         ) : (
-          <EventLine key={entry.seq} entry={entry} now={now} />
+          <EventLine key={entry.seq} entry={entry} ticket={ticket} now={now} />
         ),
       )}
     </ol>

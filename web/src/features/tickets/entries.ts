@@ -1,5 +1,5 @@
 // How a timeline entry is told apart and named.
-import type { Entry } from "@/shared/api/types";
+import type { Entry, TicketSummary } from "@/shared/api/types";
 import { en, type TextKey } from "@/shared/i18n/en";
 import { channelIcon, channelOf } from "@/shared/ui/channels";
 import type { IconName } from "@/shared/ui/Icon";
@@ -13,11 +13,25 @@ const icons: Record<string, IconName> = {
   reopened: "reopen",
   call_progress: "phone",
   recording_opened: "play",
+  merged: "merge",
+  absorbed: "merge",
+  unmerged: "split",
+  released: "split",
+  moved_in: "merge",
+  moved_out: "split",
+  related: "link",
+  problem: "link",
+  incident: "link",
 };
 
 /** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */
 export function isSpoken(entry: Entry): boolean {
   return spoken.has(entry.kind) || !!entry.recording;
+}
+
+/** Whether an entry of a ticket that was taken in tells what this one's own entry tells already. */
+export function isEcho(entry: Entry, ticket: TicketSummary): boolean {
+  return (entry.kind === "merged" || entry.kind === "moved_in") && entry.otherRef === ticket.ref;
 }
 
 export function entryIcon(entry: Entry): IconName {

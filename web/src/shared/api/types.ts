@@ -69,16 +69,62 @@ export interface Entry {
   /** What the mail quoted, where the desk has parted it from the text. */
   quoted?: string;
   subject: string | null;
-  reasons: { code: string; text: string }[] | null;
+  reasons: Reason[] | null;
   contactId: string | null;
   attachments: Attachment[] | null;
   recording: Recording | null;
   delivery: string | null;
+  /** Of a contact: whether it opened its ticket or joined it, and tickets it may belong to as well. */
+  outcome?: "opened" | "joined" | null;
+  suggested?: string[];
+  policy?: string | null;
+  score?: number | null;
+  /** Of merges, moves and links: the other ticket. */
+  otherRef?: string | null;
+  /** The other ticket that the entry was written on and came from. */
+  homeRef?: string | null;
+  /** Of a contact its own key, of a move the keys that went or came. */
+  contactKeys?: string[];
+  /** What undoes the entry, while that is possible. */
+  undo?: "unmerge" | "take_back" | null;
+}
+
+/** Why contacts are together; `value` fills the sentence of the code, null where only `text` tells it. */
+export interface Reason {
+  code: string;
+  text: string;
+  value?: string | null;
+  /** Speaks for keeping work apart. */
+  against?: boolean;
+}
+
+/** Another ticket in one line. */
+export type OtherTicket = Pick<TicketSummary, "ref" | "subject" | "status" | "severity" | "requester">;
+export type RelationKind = "related" | "problem" | "incident";
+
+export interface RelatedTicket extends OtherTicket {
+  relation: RelationKind;
+  /** The reference the link was set with; `ref` is where its work goes on. */
+  linkedRef: string;
+}
+
+export interface SuggestedTicket extends OtherTicket {
+  reasons: Reason[];
 }
 
 export interface TicketPage {
   ticket: TicketSummary;
   timeline: Entry[];
+  relations: RelatedTicket[];
+  suggestions: SuggestedTicket[];
+  /** Tickets whose work goes on under this one. */
+  mergedRefs: string[];
+}
+
+export interface BroadcastAnswer {
+  sent: string[];
+  unreachable: string[];
+  left: number;
 }
 
 export interface Handover {

@@ -1,8 +1,10 @@
 // German texts.
 import { people } from "./people.de";
 import type { Catalogue } from "./en";
+import { regrouping } from "./regrouping.de";
 
 export const de: Catalogue = {
+  ...regrouping,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
@@ -144,10 +146,7 @@ export const de: Catalogue = {
   "entry.call_progress": "Anruf",
   "entry.resolved": "Gelöst",
   "entry.reopened": "Wieder geöffnet",
-  "entry.ticket_opened": "Ticket eröffnet",
   "entry.recording_opened": "Aufnahme angehört",
-  "entry.severity_changed": "Dringlichkeit geändert",
-  "entry.why": "Warum auf diesem Ticket: {reasons}",
   "entry.siteTime": "{time} im Zentrum",
   "entry.quoted": "Zitierten Text zeigen",
   "entry.attachments": "Anhänge",

@@ -1,8 +1,10 @@
 // English texts: the catalogue that fixes the keys.
 import { people } from "./people.en";
+import { regrouping } from "./regrouping.en";
 
 export const en = {
   ...people,
+  ...regrouping,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
   "app.telephone": "Telephone",
@@ -143,10 +145,7 @@ export const en = {
   "entry.call_progress": "Call",
   "entry.resolved": "Resolved",
   "entry.reopened": "Reopened",
-  "entry.ticket_opened": "Ticket opened",
   "entry.recording_opened": "Recording listened to",
-  "entry.severity_changed": "Severity changed",
-  "entry.why": "Why on this ticket: {reasons}",
   "entry.siteTime": "{time} at the site",
   "entry.quoted": "Show quoted text",
   "entry.attachments": "Attachments",

@@ -1,8 +1,10 @@
 // Spanish texts.
 import { people } from "./people.es";
 import type { Catalogue } from "./en";
+import { regrouping } from "./regrouping.es";
 
 export const es: Catalogue = {
+  ...regrouping,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
@@ -144,10 +146,7 @@ export const es: Catalogue = {
   "entry.call_progress": "Llamada",
   "entry.resolved": "Resuelto",
   "entry.reopened": "Reabierto",
-  "entry.ticket_opened": "Ticket abierto",
   "entry.recording_opened": "Grabación escuchada",
-  "entry.severity_changed": "Cambio de gravedad",
-  "entry.why": "Por qué en este ticket: {reasons}",
   "entry.siteTime": "{time} en el centro",
   "entry.quoted": "Mostrar el texto citado",
   "entry.attachments": "Adjuntos",

@@ -53,7 +53,14 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
     Textarea: Textarea.extend({ defaultProps: { size: "sm", autosize: true, minRows: 2, maxRows: 10 } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: "sm" } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        // The head of a dialog is no second banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
+    }),
   },
 });
 

@@ -1,19 +1,26 @@
 """Canonical JSON to typed records and back."""
 
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
 from dataclasses import fields
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from heliograph.domain.audit import canonical
+from heliograph.domain.event_body import fields_of
 from heliograph.domain.events import KINDS, AnyEvent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
+from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import OutboxMail
 from heliograph.domain.ticket import Ticket
+
+_TOLD_OTHERWISE = frozenset({"ref", "version", "evidence", "moments", "last_hash"})
+_SAME_AS = {"last_at": "last_contact_at"}
 
 
 def encode(record: object) -> str:
@@ -25,36 +32,57 @@ def decode_event(body: str) -> AnyEvent:
     """The event of a canonical body."""
     content = json.loads(body)
     kind: Any = KINDS[content["kind"]]
-    event: AnyEvent = _adapter(kind).validate_python(content["event"])
+    told = fields_of(content["kind"], content["event"])
+    event: AnyEvent = _adapter(kind).validate_python(told)
     return event
+
+
+def encode_hash(digest: str) -> str:
+    """A chain hash of 64 hex digits in 43 characters."""
+    return urlsafe_b64encode(bytes.fromhex(digest)).decode().rstrip("=")
+
+
+def decode_hash(told: str) -> str:
+    """A chain hash as 64 hex digits."""
+    return urlsafe_b64decode(f"{told}=").hex()
 
 
 def encode_ticket(ticket: Ticket) -> str:
     """A ticket's state as short as it can be told: every write pays for each started kilobyte.
 
-    What has its default value is left out; evidence is told by kind, and Message-IDs of the
-    thread only once.
+    Reference and version stand in the row; what has its default value is left out; evidence is
+    told by kind, Message-IDs of the thread only once, moments as seconds after the one before.
     """
     told: dict[str, Any] = {
         field.name: getattr(ticket, field.name)
         for field in fields(ticket)
-        if field.name != "evidence" and getattr(ticket, field.name) != field.default
+        if field.name not in _TOLD_OTHERWISE and getattr(ticket, field.name) != field.default
     }
+    for name, other in _SAME_AS.items():
+        if name in told and told[name] == told.get(other):
+            told.pop(name)
     by_kind: dict[str, list[str]] = defaultdict(list)
     listed = {Evidence(EvidenceKind.THREAD, id_) for id_ in ticket.thread_ids}
     for item in sorted(ticket.evidence - listed):
         by_kind[item.kind.value].append(item.value)
-    return canonical(told | {"evidence": by_kind})
+    gaps = [now - before for before, now in pairwise((0, *ticket.moments))]
+    told |= {"evidence": by_kind, "gaps": gaps, "hash": encode_hash(ticket.last_hash)}
+    return canonical(told)
 
 
-def decode_ticket(state: str) -> Ticket:
-    """A ticket's stored state."""
-    told = json.loads(state)
-    pairs = told.get("evidence", {})
-    if isinstance(pairs, dict):
-        told["evidence"] = [
-            {"kind": kind, "value": value} for kind, values in pairs.items() for value in values
-        ] + [{"kind": "thread", "value": id_} for id_ in told.get("thread_ids", ())]
+def decode_ticket(ref: str, version: int, state: str) -> Ticket:
+    """A ticket as its row tells it."""
+    told = json.loads(state) | {"ref": ref, "version": version}
+    for name, other in _SAME_AS.items():
+        if other in told:
+            told.setdefault(name, told[other])
+    told["evidence"] = [
+        {"kind": kind, "value": value}
+        for kind, values in told["evidence"].items()
+        for value in values
+    ] + [{"kind": "thread", "value": id_} for id_ in told.get("thread_ids", ())]
+    told["moments"] = list(accumulate(told.pop("gaps")))
+    told["last_hash"] = decode_hash(told.pop("hash"))
     ticket: Ticket = _adapter(Ticket).validate_python(told)
     return ticket
 
@@ -69,6 +97,17 @@ def decode_mail(state: str) -> OutboxMail:
     """A mail of the outbox."""
     mail: OutboxMail = _adapter(OutboxMail).validate_json(state)
     return mail
+
+
+def encode_arrival(arrival: Arrival) -> str:
+    """A contact that waits; what has its default value is left out."""
+    return _adapter(Arrival).dump_json(arrival, exclude_defaults=True).decode()
+
+
+def decode_arrival(state: str) -> Arrival:
+    """A contact that waits."""
+    arrival: Arrival = _adapter(Arrival).validate_json(state)
+    return arrival
 
 
 @cache

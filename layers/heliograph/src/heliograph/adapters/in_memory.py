@@ -19,6 +19,7 @@ from heliograph.domain.organisation import (
     Study,
     StudySite,
 )
+from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.ticket import StoredEvent, Ticket
 
@@ -33,6 +34,7 @@ class MemoryTickets:
         self._events: dict[str, list[StoredEvent]] = {}
         self._claims: dict[Evidence, tuple[int, tuple[str, ...]]] = {}
         self._placed: dict[str, str] = {}
+        self._waiting: dict[str, Arrival] = {}
         self._raw: set[RawObject] = set()
         self._quarantine: dict[str, str] = {}
         self._handovers: dict[str, Handover] = {}
@@ -41,7 +43,8 @@ class MemoryTickets:
     def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
         """See TicketStore."""
         if contact_key in self._placed:
-            return Reading(self._placed[contact_key], Claims(), ())
+            waits = contact_key in self._waiting
+            return Reading(self._placed[contact_key], Claims(), (), pending=waits)
         rows = {item: self._claims.get(item, (0, ())) for item in wanted}
         named = {ref for _, held in rows.values() for ref in held} | set(refs)
         claims = Claims(
@@ -53,6 +56,12 @@ class MemoryTickets:
 
     def write(self, change: Change) -> None:
         """See TicketStore."""
+        self.check(change)
+        for part in (change, *change.others):
+            self._apply(part)
+
+    def check(self, change: Change) -> None:
+        """Refuse what a write would refuse, and write nothing."""
         for key, _ in change.contact_keys:
             if key in self._placed:
                 raise AlreadyPlaced(self._placed[key])
@@ -61,8 +70,6 @@ class MemoryTickets:
             if (before.version if before else 0) != part.before_version:
                 raise Conflict("the ticket has moved on")
         self._check(change)
-        for part in (change, *change.others):
-            self._apply(part)
 
     def edit_claims(self, claims: Sequence[Claim]) -> None:
         """See TicketStore."""
@@ -139,11 +146,27 @@ class MemoryTickets:
         limit = before.isoformat()
         return tuple(mail for at, mail in self._outbox.values() if at < limit)
 
+    def put_beside(self, ref: str, arrival: Arrival) -> None:
+        """A pending contact is placed; see PendingContacts."""
+        key = arrival.contact.key_hash
+        if key in self._placed:
+            raise AlreadyPlaced(self._placed[key])
+        self._placed[key] = ref
+        self._waiting[key] = arrival
+        if arrival.contact.raw:
+            self._raw.add(arrival.contact.raw)
+
+    def waiting(self) -> list[tuple[str, Arrival]]:
+        """Pending contacts with the ticket they wait beside."""
+        return [(self._placed[key], arrival) for key, arrival in self._waiting.items()]
+
     def _check(self, change: Change) -> None:
         self._check_claims(change.claims)
         for ref, version in change.unmoved:
             if self._heads[ref].version != version:
                 raise Conflict("a ticket that was looked at has moved on")
+        if not set(change.settled_keys) <= set(self._waiting):
+            raise Conflict("a pending contact was settled by somebody else")
         offer = change.handover
         if offer:
             held = self._handovers.get(offer.id)
@@ -166,7 +189,9 @@ class MemoryTickets:
         self._events.setdefault(ref, []).extend(change.events)
         self._placed.update(dict.fromkeys((key for key, _ in change.contact_keys), ref))
         self._raw.update(change.raw)
-        self._placed.update(dict.fromkeys(change.moved_keys, ref))
+        self._placed.update(dict.fromkeys((*change.moved_keys, *change.settled_keys), ref))
+        for key in change.settled_keys:
+            self._waiting.pop(key)
         self._apply_claims(change.claims)
         if change.handover:
             known = self._handovers.get(change.handover.id)

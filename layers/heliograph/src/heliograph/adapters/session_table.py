@@ -53,6 +53,9 @@ class SessionTable:
 
     def save_chat(self, session: ChatSession, at: datetime) -> None:
         """See Sessions; the socket that has joined meanwhile is left alone."""
+        if session.connect_contact_id:  # first: a chat that knows its contact is found by it
+            contact = f"CC#{session.connect_contact_id}"
+            self._put(contact, "CHAT", at + CHAT_LIVES, chat_id=session.chat_id)
         chat = f"CHAT#{session.chat_id}"
         self._table.update_item(
             Key={"pk": chat, "sk": "CHAT"},
@@ -70,9 +73,6 @@ class SessionTable:
                 ":until": int((at + CHAT_LIVES).timestamp()),
             },
         )
-        if session.connect_contact_id:
-            contact = f"CC#{session.connect_contact_id}"
-            self._put(contact, "CHAT", at + CHAT_LIVES, chat_id=session.chat_id)
 
     def chat(self, chat_id: str) -> ChatSession | None:
         """See Sessions."""

@@ -4,7 +4,7 @@ import hashlib
 import zlib
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
 from heliograph.domain.contact import RawObject
@@ -20,7 +20,7 @@ class ByStatus(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-ca
         """Name and projection as the table's construct defines them."""
 
         index_name = "by_status"
-        projection = AllProjection()
+        projection = KeysOnlyProjection()
 
     status_shard = UnicodeAttribute(hash_key=True)
     sort_at = UnicodeAttribute(range_key=True)
@@ -33,7 +33,7 @@ class ByOwner(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-cal
         """Name and projection as the table's construct defines them."""
 
         index_name = "by_owner"
-        projection = AllProjection()
+        projection = KeysOnlyProjection()
 
     owner = UnicodeAttribute(hash_key=True)
     sort_at = UnicodeAttribute(range_key=True)
@@ -58,6 +58,7 @@ class TicketRow(Model):
     status_shard = UnicodeAttribute(null=True)
     sort_at = UnicodeAttribute(null=True)
     owner = UnicodeAttribute(null=True)
+    until = UnicodeAttribute(null=True)
     by_status = ByStatus()
     by_owner = ByOwner()
 
@@ -112,3 +113,23 @@ def handover_key(handover_id: str) -> tuple[str, str]:
 def outbox_key(mail_id: str) -> tuple[str, str]:
     """Where a mail waits to be sent."""
     return f"X#{mail_id}", "OUTBOX"
+
+
+def mark_key(ref: str, of: str) -> tuple[str, str]:
+    """Where it is noted that a contact waits beside a ticket; `of` is its time and key hash."""
+    return f"I#{ref}", f"IN#{of}"
+
+
+def marked(sk: str) -> str:
+    """The key hash of the contact that a mark is for."""
+    return sk.rpartition("#")[2]
+
+
+def ref_of(pk: str) -> str:
+    """The ticket that a head, an event or a mark belongs to."""
+    return pk.partition("#")[2]
+
+
+def lease_key(ref: str) -> tuple[str, str]:
+    """Where it is noted who folds a ticket's pending contacts in."""
+    return f"I#{ref}#LEASE", "LEASE"

@@ -14,9 +14,11 @@ from heliograph.adapters import ticket_rows as rows
 from heliograph.adapters.codec import (
     decode_event,
     decode_handover,
+    decode_hash,
     decode_mail,
     decode_ticket,
     encode,
+    encode_hash,
     encode_ticket,
 )
 from heliograph.adapters.ticket_rows import TicketRow, row_class
@@ -29,7 +31,15 @@ from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 PAGE = 25
-_LOST = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
+# A transaction that met another one or a full partition is a lost round: read again, later.
+LOST = frozenset(
+    {
+        "ConditionalCheckFailed",
+        "TransactionConflict",
+        "ProvisionedThroughputExceeded",
+        "ThrottlingError",
+    }
+)
 
 
 class TicketTable:
@@ -47,7 +57,7 @@ class TicketTable:
         found = self._get(keys)
         placed = found.get(rows.contact_key(contact_key)) if contact_key else None
         if placed is not None:
-            return Reading(placed.ref, Claims(), ())
+            return Reading(placed.ref, Claims(), (), pending=placed.state is not None)
         versions, holders = {}, {}
         for item in wanted:
             row = found.get(rows.claim_key(item))
@@ -56,7 +66,7 @@ class TicketTable:
         named = {ref for held in holders.values() for ref in held}
         more = self._get([rows.head_key(ref) for ref in sorted(named - set(refs))])
         heads = [row for row in (*found.values(), *more.values()) if row.sk == "HEAD"]
-        candidates = tuple(decode_ticket(row.state or "") for row in heads)
+        candidates = tuple(_ticket(row) for row in heads)
         return Reading(None, Claims(versions, holders), candidates)
 
     def write(self, change: Change) -> None:
@@ -72,7 +82,7 @@ class TicketTable:
                 self._unmoved(transaction, change)
                 self._attached(transaction, change)
         except TransactWriteError as error:
-            if not _codes(error) & _LOST:
+            if not codes_of(error) & LOST:
                 raise
             self._tell_why(change)
 
@@ -83,7 +93,7 @@ class TicketTable:
                 for claim in claims:
                     self._claim(transaction, claim)
         except TransactWriteError as error:
-            if not _codes(error) & _LOST:
+            if not codes_of(error) & LOST:
                 raise
             raise Conflict("a claim has moved on") from error
 
@@ -92,7 +102,7 @@ class TicketTable:
         row = self._one(rows.head_key(ref))
         if row is None:
             raise NotFound(f"there is no ticket {ref}")
-        return decode_ticket(row.state or "")
+        return _ticket(row)
 
     def events(self, ref: str, after: int = 0) -> tuple[StoredEvent, ...]:
         """See TicketStore."""
@@ -101,25 +111,34 @@ class TicketTable:
         found = self._row.query(pk, condition, consistent_read=True)
         return tuple(
             StoredEvent(
-                int(row.sk[3:]), row.body or "", row.hash or "", decode_event(row.body or "")
+                int(row.sk[3:]),
+                row.body or "",
+                decode_hash(row.hash or ""),
+                decode_event(row.body or ""),
             )
             for row in found
         )
 
     def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:
-        """See TicketStore; a page of owners' tickets may hold fewer of the status asked for."""
+        """See TicketStore; a page may hold fewer tickets of the status asked for.
+
+        The indexes hold keys only, so that a write that moves no ticket in a list costs them
+        nothing; what a list shows is read from the heads.
+        """
         if owner is not None:
-            listed = self._index_page(self._row.by_owner, owner, cursor)
-            wanted = [ticket for ticket in listed if ticket.status.value == status]
+            listed = self._listed(self._row.by_owner, owner, cursor)
         else:
-            wanted = []
-            for shard in range(rows.SHARDS):
-                wanted += self._index_page(self._row.by_status, f"{status}#{shard}", cursor)
-            listed = wanted
-        wanted.sort(key=_sort_at, reverse=True)
-        full = len(wanted) >= PAGE or (owner is not None and len(listed) >= PAGE)
-        tickets = tuple(wanted[:PAGE])
-        return Page(tickets, _sort_at(tickets[-1]) if full and tickets else None)
+            shards = (f"{status}#{shard}" for shard in range(rows.SHARDS))
+            listed = [
+                row for shard in shards for row in self._listed(self._row.by_status, shard, cursor)
+            ]
+        listed.sort(key=lambda row: row.sort_at or "", reverse=True)
+        asked = listed[:PAGE]
+        heads = self._get((row.pk, row.sk) for row in asked)
+        found = [_ticket(row) for row in heads.values()]
+        tickets = [ticket for ticket in found if ticket.status.value == status]
+        tickets.sort(key=_sort_at, reverse=True)
+        return Page(tuple(tickets), asked[-1].sort_at if len(listed) >= PAGE else None)
 
     def placed(self, contact_key: str) -> str | None:
         """See TicketStore."""
@@ -168,7 +187,9 @@ class TicketTable:
         found = self._row.by_status.query(
             f"handover-{state}#0", None, scan_index_forward=False, limit=100
         )
-        return tuple(_handover(row) for row in found)
+        held = self._get((row.pk, row.sk) for row in found).values()
+        offers = (_handover(row) for row in held if row.about == state)
+        return tuple(sorted(offers, key=lambda offer: offer.offered_at, reverse=True))
 
     def keep_task_token(self, handover_id: str, token: str) -> None:
         """See TicketStore."""
@@ -182,7 +203,8 @@ class TicketTable:
         """See TicketStore."""
         older = rows.ByStatus.sort_at < before.isoformat()
         found = self._row.by_status.query("outbox#0", older, limit=100)
-        return tuple(decode_mail(row.state or "") for row in found)
+        held = self._get((row.pk, row.sk) for row in found).values()
+        return tuple(decode_mail(row.state or "") for row in held if row.status_shard)
 
     def _ticket(self, transaction: TransactWrite, change: Change) -> None:
         ticket, row = change.ticket, self._row
@@ -202,7 +224,7 @@ class TicketTable:
         transaction.save(head, condition=unchanged)
         for event in change.events:
             pk, sk = rows.event_key(ticket.ref, event.number)
-            item = row(pk, sk, body=event.body, hash=event.hash)
+            item = row(pk, sk, body=event.body, hash=encode_hash(event.hash))
             transaction.save(item, condition=row.pk.does_not_exist())
 
     def _keys(self, transaction: TransactWrite, change: Change) -> None:
@@ -210,6 +232,10 @@ class TicketTable:
         for key, about in change.contact_keys:
             item = row(*rows.contact_key(key), ref=change.ticket.ref, about=about)
             transaction.save(item, condition=row.pk.does_not_exist())
+        for key in change.settled_keys:
+            own = row(*rows.contact_key(key))
+            actions: list[Action] = [row.ref.set(change.ticket.ref), row.state.remove()]
+            transaction.update(own, actions=actions, condition=row.state.exists())
         for raw in change.raw:
             place = row(*rows.place_key(raw), ref=change.ticket.ref, about="ticket")
             transaction.save(place)
@@ -276,11 +302,10 @@ class TicketTable:
                 raise AlreadyPlaced(ref)
         raise Conflict("somebody else wrote first")
 
-    def _index_page(self, index: object, value: str, cursor: str | None) -> list[Ticket]:
+    def _listed(self, index: object, value: str, cursor: str | None) -> list[TicketRow]:
         query = index.query  # type: ignore[attr-defined]
         older = type(index).sort_at < cursor if cursor else None  # type: ignore[attr-defined]
-        found = query(value, older, scan_index_forward=False, limit=PAGE)
-        return [decode_ticket(row.state) for row in found]
+        return list(query(value, older, scan_index_forward=False, limit=PAGE))
 
     def _get(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], TicketRow]:
         wanted = list(dict.fromkeys(keys))
@@ -303,8 +328,13 @@ class TicketTable:
             return None
 
 
-def _codes(error: TransactWriteError) -> set[str]:
+def codes_of(error: TransactWriteError) -> set[str]:
+    """Why a transaction was refused, as DynamoDB says it."""
     return {reason.code for reason in error.cancellation_reasons if reason}
+
+
+def _ticket(row: TicketRow) -> Ticket:
+    return decode_ticket(rows.ref_of(row.pk), int(row.version or 0), row.state or "")
 
 
 def _handover(row: TicketRow) -> Handover:

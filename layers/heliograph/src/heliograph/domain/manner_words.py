@@ -67,6 +67,28 @@ MANNERS: dict[str, dict[str, str]] = {
         "之前|跟进|尚未|回复了吗",
         "ar": "مرة أخرى|ما زلنا|نفس المشكلة|اتصلت",
     },
+    # Said of minutes ago: the line or the chat broke off.
+    "cut_off": {
+        "en": "got cut|it cut out|cut off|got disconnected|call dropped|line dropped|"
+        "was just chatting|was just on|just called|just phoned|connection was lost|"
+        "lost the connection|we were disconnected|hung up on me|line went dead|"
+        "chat froze|chat closed",
+        "de": "unterbrochen|abgebrochen|aufgelegt|verbindung weg|chat beendet|leitung tot",
+        "es": "se corto|se cayo la llamada|se ha cortado|nos quedamos sin linea",
+        "fr": "coupe|ligne interrompue|deconnecte",
+        "it": "caduta la linea|e caduta|si e interrotta|si e chiusa la chat",
+        "pt": "a ligacao caiu|caiu a ligacao|caiu a chamada|o chat fechou",
+        "pl": "rozlaczylo|przerwalo|zerwalo polaczenie|polaczenie przerwane",
+        "nl": "verbinding verbroken|weggevallen|verbinding viel weg",
+        "sv": "brots",
+        "da": "afbrudt",
+        "cs": "prerusilo",
+        "tr": "hat kesildi",
+        "ru": "прервал",
+        "ja": "電話が切れ|切れてしま|途中で切れ|通話が途切れ",
+        "ko": "전화가 끊|끊어졌|연결이 끊",
+        "zh": "电话断|断线|掉线|通话中断",
+    },
     "new_matter": {
         "en": "another question|different question|other question|new question|another matter|"
         "different matter|another issue|different issue|separate issue|separate matter|"

@@ -7,6 +7,7 @@ from heliograph.domain.contact import Channel
 from heliograph.domain.events import ContactReceived
 from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 from heliograph.domain.severity import EMERGENCY
+from heliograph.domain.ticket import Ticket
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class Facts:
     def objects(self) -> frozenset[Evidence]:
         """Subjects, kits and shipments the contact names."""
         return frozenset(item for item in self.evidence if item.kind in OBJECTS)
+
+
+def is_bare(side: Facts | Ticket) -> bool:
+    """A few words without a number or a reason: they can only be about what was said."""
+    return side.says("brief") and not side.objects and not side.of_kind(EvidenceKind.REASON)
+
+
+def works_on(side: Facts | Ticket) -> frozenset[str]:
+    """Studies of whoever may have written, where the words left the study open."""
+    return side.of_kind(EvidenceKind.WORKS_ON)
 
 
 def canonical_subject(subject: str) -> str:

@@ -1,19 +1,16 @@
 """What ties a contact to a ticket, each tie with its weight and its sentence."""
 
-from dataclasses import dataclass
-
-from heliograph.domain.contact import Channel
 from heliograph.domain.evidence import EvidenceKind
-from heliograph.domain.merge_facts import Facts, canonical_subject
-from heliograph.domain.merge_weights import (
-    COPY_WINDOW,
-    DISTANCES,
-    GUESSED_WINDOW,
-    REOPEN_WINDOW,
-    SILENT_WINDOW,
-    SUBJECT_WINDOW,
-    WEIGHTS,
+from heliograph.domain.evidence.near import nearly
+from heliograph.domain.merge_facts import Facts, canonical_subject, is_bare, works_on
+from heliograph.domain.merge_manners import (
+    is_silent,
+    looks_back,
+    manner_ties,
+    time_tie,
+    visit_ties,
 )
+from heliograph.domain.merge_weights import COPY_WINDOW, REOPEN_WINDOW, SUBJECT_WINDOW, Tie, tie
 from heliograph.domain.reason_words import COMPATIBLE
 from heliograph.domain.ticket import Ticket, TicketStatus
 
@@ -24,20 +21,6 @@ _OBJECT_TIES = (
     (EvidenceKind.CASE, "same_case"),
 )
 _ABOUT_THE_DESK = frozenset({"complaint"})  # no reason of its own: a complaint is about some work
-_SPEAKS_OF = (
-    ("by_phone", frozenset({Channel.VOICE.value, Channel.VOICEMAIL.value})),
-    ("by_mail", frozenset({Channel.EMAIL.value, Channel.WEB_FORM.value})),
-    ("by_chat", frozenset({Channel.CHAT.value, Channel.SMS.value})),
-)
-
-
-@dataclass(frozen=True)
-class Tie:
-    """One fact for or against, by its entry of the table."""
-
-    code: str
-    points: float
-    text: str
 
 
 def ties_of(facts: Facts, ticket: Ticket) -> tuple[Tie, ...]:
@@ -56,17 +39,11 @@ def ties_of(facts: Facts, ticket: Ticket) -> tuple[Tie, ...]:
         *_place(facts, ticket, people),
         *_reasons(facts, ticket, leads=bool(sure or named), objects=bool(objects)),
         *_staleness(facts, ticket, leads=bool(sure or named)),
-        *_visits(facts, ticket),
-        *_manner(facts, ticket),
-        *_time(facts, ticket),
+        *visit_ties(facts, ticket),
+        *manner_ties(facts, ticket),
+        time_tie(facts, ticket),
     )
     return (*sure, *named, *objects, *people, *copies, *about)
-
-
-def tie(code: str, value: str = "") -> Tie:
-    """The tie of a code, its sentence filled in."""
-    weight = WEIGHTS[code]
-    return Tie(code, weight.points, weight.says.format(value))
 
 
 def _vouched(facts: Facts, ticket: Ticket) -> list[Tie]:
@@ -116,11 +93,24 @@ def _objects(facts: Facts, ticket: Ticket) -> list[Tie]:
             ties.append(tie(code, shared[0]))
     if len(ties) > 1:
         ties = [max(ties, key=lambda entry: entry.points), tie("further_object")]
+    if not ties and (near := _near_numbers(facts, ticket)):
+        return [tie("near_number", near)] if _people(facts, ticket) else []
     new = sorted(f"{item.kind} {item.value}" for item in facts.objects - ticket.objects)
     if not ties and new and ticket.objects:
         ties.append(tie("other_kind_of_object", new[0]))
         return ties if _people(facts, ticket) else []
     return ties
+
+
+def _near_numbers(facts: Facts, ticket: Ticket) -> str:
+    """A number of each that are one slip apart, told side by side."""
+    pairs = (
+        f"{here.value} and {there.value}"
+        for here in sorted(facts.objects)
+        for there in sorted(ticket.objects)
+        if here.kind is there.kind and nearly(here.value, there.value)
+    )
+    return next(pairs, "")
 
 
 def _people(facts: Facts, ticket: Ticket) -> list[Tie]:
@@ -159,7 +149,8 @@ def _place(facts: Facts, ticket: Ticket, people: list[Tie]) -> list[Tie]:
             ties.append(tie("same_site", min(sites)))
     elif not (facts.study_id and ticket.study_id):
         known = _same_clinic(facts, ticket) or any(t.code == "same_person" for t in people)
-        ties.append(tie("open_study" if known else "open_study_and_place"))
+        works = {facts.study_id, ticket.study_id} & (works_on(facts) | works_on(ticket))
+        ties.append(tie("open_study" if known or works else "open_study_and_place"))
     return ties
 
 
@@ -172,62 +163,21 @@ def _reasons(facts: Facts, ticket: Ticket, *, leads: bool, objects: bool) -> lis
         kindred = any(frozenset({a, b}) in COMPATIBLE for a in mine for b in theirs)
         other = "other_reason_in_thread" if leads else "other_reason"
         return [tie("kindred_reason" if kindred else other, ", ".join(sorted(mine)))]
-    silent = not facts.says("words") or not ticket.says("words")
-    if objects or silent or _looks_back(facts, ticket):
+    if objects or is_silent(facts, ticket) or looks_back(facts, ticket) or is_bare(facts):
         return []
-    return [tie("nothing_alike")]
+    understood = mine or theirs or facts.objects or ticket.objects
+    return [tie("nothing_alike")] if understood and not is_bare(ticket) else []
 
 
 def _staleness(facts: Facts, ticket: Ticket, *, leads: bool) -> list[Tie]:
     """Kits and shipments are used once; a subject comes back with other matters."""
-    if leads or ticket.apart(facts.at) <= SUBJECT_WINDOW or _looks_back(facts, ticket):
+    if leads or ticket.apart(facts.at) <= SUBJECT_WINDOW or looks_back(facts, ticket):
         return []
     shared = {item.kind for item in facts.objects & ticket.objects}
-    same_reason = facts.of_kind(EvidenceKind.REASON) & ticket.of_kind(EvidenceKind.REASON)
-    return [tie("another_day")] if shared == {EvidenceKind.SUBJECT} and not same_reason else []
-
-
-def _visits(facts: Facts, ticket: Ticket) -> list[Tie]:
-    mine, theirs = facts.of_kind(EvidenceKind.VISIT), ticket.of_kind(EvidenceKind.VISIT)
-    if mine & theirs:
-        return [tie("same_visit", min(mine & theirs))]
-    kinds = {value.split()[0] for value in mine} & {value.split()[0] for value in theirs}
-    return [tie("other_visit")] if kinds else []
-
-
-def _manner(facts: Facts, ticket: Ticket) -> list[Tie]:
-    apart = ticket.apart(facts.at)
-    ties = []
-    silent = not facts.says("words") or not ticket.says("words")
-    guessed = not facts.of_kind(EvidenceKind.PERSON) or not ticket.of_kind(EvidenceKind.PERSON)
-    if silent and apart <= (GUESSED_WINDOW if guessed else SILENT_WINDOW):
-        ties.append(tie("silent"))
-    if _looks_back(facts, ticket) and apart <= REOPEN_WINDOW:
-        ties.append(tie("follow_up"))
-    if _speaks_of_channel(facts, ticket):
-        ties.append(tie("other_channel"))
-    return ties
-
-
-def _looks_back(facts: Facts, ticket: Ticket) -> bool:
-    """The later of the two speaks of an earlier one, whichever was delivered first."""
-    later = facts.at >= ticket.last_contact_at
-    return facts.says("follow_up") if later else ticket.says("follow_up")
-
-
-def _speaks_of_channel(facts: Facts, ticket: Ticket) -> bool:
-    later = facts.at >= ticket.last_contact_at
-    for manner, channels in _SPEAKS_OF:
-        if later and facts.says(manner) and channels & set(ticket.channels) - {facts.channel.value}:
-            return True
-        if not later and ticket.says(manner) and facts.channel.value in channels:
-            return True
-    return False
-
-
-def _time(facts: Facts, ticket: Ticket) -> list[Tie]:
-    apart = ticket.apart(facts.at)
-    return [tie(next(code for most, code in DISTANCES if apart <= most))]
+    mine, theirs = facts.of_kind(EvidenceKind.REASON), ticket.of_kind(EvidenceKind.REASON)
+    if shared != {EvidenceKind.SUBJECT} or mine & theirs:
+        return []
+    return [tie("another_day" if mine and theirs else "perhaps_another_day")]
 
 
 def _may_append(facts: Facts, ticket: Ticket) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-POLICY = "2"
+POLICY = "3"
 ATTACHES = 5.0  # from here on the contact joins by itself
 SUGGESTS = 4.0  # from here on a person is asked
 MARGIN = 0.8  # a second ticket so close behind the best makes the choice a person's
@@ -18,7 +18,9 @@ REOPEN_WINDOW = timedelta(days=14)  # a solved ticket is work again for so long,
 SUBJECT_WINDOW = timedelta(days=2)
 COPY_WINDOW = timedelta(days=1)
 SILENT_WINDOW = timedelta(minutes=15)
-GUESSED_WINDOW = timedelta(minutes=6)  # the same where the caller is one of several
+CUT_WINDOW = timedelta(hours=1)  # so long a few words may be a call that broke off
+BRIEF_WINDOW = timedelta(days=3)  # so long a few words may be about what was said last
+GUESSED_WINDOW = timedelta(minutes=10)  # the same where the caller is one of several
 # Two contacts this close that a third ties to each other may arrive in any order.
 SAME_MOMENT = timedelta(minutes=45)
 
@@ -57,7 +59,9 @@ WEIGHTS: Mapping[str, Weight] = {
     "kindred_reason": Weight(0.0, "Reasons that go together."),
     "other_reason": Weight(-4.0, "Another reason: {}."),
     "other_reason_in_thread": Weight(-2.0, "Another reason: {}."),
-    "another_day": Weight(-3.0, "Days later, and not for the same reason."),
+    "perhaps_another_day": Weight(-3.2, "Days later, perhaps for another reason."),
+    "near_number": Weight(0.5, "Almost the same number: {}."),
+    "another_day": Weight(-3.2, "Days later, and not for the same reason."),
     "same_visit": Weight(0.5, "Same {}."),
     "other_visit": Weight(-1.5, "Another visit."),
     "nothing_alike": Weight(-0.6, "Its words have nothing in common with the ticket's."),
@@ -70,6 +74,8 @@ WEIGHTS: Mapping[str, Weight] = {
     # How and when
     "silent": Weight(2.5, "A call without a word, minutes apart."),
     "follow_up": Weight(1.3, "Speaks of an earlier contact."),
+    "brief": Weight(0.8, "Too short to be about something new."),
+    "only_work": Weight(1.0, "The only work of this person that it can mean."),
     "other_channel": Weight(0.8, "Speaks of the channel the ticket came by."),
     "minutes_apart": Weight(2.0, "Within a quarter of an hour."),
     "hour_apart": Weight(1.2, "Within the hour."),
@@ -94,6 +100,22 @@ DISTANCES: tuple[tuple[timedelta, str], ...] = (
     (timedelta.max, "long_apart"),
 )
 
+
+@dataclass(frozen=True)
+class Tie:
+    """One fact for or against, by its entry of the table."""
+
+    code: str
+    points: float
+    text: str
+
+
+def tie(code: str, value: str = "") -> Tie:
+    """The tie of a code, its sentence filled in."""
+    weight = WEIGHTS[code]
+    return Tie(code, weight.points, weight.says.format(value))
+
+
 # Ties that lead to a ticket by a thread, and by a number anybody may quote.
 THREADS = frozenset({"own_reference", "same_chat", "in_reply_to", "answered_by", "references"})
 NUMBERS = frozenset({"names_ticket", "names_ticket_of_study", "names_ticket_unknown"})
@@ -111,9 +133,25 @@ VETOES: Mapping[str, str] = {
     "safety": "{} and this contact: only one mentions the safety of a subject.",
     "emergency": "{} and this contact: only one came by the emergency line.",
     "late_reply": "Answers {} after more than a week, with nothing in common.",
+    "many_studies": "Whether {} is of the same study is open; the sender works on several.",
+    "other_thread": "Answers a mail or goes on from a call that is not of {}.",
+    "near_object": "Names a number that is almost one of {}; one of them may be a slip.",
+    "new_number": "Answers {}, but names a number it does not know.",
+    "long_answer": "Answers {} after more than a day at length, with nothing in common.",
     "unauthenticated": "Nobody vouches for the sender, so {} is only suggested.",
 }
-SOFT_VETOES = frozenset({"unauthenticated", "late_reply"})  # a person may still say yes
+# A person may still say yes.
+SOFT_VETOES = frozenset(
+    {
+        "unauthenticated",
+        "late_reply",
+        "near_object",
+        "new_number",
+        "long_answer",
+        "many_studies",
+        "other_thread",
+    }
+)
 # Vetoes that leave a link: the same people or thread, but other work.
 LINKS = frozenset(
     {"other_object", "new_matter", "other_work", "long_solved", "complaint", "safety"}

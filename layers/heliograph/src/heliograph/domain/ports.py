@@ -36,11 +36,15 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything a decision saw: where the contact is already, the claims, the tickets."""
+    """Everything a decision saw: where the contact is already, the claims, the tickets.
+
+    `pending` tells that the contact waits beside the ticket `placed` to be folded in.
+    """
 
     placed: str | None
     claims: Claims
     candidates: tuple[Ticket, ...]
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ class Change:
     """One atomic write: ticket after, its new events, and what must still be true.
 
     `before_version` 0 means the ticket must not exist. `contact_keys` must not be placed yet;
-    `moved_keys` are placed on some ticket and come to this one. `claims` must still have the
+    `moved_keys` are placed on some ticket and come to this one; `settled_keys` were pending and
+    are on this one now. `claims` must still have the
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
     further tickets in the same write: their events and moved keys, nothing else.
     """
@@ -80,6 +85,7 @@ class Change:
     others: tuple["Change", ...] = ()
     unmoved: tuple[tuple[str, int], ...] = ()
     moved_keys: tuple[str, ...] = ()
+    settled_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

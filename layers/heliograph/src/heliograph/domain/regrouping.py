@@ -38,6 +38,14 @@ class Family:
             ref = self.heads[ref].merged_into
         return ref
 
+    @property
+    def torn(self) -> bool:
+        """Whether it was read across a change: its parts contradict each other."""
+        if any(head.version != len(self.streams[ref]) for ref, head in self.heads.items()):
+            return True
+        held = {(child, ref) for ref, rows in self.streams.items() for child in absorbed(rows)}
+        return held != {(r, head.merged_into) for r, head in self.heads.items() if head.merged_into}
+
     def entries(self, ref: str) -> dict[Place, StoredEvent]:
         """What belongs to a ticket now."""
         return members(ref, self.streams)

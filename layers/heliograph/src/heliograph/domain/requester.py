@@ -132,6 +132,7 @@ def known_of(party: Party, sites: Sequence[StudySite]) -> Known:
         facility=party.facility,
         sites=frozenset(numbers),
         suggested=party.suggested,
+        works_on=frozenset(study for person in party.possible for study in person.studies),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from heliograph.domain.audit import GENESIS, canonical, chain
+from heliograph.domain.audit import GENESIS, chain
+from heliograph.domain.event_body import body_of
 from heliograph.domain.events import (
     AnyEvent,
     CallProgressed,
@@ -128,7 +129,7 @@ def record(ticket: Ticket, events: Iterable[AnyEvent]) -> tuple[Ticket, tuple[St
     """Append events: the new state and the rows of the audit chain."""
     rows: list[StoredEvent] = []
     for event in events:
-        body = canonical({"kind": event.kind, "event": event_fields(event)})
+        body = body_of(event)
         row = StoredEvent(ticket.version + 1, body, chain(ticket.last_hash, body), event)
         ticket = replace(apply(ticket, event), version=row.number, last_hash=row.hash)
         rows.append(row)
@@ -141,15 +142,6 @@ def rebuild(ref: str, rows: Iterable[StoredEvent]) -> Ticket:
     for row in rows:
         ticket = replace(apply(ticket, row.event), version=row.number, last_hash=row.hash)
     return ticket
-
-
-def event_fields(event: AnyEvent) -> dict[str, object]:
-    """The event's own fields for the canonical body; what has its default value is left out."""
-    return {
-        item.name: getattr(event, item.name)
-        for item in fields(event)
-        if getattr(event, item.name) != item.default
-    }
 
 
 def apply(ticket: Ticket, event: AnyEvent) -> Ticket:

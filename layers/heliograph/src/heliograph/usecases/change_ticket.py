@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from heliograph.domain.errors import Conflict, TooContended
@@ -12,9 +13,9 @@ from heliograph.domain.ticket import Ticket, record
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
 
-ROUNDS = 8
+ROUNDS = 12
 T = TypeVar("T")
-_FIRST_PAUSE_SECONDS = 0.02
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.02, 0.64
 
 
 def change_ticket(
@@ -43,13 +44,20 @@ def change_ticket(
     return until_it_holds(desk, attempt)
 
 
-def until_it_holds(desk: Desk, attempt: Callable[[], T]) -> T:
-    """Repeat an attempt that lost the race, with full jitter. Raises TooContended."""
+def until_it_holds(desk: Desk, attempt: Callable[[], T], *, until: datetime | None = None) -> T:
+    """Repeat an attempt that lost the race, with full jitter; no round begins past `until`.
+
+    Raises TooContended.
+    """
     for lost in range(ROUNDS):
         try:
             return attempt()
         except Conflict:
-            desk.clock.sleep(random.uniform(0, _FIRST_PAUSE_SECONDS * 2**lost))  # noqa: S311
+            longest = min(_FIRST_PAUSE_SECONDS * 2**lost, _LONGEST_PAUSE_SECONDS)
+            pause = random.uniform(0, longest)  # noqa: S311
+        if until and desk.clock.now() + timedelta(seconds=pause) >= until:
+            break
+        desk.clock.sleep(pause)
     raise TooContended("other writers were first every time", next_step="deliver it again")
 
 

@@ -157,9 +157,9 @@ def relay_end(contact_id: str, desk: Desk) -> None:
     session = desk.sessions.chat_of_contact(contact_id)
     if session is None or session.ended:
         return
-    desk.sessions.save_chat(replace(session, ended=True), desk.clock.now())
-    if session.socket_id:
+    if session.socket_id:  # first: a delivery after a crash would find the chat ended already
         desk.chat_sockets.push(session.socket_id, {"type": "ended"})
+    desk.sessions.save_chat(replace(session, ended=True), desk.clock.now())
 
 
 def _check(text: str, message_id: str) -> None:

@@ -64,7 +64,7 @@ def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, des
             chat_id=session.chat_id,
             message_id=message_id,
             text=text,
-            line=lines[-1].seq + 1 if lines else FIRST_LINE,
+            line=(lines[-1].seq if lines else FIRST_LINE) + 1,  # the first may still be pending
         )
         written[:] = [line]
         return [line]

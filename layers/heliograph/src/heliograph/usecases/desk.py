@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.pending import PendingContacts
 from heliograph.domain.ports import (
     Clock,
     ContactCentre,
@@ -27,6 +28,7 @@ class Desk:
     """
 
     tickets: TicketStore
+    pending: PendingContacts
     directory: Directory
     objects: ObjectStore
     mail_parser: MailParser

@@ -1,68 +1,104 @@
 """Hand a ticket to a named colleague: one conditional write, after a read-back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import Forbidden, Refused
+from heliograph.domain.errors import AlreadyPlaced, Forbidden, Refused
 from heliograph.domain.events import Actor, AnyEvent, HandoverMoved, OwnerChanged
 from heliograph.domain.handover import Handover, HandoverState
 from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, TicketStatus
-from heliograph.usecases.change_ticket import change_ticket
+from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.work_on_ticket import checked_text, known_agent
 
 
 def offer_handover(
-    ref: str, to_id: str, actor: Actor, desk: Desk, *, next_action: str, due_at: str, summary: str
+    ref: str,
+    to_id: str,
+    actor: Actor,
+    desk: Desk,
+    *,
+    next_action: str,
+    due_at: str,
+    summary: str,
+    request_id: str = "",
 ) -> Handover:
     """Offer a ticket to a colleague and start the waiting. Only one offer stands at a time.
 
     The same offer again is the one that stands; its waiting is started if a crash prevented that.
+    A request sent again never offers anew what has been answered in between.
     """
+    wish = key_hash(natural_key("offer", ref, request_id)) if request_id else ""
+    if wish and desk.tickets.placed(wish):
+        return _waited_for(desk.tickets.handover(wish), desk)
     to = known_agent(to_id, desk)
     if to.id == actor.id:
         raise Refused("a hand-over needs another person")
-    action = checked_text(next_action)
-    now = desk.clock.now()
+    blank = Handover(
+        id=wish,
+        ref=ref,
+        subject="",
+        from_id="",
+        from_name="",
+        to_id=to.id,
+        to_name=to.name,
+        next_action=checked_text(next_action),
+        due_at=due_at,
+        summary=summary.strip(),
+        offered_at=desk.clock.now(),
+        expires_at=desk.clock.now() + timedelta(seconds=desk.handover_seconds),
+    )
     made: list[Handover] = []
 
     def events(ticket: Ticket) -> list[AnyEvent]:
-        if ticket.status is TicketStatus.RESOLVED:
-            raise Refused("this ticket is resolved", next_step="reopen it first")
+        made[:] = [_standing(ticket, blank, desk) or _offer_of(ticket, blank)]
         if ticket.handover_id:
-            made[:] = [desk.tickets.handover(ticket.handover_id)]
-            if (made[0].to_id, made[0].next_action) == (to.id, action):
-                return []
-            raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
-        if ticket.owner_id == to.id:
-            raise Refused(f"{to.name} owns this ticket already")
-        made[:] = [
-            Handover(
-                id=key_hash(natural_key("handover", ref, str(ticket.version))),
-                ref=ref,
-                subject=ticket.subject,
-                from_id=ticket.owner_id,
-                from_name=ticket.owner_name,
-                to_id=to.id,
-                to_name=to.name,
-                next_action=action,
-                due_at=due_at,
-                summary=summary.strip(),
-                offered_at=now,
-                expires_at=now + timedelta(seconds=desk.handover_seconds),
-            )
-        ]
-        return [_moved(made[0], actor, action, desk)]
+            return []
+        return [_moved(made[0], actor, blank.next_action, desk)]
 
     def keep(_: Ticket, change: Change) -> Change:
-        return replace(change, handover=made[0])
+        offered = replace(change, handover=made[0])
+        return contact_key(offered, wish, "offer") if wish else offered
 
-    change_ticket(desk, ref, events, also=keep)
-    desk.handover_machine.start(made[0], desk.handover_seconds)
-    return made[0]
+    with suppress(AlreadyPlaced):
+        change_ticket(desk, ref, events, also=keep)
+    return _waited_for(made[0], desk)
+
+
+def _standing(ticket: Ticket, wanted: Handover, desk: Desk) -> Handover | None:
+    """The same offer when it stands already. Raises Refused where none can be made."""
+    if ticket.status is TicketStatus.RESOLVED:
+        raise Refused("this ticket is resolved", next_step="reopen it first")
+    if ticket.handover_id:
+        open_ = desk.tickets.handover(ticket.handover_id)
+        if (open_.to_id, open_.next_action) == (wanted.to_id, wanted.next_action):
+            return open_
+        raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
+    if ticket.owner_id == wanted.to_id:
+        raise Refused(f"{wanted.to_name} owns this ticket already")
+    return None
+
+
+def _offer_of(ticket: Ticket, blank: Handover) -> Handover:
+    """The offer of a ticket as it stands."""
+    own_id = key_hash(natural_key("handover", blank.ref, str(ticket.version)))
+    return replace(
+        blank,
+        id=blank.id or own_id,
+        subject=ticket.subject,
+        from_id=ticket.owner_id,
+        from_name=ticket.owner_name,
+    )
+
+
+def _waited_for(offer: Handover, desk: Desk) -> Handover:
+    """The offer, its machine started; one that was answered meanwhile ends at once."""
+    desk.handover_machine.start(offer, desk.handover_seconds)
+    return offer
 
 
 def accept_handover(handover_id: str, read_back: str, actor: Actor, desk: Desk) -> Handover:
@@ -123,6 +159,7 @@ def _answer(
     if state is not HandoverState.EXPIRED and actor.id != offer.to_id:
         raise Forbidden(f"this was offered to {offer.to_name}")
     if offer.state is state:
+        _wake(handover_id, state, desk)  # the answer before this one may have ended in between
         return offer
     if offer.state is not HandoverState.OFFERED:
         raise Refused(f"this hand-over is {offer.state.value} already")

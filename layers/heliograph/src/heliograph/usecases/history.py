@@ -32,17 +32,24 @@ def history(ref: str, desk: Desk) -> tuple[StoredEvent, ...]:
 
     Those of one history in its order; those of several by time, numbered anew.
     """
+    return tuple(row for _, row in written_history(ref, desk))
+
+
+def written_history(ref: str, desk: Desk) -> tuple[tuple[str, StoredEvent], ...]:
+    """The same entries, each with the ticket it was written on."""
     streams = {ref: desk.tickets.events(ref)}
     if not needed(streams[ref]):
-        return tuple(members(ref, streams).values())
+        return tuple((ref, row) for row in members(ref, streams).values())
     waiting = list(needed(streams[ref]))
     while waiting:
         other = waiting.pop()
         if other not in streams:
             streams[other] = desk.tickets.events(other)
             waiting += needed(streams[other])
-    rows = sorted(members(ref, streams).values(), key=lambda row: row.event.at)
-    return tuple(replace(row, number=place) for place, row in enumerate(rows, start=1))
+    rows = sorted(members(ref, streams).items(), key=lambda placed: placed[1].event.at)
+    return tuple(
+        (home, replace(row, number=place)) for place, ((home, _), row) in enumerate(rows, start=1)
+    )
 
 
 def ref_of_chat(session: ChatSession, desk: Desk) -> str:

@@ -13,33 +13,46 @@ from heliograph.domain.events import (
 )
 from heliograph.domain.membership import answers, contacts_of, homes_of, status_before_merge
 from heliograph.domain.merge_weights import POLICY
-from heliograph.domain.regrouping import Family, Moving, releasing, taking_in
+from heliograph.domain.regrouping import Drafts, Family, Moving, releasing, taking_in
 from heliograph.domain.ticket import Ticket, TicketStatus
-from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.check_regrouping import check_together
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.regroup_tickets import read_family, write_regrouping
+from heliograph.usecases.regroup_tickets import (
+    Wish,
+    granted,
+    read_family,
+    until_granted,
+    wish_of,
+    write_regrouping,
+)
 
 _ALONG = "Answers the ticket that goes on by itself again."
 
 
-def merge_tickets(ref: str, into: str, text: str, actor: Actor, desk: Desk) -> Ticket:
+def merge_tickets(
+    ref: str, into: str, text: str, actor: Actor, desk: Desk, *, request_id: str = ""
+) -> Ticket:
     """Let the work of one ticket go on under another; the survivor. Twice is once.
 
-    Raises NotFound, Refused where the two may never be one: another study or sponsor, blinding, an
-    emergency, a solved survivor, an open hand-over.
+    A request sent again never merges what has been parted in between. Raises NotFound, Refused
+    where the two may never be one: another study or sponsor, blinding, an emergency, a solved
+    survivor, an open hand-over.
     """
 
+    once = wish_of("merge", ref, request_id)
+
     def attempt() -> Ticket:
+        if before := granted(once, desk):
+            return before
         family = read_family((ref, into), desk)
         kept, child = family.heads[family.root(into)], family.heads[family.root(ref)]
         if kept.ref == child.ref:
             return kept
         _check(kept, child, family, desk)
         reason = Reason("by_hand", text.strip() or f"Merged by {actor.name or 'an agent'}.")
-        return merge(kept, child, (reason,), actor, desk, family=family)
+        return merge(kept, child, (reason,), actor, desk, family=family, once=once)
 
-    return until_it_holds(desk, attempt)
+    return until_granted(desk, attempt)
 
 
 def merge(
@@ -51,27 +64,37 @@ def merge(
     *,
     family: Family,
     score: float = 0.0,
+    once: Wish | None = None,
 ) -> Ticket:
-    """Write the merge of two tickets that go on by themselves; the survivor. Raises Conflict."""
+    """Write the merge of two tickets that go on by themselves; the survivor.
+
+    Raises Conflict, AlreadyPlaced.
+    """
     at = desk.clock.now()
     taken = taking_in(child.ref, at, actor, reasons)
     gone = TicketMerged(
         at=at, actor=actor, into=kept.ref, reasons=tuple(reasons), policy=POLICY, score=score
     )
-    after = write_regrouping(family, {kept.ref: (taken,), child.ref: (gone,)}, desk)
+    drafts: Drafts = {kept.ref: (taken,), child.ref: (gone,)}
+    after = write_regrouping(family, drafts, desk, once=once)
     return after[kept.ref]
 
 
-def unmerge_ticket(ref: str, text: str, actor: Actor, desk: Desk) -> Ticket:
+def unmerge_ticket(
+    ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = ""
+) -> Ticket:
     """Let a merged ticket go on by itself, as it was; the ticket. Twice is once.
 
     What came in between and answers it, by thread, chain or reference, goes along. Raises NotFound,
     Refused when all its contacts have been moved away since.
     """
-    return until_it_holds(desk, partial(_unmerge, ref, text.strip(), actor, desk))
+    once = wish_of("unmerge", ref, request_id)
+    return until_granted(desk, partial(_unmerge, ref, text.strip(), actor, desk, once))
 
 
-def _unmerge(ref: str, text: str, actor: Actor, desk: Desk) -> Ticket:
+def _unmerge(ref: str, text: str, actor: Actor, desk: Desk, once: Wish | None) -> Ticket:
+    if before := granted(once, desk):
+        return before
     family = read_family((ref,), desk)
     child = family.heads[ref]
     if not child.merged_into:
@@ -97,7 +120,7 @@ def _unmerge(ref: str, text: str, actor: Actor, desk: Desk) -> Ticket:
         back.append(move.arriving())
         released.append(move.leaving())
     drafts = {ref: back, parent: released}
-    return write_regrouping(family, drafts, desk, moved={ref: keys})[ref]
+    return write_regrouping(family, drafts, desk, moved={ref: keys}, once=once)[ref]
 
 
 def _check(kept: Ticket, child: Ticket, family: Family, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused, TooContended
+from heliograph.domain.errors import NotFound, Refused, TooContended
 from heliograph.domain.events import (
     Actor,
     AnyEvent,
@@ -14,12 +14,18 @@ from heliograph.domain.events import (
 from heliograph.domain.membership import contacts_of, homes_of, with_companions
 from heliograph.domain.regrouping import Family, Moving
 from heliograph.domain.ticket import Ticket, TicketStatus, ref_for
-from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.check_regrouping import check_together
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
 from heliograph.usecases.merge_tickets import merge_tickets
-from heliograph.usecases.regroup_tickets import read_family, write_regrouping
+from heliograph.usecases.regroup_tickets import (
+    Wish,
+    granted,
+    read_family,
+    until_granted,
+    wish_of,
+    write_regrouping,
+)
 
 MOST_MOVED = 20  # contacts in one transaction beside tickets and claims
 _COLLISIONS = 4
@@ -27,14 +33,24 @@ _BACK = "Taken back."
 
 
 def move_contacts(
-    ref: str, keys: Sequence[str], to: str, text: str, actor: Actor, desk: Desk
+    ref: str,
+    keys: Sequence[str],
+    to: str,
+    text: str,
+    actor: Actor,
+    desk: Desk,
+    *,
+    request_id: str = "",
 ) -> Ticket:
     """Put contacts, by key, on another open ticket; that ticket. Twice is once.
 
-    Calls and voicemails of one telephone contact go together. Raises NotFound, Refused: another
-    study or sponsor, blinding, an emergency, a solved ticket, or nothing would stay behind.
+    A request sent again never moves what has been taken back in between. Calls and voicemails of
+    one telephone contact go together. Raises NotFound, Refused: another study or sponsor,
+    blinding, an emergency, a solved ticket, or nothing would stay behind.
     """
-    return until_it_holds(desk, partial(_move, ref, tuple(keys), to, text.strip(), actor, desk))
+    once = wish_of("move", ref, request_id)
+    move = partial(_move, ref, tuple(keys), to, text.strip(), actor, desk, once)
+    return until_granted(desk, move)
 
 
 def split_ticket(
@@ -46,10 +62,7 @@ def split_ticket(
     """
     once = key_hash(natural_key("split", ref, request_id))
     attempt = partial(_split, ref, tuple(keys), once, text.strip(), actor, desk)
-    try:
-        return until_it_holds(desk, attempt)
-    except AlreadyPlaced as error:
-        return survivor(error.ticket_ref, desk)
+    return until_granted(desk, attempt)
 
 
 def take_back(ref: str, keys: Sequence[str], actor: Actor, desk: Desk) -> Ticket:
@@ -75,7 +88,17 @@ def take_back(ref: str, keys: Sequence[str], actor: Actor, desk: Desk) -> Ticket
     return home
 
 
-def _move(ref: str, keys: Sequence[str], to: str, text: str, actor: Actor, desk: Desk) -> Ticket:
+def _move(
+    ref: str,
+    keys: Sequence[str],
+    to: str,
+    text: str,
+    actor: Actor,
+    desk: Desk,
+    once: Wish | None,
+) -> Ticket:
+    if before := granted(once, desk):
+        return before
     family = read_family((ref, to), desk)
     source, target = family.heads[family.root(ref)], family.heads[family.root(to)]
     there = {contact.key for contact in contacts_of(family.entries(target.ref).values())}
@@ -90,7 +113,7 @@ def _move(ref: str, keys: Sequence[str], to: str, text: str, actor: Actor, desk:
     going = _going(source, keys, family)
     check_together(target, going, desk)
     drafts, moved = _drafts(source, target, going, family, text=text, actor=actor, desk=desk)
-    return write_regrouping(family, drafts, desk, moved=moved)[target.ref]
+    return write_regrouping(family, drafts, desk, moved=moved, once=once)[target.ref]
 
 
 def _split(ref: str, keys: Sequence[str], once: str, text: str, actor: Actor, desk: Desk) -> Ticket:

@@ -10,8 +10,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.history import survivor
-from heliograph.usecases.reconsider import reconsider
+from heliograph.usecases.reconsider import bring_home
 
 
 def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> Ticket:
@@ -20,8 +19,6 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
     An answer that was faster than this note has opened a ticket of its own: it comes home now.
     """
     evidence = _references(contact)
-    ref = survivor(ref, desk).ref
-    early: list[str] = []
 
     def events(_: Ticket) -> list[AnyEvent]:
         return [
@@ -43,17 +40,15 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
         ]
 
     def claim(_: Ticket, change: Change) -> Change:
-        reading = desk.tickets.read("", evidence, ())
-        early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != ref]
-        claims = reading.claims.held(evidence, change.ticket.ref)
+        claims = desk.tickets.read("", evidence, ()).claims.held(evidence, change.ticket.ref)
         keys = ((contact.key_hash, contact.channel.value),)
         return replace(change, claims=claims, contact_keys=keys)
 
     try:
-        ticket = change_ticket(desk, ref, events, also=claim)
-        return reconsider(ticket, early, desk) if early else ticket
+        placed = change_ticket(desk, ref, events, also=claim).ref
     except AlreadyPlaced as error:
-        return desk.tickets.load(error.ticket_ref)
+        placed = error.ticket_ref
+    return bring_home(placed, evidence, desk)
 
 
 def _references(contact: Contact) -> tuple[Evidence, ...]:

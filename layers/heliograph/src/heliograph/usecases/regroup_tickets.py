@@ -1,10 +1,12 @@
 """Read the tickets that a regrouping concerns, and write all of it at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from heliograph.domain.claims import Claim
+from heliograph.domain.contact import key_hash, natural_key
+from heliograph.domain.errors import AlreadyPlaced, Conflict
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.membership import needed
 from heliograph.domain.ports import Change
@@ -12,16 +14,22 @@ from heliograph.domain.regrouping import Drafts, Family, regroup
 from heliograph.domain.ticket import StoredEvent, Ticket, record
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 
 MOST_CLAIMS_AT_ONCE = 60  # beside heads, events and contacts in a transaction of 100 items
 Passing = Mapping[Evidence, tuple[str, ...]]
+Wish = tuple[str, str]  # a key hash, and what it is about
 
 
 def read_family(refs: Iterable[str], desk: Desk) -> Family:
-    """Heads before histories, so that what is newer than its head fails the write.
+    """Heads and histories of tickets and of those they share entries with, as of one instant.
 
-    Raises NotFound for a reference of `refs`.
+    Raises NotFound for a reference of `refs`, TooContended.
     """
+    return until_it_holds(desk, partial(_read_family, tuple(refs), desk))
+
+
+def _read_family(refs: Sequence[str], desk: Desk) -> Family:
     heads: dict[str, Ticket] = {}
     streams: dict[str, tuple[StoredEvent, ...]] = {}
     waiting = list(dict.fromkeys(refs))
@@ -34,7 +42,29 @@ def read_family(refs: Iterable[str], desk: Desk) -> Family:
         waiting += needed(streams[ref])
         if heads[ref].merged_into:
             waiting.append(heads[ref].merged_into)
-    return Family(heads, streams)
+    family = Family(heads, streams)
+    if family.torn:
+        raise Conflict("somebody regrouped these tickets while they were read")
+    return family
+
+
+def wish_of(deed: str, ref: str, request_id: str) -> Wish | None:
+    """The key under which a request is granted once; None without a request id."""
+    return (key_hash(natural_key(deed, ref, request_id)), deed) if request_id else None
+
+
+def granted(wish: Wish | None, desk: Desk) -> Ticket | None:
+    """The ticket that a request was answered with before, under whatever it goes on now."""
+    placed = desk.tickets.placed(wish[0]) if wish else None
+    return survivor(placed, desk) if placed else None
+
+
+def until_granted(desk: Desk, attempt: Callable[[], Ticket]) -> Ticket:
+    """Repeat an attempt that lost the race; the ticket as it stands when the wish was granted."""
+    try:
+        return until_it_holds(desk, attempt)
+    except AlreadyPlaced as error:
+        return survivor(error.ticket_ref, desk)
 
 
 def write_regrouping(
@@ -43,7 +73,7 @@ def write_regrouping(
     desk: Desk,
     *,
     moved: Mapping[str, Sequence[str]] | None = None,
-    once: tuple[str, str] | None = None,
+    once: Wish | None = None,
 ) -> Mapping[str, Ticket]:
     """Append the drafts, pass claims on, all or nothing; the tickets afterwards.
 

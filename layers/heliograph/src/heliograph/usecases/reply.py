@@ -1,5 +1,6 @@
 """Answer a requester by mail: written down in the ticket's own write, then sent, then recorded."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +13,8 @@ from heliograph.domain.references import reply_address
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.reconsider import reconsider
+from heliograph.usecases.history import history, survivor
+from heliograph.usecases.reconsider import bring_home
 from heliograph.usecases.work_on_ticket import checked_text
 
 REPLY_ADDRESS_LIVES = timedelta(days=180)
@@ -47,7 +49,7 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
     try:
         change_ticket(desk, ref, events, also=outbox)
     except AlreadyPlaced:
-        return desk.tickets.load(ref)
+        return bring_home(ref, _thread(_sent_as(reply_id, ref, desk)), desk)
     return send(written[0], desk)
 
 
@@ -59,7 +61,7 @@ def reply_key(ref: str, request_id: str) -> str:
 def send(mail: OutboxMail, desk: Desk) -> Ticket:
     """Send a mail of the outbox and record it. A crash between the two sends it again.
 
-    SES has no idempotency token: the window is one call wide (docs/operations.md).
+    SES has no idempotency token: docs/operations.md tells how wide the window is.
     """
     try:
         message_id, state = desk.mail_sender.send(mail), "sent"
@@ -69,22 +71,15 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
         at=desk.clock.now(), actor=DESK, reply_id=mail.id, state=state, message_id=message_id
     )
     holds = _thread(message_id)
-    early: list[str] = []
 
     def sent(_: Ticket, change: Change) -> Change:
-        reading = desk.tickets.read("", holds, ())
-        early[:] = [ticket.ref for ticket in reading.candidates if ticket.ref != mail.ref]
-        return contact_key(
-            replace(change, sent=mail.id, claims=reading.claims.held(holds, change.ticket.ref)),
-            key_hash(natural_key("sent", mail.id)),
-            "sent",
-        )
+        claims = desk.tickets.read("", holds, ()).claims.held(holds, change.ticket.ref)
+        key = key_hash(natural_key("sent", mail.id))
+        return contact_key(replace(change, sent=mail.id, claims=claims), key, "sent")
 
-    try:
-        ticket = change_ticket(desk, mail.ref, lambda _: [event], also=sent)
-        return reconsider(ticket, early, desk) if early else ticket
-    except AlreadyPlaced:
-        return desk.tickets.load(mail.ref)
+    with suppress(AlreadyPlaced):
+        change_ticket(desk, mail.ref, lambda _: [event], also=sent)
+    return bring_home(mail.ref, holds, desk)
 
 
 def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
@@ -107,6 +102,13 @@ def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
         references=ticket.thread_ids,
         in_reply_to=ticket.thread_ids[-1] if ticket.thread_ids else "",
     )
+
+
+def _sent_as(reply_id: str, ref: str, desk: Desk) -> str:
+    """The Message-ID that a reply is known to have carried, or nothing."""
+    events = (row.event for row in history(survivor(ref, desk).ref, desk))
+    reports = (e for e in events if isinstance(e, DeliveryReported) and e.reply_id == reply_id)
+    return next((report.message_id for report in reports), "")
 
 
 def _thread(message_id: str) -> tuple[Evidence, ...]:

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from heliograph.domain.events import DESK
 from heliograph.domain.handover import HandoverState
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.fold_contacts import fold_contacts
 from heliograph.usecases.hand_over import expire_handover
 from heliograph.usecases.reply import send
 
 GRACE = timedelta(minutes=2)
+FOLDING = timedelta(seconds=5)  # for one ticket whose pending contacts a crash left behind
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,14 @@ class Swept:
     redelivered: int
     mails_sent: int
     handovers_expired: int = 0
+    tickets_folded: int = 0
 
 
 def sweep(desk: Desk) -> Swept:
-    """Redeliver raw objects without a place, end forgotten offers, send mails of the outbox."""
+    """Redeliver raw objects without a place, end forgotten offers, send mails of the outbox.
+
+    Contacts that a crash left beside their ticket are folded in.
+    """
     before = desk.clock.now() - GRACE
     seen = redelivered = 0
     for raw in desk.objects.raw_objects(before):
@@ -35,7 +41,16 @@ def sweep(desk: Desk) -> Swept:
     mails = desk.tickets.unsent(before)
     for mail in mails:
         send(mail, desk)
-    return Swept(seen, redelivered, len(mails), expired)
+    folded = fold_left_behind(before, desk)
+    return Swept(seen, redelivered, len(mails), expired, folded)
+
+
+def fold_left_behind(before: datetime, desk: Desk) -> int:
+    """Fold contacts of an earlier time that still wait beside a ticket; how many tickets."""
+    refs = desk.pending.left_behind(before)
+    for ref in refs:
+        fold_contacts(ref, desk, holder="sweeper", until=desk.clock.now() + FOLDING)
+    return len(refs)
 
 
 def _expire_forgotten(before: datetime, desk: Desk) -> int:

@@ -6,8 +6,9 @@ from typing import Any
 from heliograph.domain.events import ContactReceived, SuggestionDismissed
 from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.history import history, survivor, taken_in
+from heliograph.usecases.history import survivor, taken_in, written_history
 from heliograph.usecases.relate_tickets import Relation
+from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_ticket import summary, timeline_of
 
 MOST_SUGGESTIONS = 3
@@ -17,13 +18,16 @@ def page(ref: str, desk: Desk) -> dict[str, Any]:
     """Everything of the survivor of a ticket. Raises NotFound.
 
     An entry's `undo` is unmerge (of `otherRef`) or take_back (of `contactKeys`) while that is
-    possible.
+    possible; `homeRef` is the other ticket it was written on and came from.
     """
     ticket = survivor(ref, desk)
-    rows, below = history(ticket.ref, desk), taken_in(ticket.ref, desk)
+    written, below = written_history(ticket.ref, desk), taken_in(ticket.ref, desk)
+    rows = [row for _, row in written]
+    homes = {row.number: home for home, row in written if home != ticket.ref}
     entries = timeline_of(rows)
     for entry in entries:
         entry["undo"] = _undo(entry, ticket, below, desk)
+        entry["homeRef"] = homes.get(entry["seq"])
     return {
         "ticket": summary(ticket),
         "timeline": entries,
@@ -72,8 +76,7 @@ def _suggestions(ticket: Ticket, rows: Iterable[StoredEvent], desk: Desk) -> lis
             skipped = {ref, other.ref} & (dismissed | linked | {ticket.ref, *shown})
             if skipped or other.status is not TicketStatus.OPEN:
                 continue
-            reasons = [{"code": r.code, "text": r.text} for r in event.reasons]
-            shown[other.ref] = _brief(other) | {"reasons": reasons}
+            shown[other.ref] = _brief(other) | {"reasons": reasons_view(event.reasons)}
     return list(shown.values())[:MOST_SUGGESTIONS]
 
 

@@ -26,6 +26,7 @@ from heliograph.domain.handover import Handover
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
+from heliograph.usecases.view_reasons import reasons_view
 
 _UNSHOWN = frozenset({"delivery_reported", "restated"})
 # Connect's states and disconnect reasons, for people.
@@ -125,15 +126,14 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown["text"] = f"{event.owner_name}. {event.why}"
         case TicketMerged() | TicketAbsorbed():
             shown["otherRef"] = event.into if isinstance(event, TicketMerged) else event.ref
-            shown["reasons"] = [{"code": r.code, "text": r.text} for r in event.reasons]
+            shown["reasons"] = reasons_view(event.reasons)
         case TicketUnmerged():
             shown["otherRef"] = event.from_ref
         case TicketReleased() | SuggestionDismissed():
             shown["otherRef"] = event.ref
         case ContactsMovedOut() | ContactsMovedIn():
-            out = isinstance(event, ContactsMovedOut)
             shown["otherRef"] = event.to if isinstance(event, ContactsMovedOut) else event.from_ref
-            shown["contactKeys"] = list(event.contacts) if out else []
+            shown["contactKeys"] = list(event.contacts)
         case TicketRelated():
             shown["kind"] = event.relation if event.present else f"{event.relation}_removed"
             shown["otherRef"] = event.ref
@@ -171,7 +171,7 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "outcome": event.outcome,
         "subject": event.subject,
         "quoted": event.quoted,
-        "reasons": [{"code": reason.code, "text": reason.text} for reason in event.reasons],
+        "reasons": reasons_view(event.reasons),
         "contactKeys": [event.key] if event.key else [],
         "policy": event.policy,
         "score": event.score,

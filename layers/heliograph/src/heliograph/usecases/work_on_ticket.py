@@ -1,5 +1,7 @@
 """What an agent does with a ticket: note, owner, resolve, reopen."""
 
+from collections.abc import Callable
+
 from heliograph.domain.contact import key_hash, natural_key
 from heliograph.domain.errors import AlreadyPlaced, Refused
 from heliograph.domain.events import (
@@ -11,10 +13,10 @@ from heliograph.domain.events import (
     TicketResolved,
 )
 from heliograph.domain.organisation import Agent
-from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, TicketStatus
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.history import survivor
 
 RESOLUTION_CODES = (
     "solved",
@@ -30,21 +32,15 @@ LONGEST_TEXT = 20_000  # characters
 
 def add_note(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
     """Write an internal note; the same request id writes one."""
-    words = checked_text(text)
-    key = key_hash(natural_key("note", ref, request_id)) if request_id else ""
-
-    def once(_: Ticket, change: Change) -> Change:
-        return contact_key(change, key, "note") if key else change
-
-    note = NoteAdded(at=desk.clock.now(), actor=actor, text=words)
-    try:
-        return change_ticket(desk, ref, lambda _: [note], also=once)
-    except AlreadyPlaced:
-        return desk.tickets.load(ref)
+    note = NoteAdded(at=desk.clock.now(), actor=actor, text=checked_text(text))
+    return _once(ref, "note", request_id, lambda _: [note], desk)
 
 
-def assign(ref: str, agent_id: str, actor: Actor, desk: Desk) -> Ticket:
-    """Make an agent the owner; nothing happens when it is that agent's already."""
+def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
+    """Make an agent the owner; nothing happens when it is that agent's already.
+
+    A request sent again never takes the ticket from whom it was given to in between.
+    """
     agent = known_agent(agent_id, desk)
 
     def events(ticket: Ticket) -> list[AnyEvent]:
@@ -64,11 +60,16 @@ def assign(ref: str, agent_id: str, actor: Actor, desk: Desk) -> Ticket:
             )
         ]
 
-    return change_ticket(desk, ref, events)
+    return _once(ref, "assign", request_id, events, desk)
 
 
-def resolve(ref: str, code: str, text: str, actor: Actor, desk: Desk) -> Ticket:
-    """Close the work with a code and a sentence; a resolved ticket stays as it is."""
+def resolve(
+    ref: str, code: str, text: str, actor: Actor, desk: Desk, *, request_id: str = ""
+) -> Ticket:
+    """Close the work with a code and a sentence; a resolved ticket stays as it is.
+
+    A request sent again never closes what a new contact has opened in between.
+    """
     if code not in RESOLUTION_CODES:
         raise Refused(
             f"{code!r} is no resolution code", next_step=f"use one of {', '.join(RESOLUTION_CODES)}"
@@ -81,10 +82,10 @@ def resolve(ref: str, code: str, text: str, actor: Actor, desk: Desk) -> Ticket:
             raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
         return [TicketResolved(at=desk.clock.now(), actor=actor, code=code, text=text.strip())]
 
-    return change_ticket(desk, ref, events)
+    return _once(ref, "resolve", request_id, events, desk)
 
 
-def reopen(ref: str, text: str, actor: Actor, desk: Desk) -> Ticket:
+def reopen(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
     """Open a resolved ticket again; an open one stays as it is."""
 
     def events(ticket: Ticket) -> list[AnyEvent]:
@@ -92,7 +93,26 @@ def reopen(ref: str, text: str, actor: Actor, desk: Desk) -> Ticket:
             return []
         return [TicketReopened(at=desk.clock.now(), actor=actor, text=text.strip())]
 
-    return change_ticket(desk, ref, events)
+    return _once(ref, "reopen", request_id, events, desk)
+
+
+def _once(
+    ref: str,
+    deed: str,
+    request_id: str,
+    events: Callable[[Ticket], list[AnyEvent]],
+    desk: Desk,
+) -> Ticket:
+    """Change a ticket; with a request id, only the first time it is asked."""
+    if not request_id:
+        return change_ticket(desk, ref, events)
+    key = key_hash(natural_key(deed, ref, request_id))
+    try:
+        return change_ticket(
+            desk, ref, events, also=lambda _, change: contact_key(change, key, deed)
+        )
+    except AlreadyPlaced:
+        return survivor(ref, desk)
 
 
 def checked_text(text: str) -> str:

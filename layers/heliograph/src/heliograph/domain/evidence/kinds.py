@@ -26,6 +26,7 @@ class EvidenceKind(StrEnum):
     MATTER = "matter"  # study, site and reason in one value
     SITE = "site"
     STUDY = "study"  # of records before policy 2; the study is a field of its own
+    WORKS_ON = "works_on"  # studies of whoever may have written, where the study is open
     FACILITY = "facility"
     VISIT = "visit"
     REASON = "reason"

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ー"), "-")
-_DASHES.pop(ord("ー"))  # a vowel mark of Japanese, no dash
+_SIGNS = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ー"), "-")
+_SIGNS.pop(ord("ー"))  # a vowel mark of Japanese, no dash
+_SIGNS |= {ord(sign): str(value) for value, sign in enumerate("٠١٢٣٤٥٦٧٨٩")}
+_SIGNS |= {ord(sign): str(value) for value, sign in enumerate("۰۱۲۳۴۵۶۷۸۹")}
 _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
 _ACCENTS = re.compile("[\u0300-\u036f]")  # not the voicing marks of kana
 MOST_READ = 20_000  # characters of a text that are read for evidence
@@ -13,8 +15,8 @@ MOST_READ = 20_000  # characters of a text that are read for evidence
 
 @lru_cache(maxsize=64)
 def one_width(text: str) -> str:
-    """Full-width digits and letters as plain ones (NFKC), every dash a hyphen."""
-    return unicodedata.normalize("NFKC", text[:MOST_READ]).translate(_DASHES)
+    """Full-width digits and letters as plain ones (NFKC), dashes as hyphens, Arabic digits too."""
+    return unicodedata.normalize("NFKC", text[:MOST_READ]).translate(_SIGNS)
 
 
 @lru_cache(maxsize=64)

@@ -14,19 +14,21 @@ from heliograph.domain.evidence.formats import (
 )
 from heliograph.domain.evidence.kinds import OBJECTS, Evidence, EvidenceKind
 from heliograph.domain.evidence.plain import folded
-from heliograph.domain.evidence.words import manners_in, reasons_in
+from heliograph.domain.evidence.words import is_brief, manners_in, reasons_in
 from heliograph.domain.organisation import Study
 from heliograph.domain.quoting import is_reply, own_and_forwarded
 
 _SHORTEST_COPY = 20  # letters below which equal words prove nothing
 _MOST_ANCESTORS = 2
+_MOST_FILES = 5  # whose names are read
 
 
 @dataclass(frozen=True)
 class Known:
     """What is known of a contact before its numbers are read.
 
-    `people` may have sent it, `named` stand in its words; `sites` are site numbers of the study.
+    `people` may have sent it, `named` stand in its words; `sites` are site numbers of the study;
+    `works_on` are the studies of these people.
     `suggested`: nothing but somebody's word says that the one of `people` has sent it.
     """
 
@@ -36,6 +38,7 @@ class Known:
     named: tuple[str, ...] = ()
     facility: str | None = None
     sites: frozenset[str] = frozenset()
+    works_on: frozenset[str] = frozenset()
     suggested: bool = False
 
 
@@ -54,6 +57,9 @@ def read_evidence(contact: Contact, studies: Sequence[Study], known: Known) -> t
     found |= {Evidence(EvidenceKind.MANNER, name) for name in manners} | matter
     if own.strip() and (contact.text.strip() or contact.channel is Channel.EMAIL):
         found.add(Evidence(EvidenceKind.MANNER, "words"))
+        found |= {Evidence(EvidenceKind.MANNER, "brief")} if is_brief(own) else set()
+    else:
+        found.add(Evidence(EvidenceKind.MANNER, "wordless"))
     found |= _copy_of(contact)
     return tuple(sorted(found))
 
@@ -70,9 +76,10 @@ def words_of(contact: Contact) -> tuple[str, str]:
 
 
 def all_words_of(contact: Contact) -> str:
-    """The author's words and what was forwarded, in one text."""
+    """The author's words, what was forwarded, and the names of attached files, in one text."""
     own, forwarded = words_of(contact)
-    return f"{own}\n{forwarded}" if forwarded else own
+    names = (item.name.replace("_", " ") for item in contact.attachments[:_MOST_FILES])
+    return "\n".join(filter(None, (own, forwarded, *names)))
 
 
 def _thread_of(contact: Contact) -> set[Evidence]:
@@ -102,6 +109,8 @@ def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
     }
     if (known.suggested or not known.people) and not contact.sender.withheld:
         found.add(Evidence(EvidenceKind.LINE, contact.sender.value))
+    if not known.study_id:
+        found |= {Evidence(EvidenceKind.WORKS_ON, study) for study in known.works_on}
     if known.facility:
         found.add(Evidence(EvidenceKind.FACILITY, known.facility))
     if known.site_no:
@@ -111,7 +120,7 @@ def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:
 
 def _matter_of(text: str, studies: Sequence[Study], known: Known) -> set[Evidence]:
     of_study = [study for study in studies if study.id == known.study_id] or list(studies)
-    found = {*objects_in(text, of_study, known.sites), *cases_in(text, studies), *visits_in(text)}
+    found = {*objects_in(text, of_study, known.sites), *cases_in(text, of_study), *visits_in(text)}
     numbered = any(item.kind is EvidenceKind.SUBJECT for item in found)
     if known.study_id and known.site_no and not numbered:
         found |= set(short_subjects_in(text, of_study[0], known.site_no))

@@ -14,6 +14,9 @@ _MOST_WORDS_OF_THANKS = 16
 _MOST_SIGNS_OF_THANKS = 60  # for languages that write without spaces
 # Where a stem may begin: at the start of a word, or anywhere in a script that runs them together.
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[\u0600-\uffff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS_OF_BRIEF = 6
+_MOST_SIGNS_OF_BRIEF = 14
 Table = Mapping[str, Mapping[str, str]]
 
 
@@ -29,6 +32,14 @@ def manners_in(text: str) -> frozenset[str]:
     if "thanks" in manners and _says_only_thanks(plain, manners):
         manners |= {"thanks_only"}
     return manners - {"denial"}
+
+
+def is_brief(text: str) -> bool:
+    """Whether a text has hardly any words, numbers not counted; signs where words run together."""
+    words: list[str] = _WORD.findall(folded(text))
+    signs = sum(sign >= "\u2e80" for word in words for sign in word)
+    alone = sum(word[0] < "\u2e80" for word in words)
+    return alone <= _MOST_WORDS_OF_BRIEF and signs <= _MOST_SIGNS_OF_BRIEF
 
 
 def _says_only_thanks(plain: str, manners: frozenset[str]) -> bool:

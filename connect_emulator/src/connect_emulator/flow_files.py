@@ -1,0 +1,101 @@
+"""Flows in files: an export, an API answer, or a template (JSON) that carries flows inside."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from connect_emulator.validator import LARGEST_CONTENT, problems_of
+
+_YAML = re.compile(r"\A(---|#|[A-Za-z_][\w-]*\s*:)", re.MULTILINE)
+REFERENCE = "${reference}"  # stands for what a template fills in
+
+
+@dataclass(frozen=True)
+class FlowText:
+    """The content of one flow, and where in the file it stands (empty: the file is the flow)."""
+
+    place: str
+    content: str
+    kind: str = ""  # CONTACT_FLOW, CUSTOMER_QUEUE ... where a template or an API answer names it
+
+
+@dataclass(frozen=True)
+class FlowFile:
+    """What a file holds: flows, or the one problem why it holds none."""
+
+    path: Path
+    flows: tuple[FlowText, ...] = ()
+    problem: str = ""
+
+    def problems(self) -> list[str]:
+        """Problems of the file and of all its flows."""
+        if self.problem:
+            return [self.problem]
+        return [
+            f"{flow.place}: {problem}" if flow.place else problem
+            for flow in self.flows
+            for problem in problems_of(flow.content)
+        ]
+
+
+def read_flow_file(path: Path) -> FlowFile:
+    """The flows of a file; never raises for what is in it, nor for a file that is not there."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        return FlowFile(path, problem=f"Unreadable file: {error.strerror or error}")
+    except UnicodeDecodeError:
+        return FlowFile(path, problem="Unreadable file: it is not UTF-8 text")
+    if not text.strip():
+        return FlowFile(path, problem="The file is empty")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        yaml = _YAML.match(text.lstrip())
+        hint = " (YAML? give its flows as JSON)" if yaml else ""
+        return FlowFile(path, problem=f"Invalid JSON{hint}: {' '.join(str(error).split())}")
+    return _flows_of(path, text, document)
+
+
+def _flows_of(path: Path, text: str, document: Any) -> FlowFile:
+    if _is_flow(document):
+        if len(text) > LARGEST_CONTENT:  # what counts is the content that is sent, not its layout
+            text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        return FlowFile(path, (FlowText("", text),))
+    found = tuple(_embedded(document, ""))
+    if found:
+        return FlowFile(path, found)
+    if isinstance(document, dict) and "modules" in document:
+        return FlowFile(path, (FlowText("", text),))
+    return FlowFile(
+        path, problem="No flow found: a flow has the properties Version, StartAction and Actions"
+    )
+
+
+def _is_flow(value: Any) -> bool:
+    return isinstance(value, dict) and ("Actions" in value or "StartAction" in value)
+
+
+def _embedded(value: Any, place: str) -> list[FlowText]:
+    if isinstance(value, dict):
+        if _is_flow(value) and isinstance(value.get("Actions"), list) and "StartAction" in value:
+            return [FlowText(place, json.dumps(value))]
+        joined = value.get("Fn::Join")
+        if isinstance(joined, list) and len(joined) == 2 and isinstance(joined[1], list):
+            pieces = [piece if isinstance(piece, str) else REFERENCE for piece in joined[1]]
+            return _embedded(str(joined[0]).join(pieces), place)
+        items = [(f"{place}.{key}".lstrip("."), item) for key, item in value.items()]
+        kind = value.get("Type")
+        if isinstance(kind, str) and "Content" in value:
+            return [
+                replace(flow, kind=kind) for where, item in items for flow in _embedded(item, where)
+            ]
+    elif isinstance(value, list):
+        items = [(f"{place}[{index}]", item) for index, item in enumerate(value)]
+    elif isinstance(value, str) and '"StartAction"' in value and '"Actions"' in value:
+        return [FlowText(place, value)]
+    else:
+        return []
+    return [flow for where, item in items for flow in _embedded(item, where)]

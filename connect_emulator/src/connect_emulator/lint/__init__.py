@@ -1,0 +1,1 @@
+"""What deploys and still goes wrong: findings about a valid flow."""

@@ -1,0 +1,50 @@
+"""Two at once end as if one had come first, in every order of their calls."""
+
+import pytest
+
+from tests.faults import interleavings
+from tests.faults.deeds import pairs
+from tests.faults.interleavings import Deed
+from tests.faults.more_deeds import more_pairs, undone_pairs
+from tests.faults.world import World
+
+# One opens what the other joins, one closes what the other reopens, one takes what the other has.
+RISKIEST = ("voice1 mail2", "mail1 mail2", "resolve1 assign2")
+RISKY_PAIRS = [pair for pair in pairs() if " ".join(deed.name for deed in pair) in RISKIEST]
+
+
+def named(deed: Deed) -> str:
+    return deed.name
+
+
+@pytest.mark.parametrize(("one", "other"), [*pairs(), *more_pairs()], ids=named)
+def test_two_at_once_end_as_if_one_came_first(stage: World, one: Deed, other: Deed) -> None:
+    report = interleavings.explore(stage, one, other)
+    print(report)
+
+    assert report.complete
+    assert report.wrong == [], report.told()
+
+
+@pytest.mark.parametrize(("one", "other"), [*RISKY_PAIRS, *undone_pairs()], ids=named)
+def test_nor_does_it_show_when_one_is_killed_and_delivered_again(
+    stage: World, one: Deed, other: Deed
+) -> None:
+    report = interleavings.explore(stage, one, other, kills=1)
+    print(report)
+
+    assert report.complete
+    assert report.wrong == [], report.told()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(("one", "other"), [*pairs(), *more_pairs()], ids=named)
+def test_nor_for_any_two(
+    stage: World, one: Deed, other: Deed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = interleavings.explore(stage, one, other, kills=1)
+    with capsys.disabled():
+        print(f"\n{report}")
+
+    assert report.complete
+    assert report.wrong == [], report.told()
