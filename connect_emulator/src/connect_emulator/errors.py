@@ -2,6 +2,7 @@
 
 ConnectError (code, HTTP status, message)
  +- InvalidRequest, InvalidParameter    400
+ +- ServiceQuotaExceeded                402
  +- AccessDenied                        403
  +- ResourceNotFound, ContactNotFound   404, 410
  +- DuplicateResource, ResourceConflict 409
@@ -31,6 +32,12 @@ class InvalidParameter(ConnectError):
     """One parameter is not valid."""
 
     code, status = "InvalidParameterException", 400
+
+
+class ServiceQuotaExceeded(ConnectError):
+    """One more than Connect allows."""
+
+    code, status = "ServiceQuotaExceededException", 402
 
 
 class AccessDenied(ConnectError):

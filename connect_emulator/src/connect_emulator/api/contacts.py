@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 from connect_emulator.acd.criteria import read_steps
+from connect_emulator.acd.matching import Match
+from connect_emulator.acd.presence import is_staffed
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.describe import contact_description
 from connect_emulator.arns import id_of
 from connect_emulator.contacts.flow_host import LARGEST_ATTRIBUTES, attributes_size
+from connect_emulator.contacts.transfers import Destination
 from connect_emulator.errors import (
     ContactNotFound,
     InvalidParameter,
@@ -144,6 +147,36 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
     return {}
 
 
+def transfer_contact(context: ApiContext, request: Json) -> Json:
+    """Pass a task or an e-mail on, through a flow, to a queue or an agent."""
+    contact = contact_of(context, request)
+    if contact.channel not in (Channel.TASK, Channel.EMAIL) or not contact.live:
+        raise InvalidRequest("Only active TASK and EMAIL contacts can be transferred")
+    if bool(request.get("QueueId")) == bool(request.get("UserId")):
+        raise InvalidRequest("Either QueueId or UserId")
+    flow = flow_of(context, request)
+    known = _started_before(context, request)
+    if known is None:
+        queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
+        user = context.centre.user(request["UserId"]).id if request.get("UserId") else ""
+        known = context.agents.transfers.transfer(contact, Destination(flow.id, queue, user)).id
+        _remember(context, request, context.centre.contact(known))
+    arn = context.runtime.place.resource(contact.instance_id, "contact", known)
+    return {"ContactId": known, "ContactArn": arn}
+
+
+def associate_contact_with_user(context: ApiContext, request: Json) -> Json:
+    """Offer a queued contact to that agent, whatever her other contacts and her state."""
+    contact = contact_of(context, request)
+    user = context.centre.user(request["UserId"])
+    if contact.phase is not Phase.QUEUED:
+        raise InvalidRequest("The contact is not waiting in a queue")
+    if not is_staffed(context.centre, context.centre.agent(user)):
+        raise InvalidRequest(f"{user.username} is not signed in")
+    context.lifecycle.offers.offer(Match(contact, user))
+    return {}
+
+
 def flow_of(context: ApiContext, request: Json) -> FlowResource:
     """The request's flow; it must be an active flow of the request's instance."""
     instance = context.centre.instance(request["InstanceId"])
@@ -229,4 +262,6 @@ OPERATIONS: dict[str, Operation] = {
     "GetContactAttributes": get_contact_attributes,
     "UpdateContactAttributes": update_contact_attributes,
     "UpdateContactRoutingData": update_contact_routing_data,
+    "TransferContact": transfer_contact,
+    "AssociateContactWithUser": associate_contact_with_user,
 }

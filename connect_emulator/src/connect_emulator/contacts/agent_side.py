@@ -3,6 +3,7 @@
 from connect_emulator.acd.presence import change_status, drop_contact, put_contact, status_type
 from connect_emulator.contacts.chats import TYPING
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
+from connect_emulator.contacts.transfers import Transfers
 from connect_emulator.contacts.views import for_agent
 from connect_emulator.errors import InvalidRequest, ResourceConflict
 from connect_emulator.model.agent import OFFLINE, Agent
@@ -19,6 +20,7 @@ class AgentSide:
     def __init__(self, lifecycle: Lifecycle) -> None:
         self._life = lifecycle
         self._runtime = lifecycle.runtime
+        self.transfers = Transfers(lifecycle)
 
     def snapshot(self, user: User) -> Json:
         """State and contacts, as the softphone shows them."""
@@ -94,6 +96,18 @@ class AgentSide:
         contact, agent = self._at_hand(user, contact_id, "after_contact_work", "missed", "declined")
         self._runtime.stop(contact, "work")
         self._life.clear(contact, agent)
+
+    def transfer(self, user: User, contact_id: str, quick_connect: str) -> None:
+        """Pass the contact on by a quick connect; after-contact work begins."""
+        contact, _ = self._at_hand(user, contact_id, "connected", "on_hold")
+        contact.on_hold = False
+        destination = self.transfers.destination(user, quick_connect)
+        self.transfers.transfer(contact, destination)
+
+    def quick_connects(self, user: User) -> Json:
+        """The quick connects there are, as the softphone shows them."""
+        found = self.transfers.quick_connects(user)
+        return {"type": "quick_connects", "quickConnects": [item.name for item in found]}
 
     def say(self, user: User, contact_id: str, text: str) -> None:
         """Say something to the caller, or post it into the chat."""

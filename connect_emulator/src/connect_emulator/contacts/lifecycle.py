@@ -1,5 +1,6 @@
 """The life of contacts: started, run, queued, joined, ended, completed."""
 
+from connect_emulator.acd.lines import WAITING
 from connect_emulator.acd.offers import Offers
 from connect_emulator.acd.presence import drop_contact, put_contact
 from connect_emulator.contacts.chats import LEFT, Chats
@@ -208,7 +209,7 @@ class Lifecycle:
         return contact.id
 
     def start_callback(self, contact: Contact, queue: Queue, delay_seconds: int) -> None:
-        """A callback keeps the contact's attributes and waits in the queue like a call."""
+        """A callback keeps the contact's attributes, and its place if it waits in that queue."""
         number = contact.callback_number or (contact.customer.address if contact.customer else "")
         if not number.startswith("+"):
             raise ResourceNotFound("the contact has no number to call back")
@@ -217,6 +218,11 @@ class Lifecycle:
         callback.system = contact.system
         callback.attributes = dict(contact.attributes)
         callback.priority, callback.language = contact.priority, contact.language
+        callback.routing_criteria = dict(contact.routing_criteria)
+        callback.time_adjustment = contact.time_adjustment
+        if contact.phase in WAITING and contact.queue_id == queue.id and contact.enqueued_at:
+            waited = self.runtime.now() - contact.enqueued_at
+            callback.time_adjustment += round(waited.total_seconds()) + delay_seconds
         callback.event_hooks = dict(contact.event_hooks)
         callback.initial_contact_id = contact.initial_contact_id or contact.id
         callback.previous_contact_id = contact.id

@@ -28,7 +28,7 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "InstanceARN": runtime.place.instance(contact.instance_id),
         "LastUpdateTimestamp": stamp(contact.updated_at),
         "MediaStreams": [{"Type": "AUDIO" if contact.channel == "VOICE" else "CHAT"}],
-        "NextContactId": None,
+        "NextContactId": contact.next_contact_id or None,
         "PreviousContactId": contact.previous_contact_id or None,
         "Queue": _queue(runtime, contact),
         "Recording": None,
@@ -40,7 +40,7 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "ScheduledTimestamp": stamp(contact.scheduled_at),
         "SystemEndpoint": _endpoint(contact.system),
         "Tags": dict(contact.tags),
-        "TransferCompletedTimestamp": None,
+        "TransferCompletedTimestamp": stamp(contact.transferred_at),
         "TransferredToEndpoint": None,
         "VoiceIdResult": None,
     }

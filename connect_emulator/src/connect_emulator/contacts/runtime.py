@@ -34,6 +34,11 @@ class Audience:
         else:
             self.listeners.pop(key, None)
 
+    def move(self, key: str, to: str) -> None:
+        """Who listened to one hears the other from now on."""
+        for listener in self.listeners.pop(key, []):
+            self.join(to, listener)
+
     def hears(self, key: str) -> bool:
         """Whether anybody listens; making a frame for nobody can be spared."""
         return key in self.listeners

@@ -126,6 +126,7 @@ class Contact:
     phase: Phase = Phase.IN_FLOW
     initial_contact_id: str = ""
     previous_contact_id: str = ""
+    next_contact_id: str = ""
     related_contact_id: str = ""
     customer: Endpoint | None = None
     system: Endpoint | None = None
@@ -160,6 +161,7 @@ class Contact:
     connected_to_agent_at: datetime | None = None
     agent_interaction_ended_at: datetime | None = None
     disconnected_at: datetime | None = None
+    transferred_at: datetime | None = None
     completed_at: datetime | None = None
     disconnect_reason: str = ""
     execution: Execution | None = None
