@@ -5,7 +5,7 @@ ConnectError (code, HTTP status, message)
  +- ServiceQuotaExceeded                402
  +- AccessDenied                        403
  +- ResourceNotFound, ContactNotFound   404, 410
- +- DuplicateResource, ResourceConflict 409
+ +- DuplicateResource, ResourceConflict, ResourceInUse 409
  +- InvalidContactFlow                  400, with `problems`
  +- UnsupportedOperation                400, an operation this emulator does not have
 """
@@ -68,6 +68,12 @@ class ResourceConflict(ConnectError):
     """The resource is not in a state for this."""
 
     code, status = "ResourceConflictException", 409
+
+
+class ResourceInUse(ConnectError):
+    """Something else still needs the resource."""
+
+    code, status = "ResourceInUseException", 409
 
 
 class UnsupportedOperation(ConnectError):

@@ -2,7 +2,16 @@
 
 import logging
 
-from connect_emulator.api import contacts, hours, participant, resources, users
+from connect_emulator.api import (
+    contacts,
+    hours,
+    participant,
+    proficiencies,
+    queues,
+    quick_connects,
+    resources,
+    users,
+)
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.rest_json import (
     error_response,
@@ -19,6 +28,9 @@ OPERATIONS: dict[str, dict[str, Operation]] = {
     "connect": {
         **contacts.OPERATIONS,
         **hours.OPERATIONS,
+        **proficiencies.OPERATIONS,
+        **queues.OPERATIONS,
+        **quick_connects.OPERATIONS,
         **resources.OPERATIONS,
         **users.OPERATIONS,
     },
