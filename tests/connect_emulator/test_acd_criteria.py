@@ -203,6 +203,8 @@ def test_criteria_have_no_effect_in_an_agents_queue(centre):
     centre.wait(1)
 
     assert len(novice.of("offer")) == 1
+    shown = connect.describe_contact(**instance, ContactId=contact)["Contact"]
+    assert "RoutingCriteria" not in shown
 
 
 def test_new_criteria_for_a_waiting_contact_begin_at_once_and_an_expiry_is_told(centre):
@@ -234,6 +236,15 @@ def test_steps_go_on_after_a_restart(centre):
 
     assert early == []
     assert len(novice.of("offer")) == 1
+
+
+def test_a_step_expires_after_a_restart_though_nobody_is_there(centre):
+    contact = task(centre, step(at_least("Study", "A", 4.0), 30))
+
+    other = centre.restarted()
+    other.wait(30)
+
+    assert statuses(other, contact) == ["EXPIRED"]
 
 
 def user(**levels):
