@@ -5,6 +5,7 @@ import logging
 from connect_emulator.api import (
     contacts,
     hours,
+    metrics,
     participant,
     proficiencies,
     queues,
@@ -28,6 +29,7 @@ OPERATIONS: dict[str, dict[str, Operation]] = {
     "connect": {
         **contacts.OPERATIONS,
         **hours.OPERATIONS,
+        **metrics.OPERATIONS,
         **proficiencies.OPERATIONS,
         **queues.OPERATIONS,
         **quick_connects.OPERATIONS,
