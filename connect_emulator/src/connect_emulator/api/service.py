@@ -4,6 +4,7 @@ import logging
 
 from connect_emulator.api import (
     contacts,
+    emails,
     hours,
     metrics,
     participant,
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 OPERATIONS: dict[str, dict[str, Operation]] = {
     "connect": {
         **contacts.OPERATIONS,
+        **emails.OPERATIONS,
         **hours.OPERATIONS,
         **metrics.OPERATIONS,
         **proficiencies.OPERATIONS,
