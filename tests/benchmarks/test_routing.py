@@ -64,7 +64,7 @@ def test_the_bound_leaves_the_worse_agent_idle() -> None:
 
 
 def test_expert_first_resolves_more_than_longest_idle_and_waits_less_than_experts_only() -> None:
-    found = routing_fcr.compare(2000)
+    found = routing_fcr.compare(1500)
 
     built, only = found["expert_first"], found["experts_only"]
     assert built["fcr"] > found["longest_idle"]["fcr"] + 0.1

@@ -118,6 +118,52 @@ def test_the_guides_example_relaxes_step_by_step_until_somebody_fits(centre):
     assert statuses(centre, contact) == ["EXPIRED", "EXPIRED", "JOINED"]
 
 
+def test_a_flow_sets_the_criteria_of_a_call_from_its_attributes(centre):
+    novice, _ = proficient(centre, "novice", Study__B=5.0)
+    expert, _ = proficient(centre, "expert", Study__A=4.0)
+    condition = at_least("Study", "$.Attributes.study", "4")
+    number = centre.line_to(
+        action(
+            "study",
+            "UpdateContactAttributes",
+            {"Attributes": {"study": "A"}, "TargetContact": "Current"},
+            "criteria",
+            {NO_MATCH: "criteria"},
+        ),
+        action(
+            "criteria",
+            "UpdateContactRoutingCriteria",
+            {"RoutingCriteria": {"Steps": [step(condition, "30")]}},
+            "queue",
+            {NO_MATCH: "queue"},
+        ),
+        *queue_actions(centre.queue),
+    )
+
+    centre.caller().dials(number)
+
+    assert novice.of("offer") == []
+    assert len(expert.of("offer")) == 1
+
+
+def test_criteria_of_a_flow_that_mean_nothing_are_no_obstacle(centre):
+    novice, _ = proficient(centre, "novice")
+    number = centre.line_to(
+        action(
+            "criteria",
+            "UpdateContactRoutingCriteria",
+            {"RoutingCriteria": {"Steps": [step(at_least("Study", "$.Attributes.none", 4))]}},
+            "queue",
+            {NO_MATCH: "queue"},
+        ),
+        *queue_actions(centre.queue),
+    )
+
+    centre.caller().dials(number)
+
+    assert len(novice.of("offer")) == 1
+
+
 def test_after_the_last_step_any_agent_of_the_queue_will_do(centre):
     novice, _ = proficient(centre, "novice")
     contact = task(centre, step(at_least("Study", "A", 4.0), 20))
