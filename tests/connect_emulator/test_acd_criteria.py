@@ -116,6 +116,10 @@ def test_the_guides_example_relaxes_step_by_step_until_somebody_fits(centre):
     assert early == []
     assert between == []
     assert statuses(centre, contact) == ["EXPIRED", "EXPIRED", "JOINED"]
+    first.does("hang_up", contactId=contact)
+    first.does("clear", contactId=contact)
+    (criteria,) = centre.surroundings.records[-1]["RoutingCriteria"]
+    assert [item["Status"] for item in criteria["Steps"]] == ["EXPIRED", "EXPIRED", "JOINED"]
 
 
 def test_a_flow_sets_the_criteria_of_a_call_from_its_attributes(centre):

@@ -81,6 +81,7 @@ def test_a_caller_is_passed_to_another_queue_and_talks_on_there(centre):
 
 def test_a_caller_is_passed_to_one_agent_and_to_nobody_else(centre):
     wanted = centre.add_user("wanted")
+    user = wanted.rsplit("/", 1)[-1]
     flow = transfer_flow(centre, "AGENT_TRANSFER")
     quick_connect(centre, "Wanted", UserConfig={"UserArn": wanted, "ContactFlowArn": flow})
     caller, first, contact = in_a_call(centre)
@@ -95,6 +96,12 @@ def test_a_caller_is_passed_to_one_agent_and_to_nobody_else(centre):
 
     assert waiting
     assert caller.last("agent")["name"] == "Wanted Agent"
+    caller.does("hang_up")
+    following = wanted.last("connected")["contact"]["contactId"]
+    wanted.does("clear", contactId=following)
+    (record,) = [r for r in centre.surroundings.records if r["ContactId"] == following]
+    assert record["Queue"]["ARN"].endswith(f"/queue/agent/{user}")
+    assert (record["Queue"]["Name"], record["Queue"]["Duration"]) == (None, 30)
 
 
 def test_an_agent_sees_the_quick_connects_and_an_unknown_one_changes_nothing(centre):
