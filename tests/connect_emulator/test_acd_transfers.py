@@ -104,6 +104,45 @@ def test_a_caller_is_passed_to_one_agent_and_to_nobody_else(centre):
     assert (record["Queue"]["Name"], record["Queue"]["Duration"]) == (None, 30)
 
 
+def test_a_chat_moves_on_with_its_customer_its_words_and_its_stream(centre):
+    profile = to_second_line(centre)
+    centre.add_user("a01")
+    first = centre.agent("a01")
+    participant = centre.client("connectparticipant")
+    chat = centre.client().start_chat_contact(
+        InstanceId=centre.instance_id,
+        ContactFlowId=centre.add_flow("written"),
+        ParticipantDetails={"DisplayName": "Nurse"},
+        ChatStreamingConfiguration={
+            "StreamingEndpointArn": "arn:aws:sns:us-east-1:000000000000:chat"
+        },
+    )
+    token = participant.create_participant_connection(
+        Type=["CONNECTION_CREDENTIALS"], ParticipantToken=chat["ParticipantToken"]
+    )["ConnectionCredentials"]["ConnectionToken"]
+    contact = first.accepts()
+    sent = {"ContentType": "text/plain", "Content": "Kit is empty", "ClientToken": "m1"}
+    participant.send_message(**sent, ConnectionToken=token)
+
+    first.does("transfer", contactId=contact, quickConnect="Second line")
+    participant.send_message(**sent, ConnectionToken=token)
+    centre.add_user("b01", profile)
+    second = centre.agent("b01")
+    following = second.accepts()
+    second.does("say", contactId=following, text="I am the expert")
+    words = participant.get_transcript(ConnectionToken=token)["Transcript"]
+    participant.disconnect_participant(ConnectionToken=token)
+
+    said = [item["Content"] for item in words if item["Type"] == "MESSAGE"]
+    assert said[-2:] == ["Kit is empty", "I am the expert"]
+    assert [frame["text"] for frame in second.of("say")][-1] == "Kit is empty"
+    assert {item[1]["InitialContactId"] for item in centre.surroundings.published} == {contact}
+    kinds = [item[1]["ContentType"].rsplit(".", 1)[-1] for item in centre.surroundings.published]
+    assert kinds.count("ended") == 1
+    assert kinds[-1] == "ended"
+    assert described(centre, following)["DisconnectReason"] == "CUSTOMER_DISCONNECT"
+
+
 def test_an_agent_sees_the_quick_connects_and_an_unknown_one_changes_nothing(centre):
     to_second_line(centre)
     caller, agent, contact = in_a_call(centre)

@@ -138,7 +138,7 @@ class Lifecycle:
         contact.phase = Phase.AFTER_CONTACT_WORK
         self.events.emit(contact, "DISCONNECTED")
         self.runtime.callers.tell(contact.id, {"type": "ended", "reason": reason})
-        if contact.channel is Channel.CHAT:
+        if contact.channel is Channel.CHAT and not contact.next_contact_id:
             self._end_chat(contact, reason)
         self.release_agent(contact)
         self.complete_if_done(contact)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from connect_emulator.arns import id_of
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
-from connect_emulator.errors import InvalidRequest, ResourceNotFound, ServiceQuotaExceeded
+from connect_emulator.errors import ResourceNotFound, ServiceQuotaExceeded
 from connect_emulator.model.contact import Channel, Contact
 from connect_emulator.model.resources import PlainResource, User
 from connect_emulator.ports import Json
@@ -32,8 +32,6 @@ class Transfers:
 
     def transfer(self, contact: Contact, to: Destination) -> Contact:
         """End the contact, and begin its next one; who waits or calls is now with that."""
-        if contact.channel is Channel.CHAT:
-            raise InvalidRequest("Transfers of chats are not emulated; the chat goes on")
         if self._transfers_of(contact) >= MOST_TRANSFERS:
             raise ServiceQuotaExceeded(
                 f"{contact.id} was transferred {MOST_TRANSFERS} times, the most"
@@ -43,8 +41,11 @@ class Transfers:
         contact.next_contact_id = following.id
         contact.transferred_at = self._runtime.now()
         self._runtime.callers.move(contact.id, following.id)
+        if contact.channel is Channel.CHAT:
+            self._life.chats.move(contact, following)
         self._life.register(following)
-        self._life.end(contact, AGENT_LEFT if contact.channel is Channel.VOICE else TRANSFERRED)
+        talk = contact.channel in (Channel.VOICE, Channel.CHAT)
+        self._life.end(contact, AGENT_LEFT if talk else TRANSFERRED)
         self._life.enter_flow(following, to.flow_id)
         return following
 
