@@ -1,8 +1,8 @@
 """Hands a mail to the desk's SMTP port and says plainly when it was refused."""
 
-import email
-import email.policy
 import smtplib
+from email.parser import BytesHeaderParser
+from email.policy import compat32
 from email.utils import getaddresses, parseaddr
 
 from local.places import HOST
@@ -14,7 +14,7 @@ class MailRefusedError(Exception):
 
 def send_raw(port: int, raw: bytes, *, sender: str = "", recipients: tuple[str, ...] = ()) -> str:
     """Send raw MIME and return the server's answer; From and To stand in for an envelope."""
-    head = email.message_from_bytes(raw, policy=email.policy.compat32)
+    head = BytesHeaderParser(policy=compat32).parsebytes(raw)  # bodies may nest without end
     sender = sender or parseaddr(str(head.get("From", "")))[1]
     to = list(recipients) or [
         address
@@ -23,7 +23,7 @@ def send_raw(port: int, raw: bytes, *, sender: str = "", recipients: tuple[str, 
         if address
     ]
     if not to:
-        raise MailRefusedError("the mail names no recipient")
+        raise MailRefusedError("the mail names no recipient: say one with --to")
     try:
         with smtplib.SMTP(HOST, port, timeout=60) as client:
             client.ehlo("sender.example")
