@@ -160,6 +160,32 @@ def test_a_new_delay_counts_for_contacts_that_wait_already(routing):
     assert len(agent.of("offer")) == 1
 
 
+def test_a_delay_from_a_template_counts_for_whoever_waits_when_others_come_first(routing):
+    centre = routing.centre
+    profile = {
+        "InstanceArn": centre.instance_arn,
+        "Name": "Later",
+        "Description": "Later",
+        "DefaultOutboundQueueArn": centre.queue,
+        "MediaConcurrencies": [{"Channel": "TASK", "Concurrency": 1}],
+    }
+    handler = centre.emulator.resource("AWS::Connect::RoutingProfile")
+    arn, _ = handler.create("Later", profile)
+    centre.add_user("a01", arn)
+    agent = centre.agent("a01")
+    flow = centre.add_flow("written")
+    task(centre, flow, "waits")
+    reference = {"Channel": "TASK", "QueueArn": centre.queue}
+    delayed = [{"Priority": 1, "Delay": 60, "QueueReference": reference}]
+
+    handler.update(arn, profile, {**profile, "QueueConfigs": delayed})
+    centre.wait(30)
+    task(centre, flow, "came later")
+    centre.wait(31)
+
+    assert [frame["contact"]["name"] for frame in agent.of("offer")] == ["waits"]
+
+
 def test_a_profile_that_serves_a_queue_no_more_offers_nothing_of_it(routing):
     profile = routing.new_profile("Tasks", (routing.queue,))
     routing.user_of(profile)

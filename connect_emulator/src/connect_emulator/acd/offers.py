@@ -36,6 +36,7 @@ class Offers:
 
     def queue(self, contact: Contact) -> None:
         """The contact waits from now on; its routing criteria begin. Offers nothing yet."""
+        self._catch_up()
         now = self._runtime.now()
         contact.enqueued_at, contact.dequeued_at = now, None
         contact.phase = Phase.QUEUED
@@ -56,11 +57,8 @@ class Offers:
 
     def distribute(self) -> None:
         """Make every offer that can be made now."""
-        matching = self._runtime.matching
-        if matching.stale:
-            for contact in matching.waiting():
-                self._watch(contact)
-        while match := matching.next_match(self._runtime.now()):
+        self._catch_up()
+        while match := self._runtime.matching.next_match(self._runtime.now()):
             self.offer(match)
 
     def offer(self, match: Match) -> None:
@@ -123,6 +121,12 @@ class Offers:
         self._runtime.matching.remove(contact)
         for timer in (RING, DELAY, STEP):
             self._runtime.stop(contact, timer)
+
+    def _catch_up(self) -> None:
+        """After a change of resources: other delays may count for whoever waits."""
+        if self._runtime.matching.stale:
+            for contact in self._runtime.matching.waiting():
+                self._watch(contact)
 
     def _watch(self, contact: Contact) -> None:
         """Look again when a routing profile's delay ends for the contact, or its step expires."""
