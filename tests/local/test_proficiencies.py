@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from botocore.exceptions import ClientError
 from heliograph.domain.organisation import Agent, Organisation, Study
 
 from local.seed.proficiencies import keep_proficiencies
@@ -75,22 +74,3 @@ def test_the_values_of_an_attribute_are_the_studies(centre):
 
     named = connect.describe_predefined_attribute(InstanceId=centre.instance_id, Name="Study")
     assert named["PredefinedAttribute"]["Values"]["StringList"] == ["LUM-101", "TER-7"]
-
-
-@pytest.mark.parametrize(
-    ("value", "level", "code"),
-    [("NOT-1", 3, "ResourceNotFoundException"), ("LUM-101", 9, "InvalidParameterException")],
-)
-def test_a_proficiency_needs_a_known_value_and_a_level_of_one_to_five(centre, value, level, code):
-    arn, connect = user_of(centre), centre.client()
-    keep_proficiencies(connect, centre.instance_id, organisation(arn), BEFORE)
-    wanted = {"AttributeName": "Study", "AttributeValue": value, "Level": level}
-
-    with pytest.raises(ClientError) as refused:
-        connect.associate_user_proficiencies(
-            InstanceId=centre.instance_id,
-            UserId=arn.rsplit("/", 1)[-1],
-            UserProficiencies=[wanted],
-        )
-
-    assert refused.value.response["Error"]["Code"] == code
