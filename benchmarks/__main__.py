@@ -6,7 +6,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import flow_interpreter, mail_to_ticket, merge_accuracy, merge_cost, merge_race
+from benchmarks import (
+    flow_interpreter,
+    mail_to_ticket,
+    merge_accuracy,
+    merge_cost,
+    merge_race,
+    routing_fcr,
+    routing_theory,
+)
 from benchmarks.generate_world import generate
 
 SEED, ISSUES = 1, 300
@@ -27,6 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         ("merge_race", merge_race.main),
         ("mail_to_ticket", mail_to_ticket.main),
         ("flow_interpreter", flow_interpreter.main),
+        ("routing_theory", routing_theory.main),
+        ("routing_fcr", routing_fcr.main),
     ):
         print(f"\n{name}")
         run()

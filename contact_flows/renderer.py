@@ -5,10 +5,12 @@ Errors: FlowError > BrokenFlow, CircularFlows, UnknownName, UnusedName.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+from contact_flows.languages import SPOKEN, UntranslatedPrompt, key_in, read_words, translated
 
 FOLDER = Path(__file__).parent
 LANGUAGE = "2019-10-30"
@@ -18,7 +20,7 @@ TYPES = {
     "customerQueue": "CUSTOMER_QUEUE",
     "agentWhisper": "AGENT_WHISPER",
 }
-NAME = re.compile(r"\$\{((?:queue|function|flow|prompt):[a-z0-9_-]+)\}")
+NAME = re.compile(r"\$\{((?:queue|function|flow|prompt|number):[a-z0-9_-]+)\}")
 
 
 class FlowError(ValueError):
@@ -53,6 +55,7 @@ class Flow:
     description: str
     content: str
     names: frozenset[str]
+    language: str = "en"
 
     @property
     def leads_to(self) -> frozenset[str]:
@@ -61,10 +64,12 @@ class Flow:
 
 
 def read_flows(folder: Path = FOLDER) -> list[Flow]:
-    """All flows of a folder, each after those it leads to; raises BrokenFlow, UnknownName,
-    CircularFlows.
+    """All flows of a folder, in all their languages, each after those it leads to.
+
+    Raises BrokenFlow, UnknownName, CircularFlows.
     """
     flows = {path.stem: read_flow(path) for path in sorted(folder.glob("*.json"))}
+    flows |= {flow.key: flow for flow in _translations(list(flows.values()), folder)}
     for flow in flows.values():
         for missing in sorted(flow.leads_to - flows.keys()):
             raise UnknownName(f"{flow.key} leads to ${{flow:{missing}}}, which has no file")
@@ -77,24 +82,39 @@ def read_flows(folder: Path = FOLDER) -> list[Flow]:
 
 def read_flow(path: Path) -> Flow:
     """One flow; raises BrokenFlow."""
-    text = path.read_text(encoding="utf-8")
+    return _flow(path.stem, path.name, path.read_text(encoding="utf-8"))
+
+
+def _translations(flows: Iterable[Flow], folder: Path) -> Iterator[Flow]:
+    for words in read_words(folder):
+        for flow in flows:
+            if flow.key in SPOKEN:
+                try:
+                    text = translated(flow.content, flow.key, words)
+                except UntranslatedPrompt as error:
+                    raise BrokenFlow(f"{flow.key}: {error.args[0]}") from error
+                key = key_in(flow.key, words)
+                yield replace(_flow(key, key, text), language=words.key)
+
+
+def _flow(key: str, name: str, text: str) -> Flow:
     try:
         written = json.loads(text)
         metadata = written["Metadata"]
         kind = TYPES[metadata["type"]]
         title, description, version = metadata["name"], metadata["description"], written["Version"]
     except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise BrokenFlow(f"{path.name}: not a flow ({error!r})") from error
+        raise BrokenFlow(f"{name}: not a flow ({error!r})") from error
     if version != LANGUAGE:
-        raise BrokenFlow(f"{path.name}: language {version!r} instead of {LANGUAGE}")
+        raise BrokenFlow(f"{name}: language {version!r} instead of {LANGUAGE}")
     if "arn:" in text:
         raise BrokenFlow(
-            f"{path.name}: carries an ARN; use ${{queue:...}}, ${{function:...}} or ${{flow:...}}"
+            f"{name}: carries an ARN; use ${{queue:...}}, ${{function:...}} or ${{flow:...}}"
         )
     odd = re.search(r"\$\{[^}]*\}?", NAME.sub("", text))
     if odd:
-        raise BrokenFlow(f"{path.name}: {odd.group()!r} is not a name the renderer knows")
-    return Flow(path.stem, title, kind, description, text, frozenset(NAME.findall(text)))
+        raise BrokenFlow(f"{name}: {odd.group()!r} is not a name the renderer knows")
+    return Flow(key, title, kind, description, text, frozenset(NAME.findall(text)))
 
 
 def render(flow: Flow, arns: Mapping[str, str]) -> str:

@@ -34,11 +34,16 @@ class NumberWanted:
 
 @dataclass(frozen=True, kw_only=True)
 class FirstAgent:
-    """A person who can sign in to Connect after the first deployment."""
+    """A person who can sign in to Connect after the first deployment.
+
+    `certifications` are study -> level 1-5, `languages` -> level 1-5, as in the directory.
+    """
 
     username: str
     given_name: str
     family_name: str
+    certifications: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +68,7 @@ class Environment:
     instance_alias: str
     support_number: NumberWanted
     emergency_number: NumberWanted
+    on_call_number: str  # E.164; rung when nobody of the desk takes an emergency
     recording_retention_days: int
     contact_retention_days: int
     log_retention_days: int
@@ -109,6 +115,7 @@ DEV = Environment(
     instance_alias="heliograph-dev",  # unique over all of AWS: choose your own first
     support_number=NumberWanted(country="US", kind="DID"),
     emergency_number=NumberWanted(country="US", kind="DID"),
+    on_call_number="+12025550199",  # nobody's (reserved for fiction): set your own first
     recording_retention_days=30,
     contact_retention_days=30,
     log_retention_days=14,

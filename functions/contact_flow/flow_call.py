@@ -16,13 +16,18 @@ from heliograph.domain.contact import (
 )
 
 _KNOWN = ("ticketRef", "studyId", "language", "severity")
-_UNKNOWN = ("callerName", "ticketUrl", "ownerName")
+_UNKNOWN = ("callerName", "ticketUrl", "ownerName", "whisper", "backAt")
 
 
 def is_call(event: ConnectContactFlowEvent) -> bool:
     """Whether a telephone call asks; written contacts bring their ticket with them."""
     # Powertools' channel enum knows no TASK, so the raw value is read.
     return str(event.contact_data["Channel"]).upper() == "VOICE"
+
+
+def asks_for_language(event: ConnectContactFlowEvent) -> bool:
+    """Whether only the caller's language is asked for, before the greeting; nothing is written."""
+    return (event["Details"].get("Parameters") or {}).get("step") == "language"
 
 
 def call_of(event: ConnectContactFlowEvent, at: datetime) -> Contact:

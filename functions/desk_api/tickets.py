@@ -88,9 +88,12 @@ def open_again(
     summary="A link that plays a voicemail",
     tags=["tickets"],
 )
-def link_recording(ref: str, contact_id: str, actor: Worker) -> RecordingLink:
+def link_recording(
+    ref: str, contact_id: str, actor: Worker, key: IdempotencyKey = None
+) -> RecordingLink:
     """Mint a short-lived link; that somebody listened goes into the history."""
-    url = open_recording(ref, unquote(contact_id), actor, bootstrap.desk())
+    desk = bootstrap.desk()
+    url = open_recording(ref, unquote(contact_id), actor, desk, request_id=key or "")
     return RecordingLink(url=url, expires_in_seconds=LINK_SECONDS)
 
 

@@ -1,4 +1,4 @@
-"""The people of the contact centre: what an agent may do, and the first ones to sign in."""
+"""The people of the contact centre: what agents may do and know, and the first to sign in."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.routing import Routing
 from infra.environments import FirstAgent
 
+STUDY, LANGUAGE = "Study", "Language"  # as the routing criteria name them
 AGENT_PERMISSIONS = ("BasicAgentAccess", "OutboundCallAccess")
 AFTER_CONTACT_WORK_SECONDS = 120
 
@@ -39,6 +40,18 @@ class Agents(Construct):
             description="Answers contacts in the softphone",
             permissions=list(AGENT_PERMISSIONS),
         )
+        known = {pair for agent in first for pair in _levels(agent)}
+        self._attributes = [
+            connect.CfnPredefinedAttribute(
+                self,
+                name,
+                instance_arn=instance_arn,
+                name=name,
+                values=connect.CfnPredefinedAttribute.ValuesProperty(string_list=values),
+            )
+            for name in (STUDY, LANGUAGE)
+            if (values := sorted(value for of, value in known if of == name))
+        ]
         for agent in first:
             self._admit(agent, instance_arn=instance_arn, key=key, routing=routing)
 
@@ -62,7 +75,7 @@ class Agents(Construct):
             reason="A first password is used once and then changed by its owner",
         )
         user = connect.CfnUser
-        user(
+        admitted = user(
             self,
             agent.username,
             instance_arn=instance_arn,
@@ -78,4 +91,19 @@ class Agents(Construct):
             ),
             routing_profile_arn=routing.profile.attr_routing_profile_arn,
             security_profile_arns=[self.security_profile.attr_security_profile_arn],
+            user_proficiencies=[
+                user.UserProficiencyProperty(
+                    attribute_name=name, attribute_value=value, level=level
+                )
+                for (name, value), level in _levels(agent).items()
+            ]
+            or None,
         )
+        for attribute in self._attributes:
+            admitted.add_dependency(attribute)
+
+
+def _levels(agent: FirstAgent) -> dict[tuple[str, str], int]:
+    """Attribute and value with the agent's level."""
+    studies = {(STUDY, study): level for study, level in agent.certifications.items()}
+    return studies | {(LANGUAGE, spoken): level for spoken, level in agent.languages.items()}

@@ -37,7 +37,7 @@ class FlowsStack(Stack):
         super().__init__(scope, construct_id, **options)
         self.instance_arn = centre.centre.arn
         self._let_flows_call(desk.functions["contact_flow"])
-        self.flows = self._flows(centre, desk)
+        self.flows = self._flows(environment, centre, desk)
         written = self.flows["written-contact"]
         desk.flow_parameters.publish(self, flow_id=written.flow_id)
         joiner = self._joiner(environment, records)
@@ -52,7 +52,7 @@ class FlowsStack(Stack):
                 joiner=joiner,
             )
             for name, wanted, flow in (
-                ("Support", environment.support_number, "inbound"),
+                ("Support", environment.support_number, "first-ring"),
                 ("Emergency", environment.emergency_number, "emergency"),
             )
         }
@@ -60,7 +60,7 @@ class FlowsStack(Stack):
             self,
             SupportNumber=lines["Support"].number.attr_address,
             EmergencyNumber=lines["Emergency"].number.attr_address,
-            InboundFlowArn=self.flows["inbound"].arn,
+            InboundFlowArn=self.flows["first-ring"].arn,
             EmergencyFlowArn=self.flows["emergency"].arn,
             WrittenContactFlowArn=written.arn,
         )
@@ -75,10 +75,13 @@ class FlowsStack(Stack):
             integration_arn=function.arn,
         )
 
-    def _flows(self, centre: CentreStack, desk: DeskStack) -> dict[str, ContactFlow]:
+    def _flows(
+        self, environment: Environment, centre: CentreStack, desk: DeskStack
+    ) -> dict[str, ContactFlow]:
         arns = {
             "queue:support": centre.routing.support.attr_queue_arn,
             "queue:emergency": centre.routing.emergency.attr_queue_arn,
+            "number:on_call": environment.on_call_number,
             "function:contact_flow": desk.functions["contact_flow"].arn,
         }
         written = read_flows()

@@ -4,18 +4,21 @@ import contextlib
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 from botocore.exceptions import ClientError
 from heliograph.bootstrap import directory_writer
+from heliograph.domain.organisation import Organisation
 from heliograph.settings import Settings
 from heliograph.usecases.load_organisation import load_organisation
 
 from local.aws import Clients
 from local.deployment import Deployment
 from local.places import Places
+from local.seed.proficiencies import keep_proficiencies
 from local.seeded import Seeded
 
 INTEGRATION = "integration"  # the sign-in of systems that deliver contacts
@@ -65,7 +68,9 @@ def seed(places: Places, file: Path, *, demo: bool) -> None:
         for account in accounts
         if account.takes_contacts
     }
-    load_directory(world, deployment, users)
+    organisation = load_directory(world, deployment, users)
+    instance = deployment.output("ConnectInstanceId")
+    keep_proficiencies(clients("connect"), instance, organisation, datetime.now(UTC))
     pool = deployment.output("UserPoolId")
     for account in accounts:
         sign_in(clients("cognito-idp"), pool, account, password)
@@ -150,14 +155,14 @@ def connect_user(connect: Any, deployment: Deployment, account: Account, passwor
 
 def load_directory(
     world: Mapping[str, Any], deployment: Deployment, connect_users: Mapping[str, str]
-) -> None:
+) -> Organisation:
     """Write the organisation into the directory table through the desk's own use case."""
     settings = Settings(
         directory_table=deployment.output("DirectoryTable"),
         signing_secret_arn=deployment.output("SigningSecretArn"),
     )
     directory = directory_writer(settings, Clients(deployment.aws_url))
-    load_organisation(world, directory, connect_users=connect_users)
+    return load_organisation(world, directory, connect_users=connect_users)
 
 
 def _id(arn: str) -> str:

@@ -148,6 +148,57 @@ def test_profile_priority_comes_before_age_and_delay_holds_back(centre):
     assert agent.last("offer")["contact"]["name"] == "urgent"
 
 
+def email(centre, flow, subject, **more):
+    return centre.client().start_email_contact(
+        InstanceId=centre.instance_id,
+        ContactFlowId=flow,
+        FromEmailAddress={"EmailAddress": "nurse@site.example"},
+        DestinationEmailAddress="desk@sponsor.example",
+        EmailMessage={
+            "MessageSourceType": "RAW",
+            "RawMessage": {"Subject": subject, "Body": "Kit is empty", "ContentType": "text/plain"},
+        },
+        **more,
+    )["ContactId"]
+
+
+def test_emails_have_slots_of_their_own_and_come_with_subject_and_text(centre):
+    at_once = {"VOICE": 1, "TASK": 1, "EMAIL": 2}
+    profile = centre.add_profile("Mail", [centre.queue], at_once, cross=True)
+    centre.add_user("a01", profile)
+    agent = centre.agent("a01")
+    flow = centre.add_flow("written")
+    task(centre, flow)
+    agent.accepts()
+
+    for subject in ("first", "second", "third"):
+        email(centre, flow, subject, Attributes={"ticketRef": "TS-1"})
+        if agent.last("offer")["contact"]["name"] == subject:
+            agent.accepts()
+
+    names = [frame["contact"]["name"] for frame in agent.of("offer")]
+    assert names == ["Task", "first", "second"]
+    shown = agent.last("connected")["contact"]
+    assert (shown["channel"], shown["description"]) == ("EMAIL", "Kit is empty")
+    assert shown["customerEndpoint"] == "nurse@site.example"
+    assert shown["attributes"] == {"ticketRef": "TS-1"}
+
+
+def test_an_email_is_started_once_per_client_token_and_can_be_transferred(centre):
+    flow = centre.add_flow("written")
+    contacts = {email(centre, flow, "Once", ClientToken="m-1") for _ in range(2)}
+
+    moved = centre.client().transfer_contact(
+        InstanceId=centre.instance_id,
+        ContactId=contacts.pop(),
+        ContactFlowId=flow,
+        QueueId=centre.queue.rsplit("/", 1)[-1],
+    )["ContactId"]
+
+    assert not contacts
+    assert centre.emulator.runtime.centre.contact(moved).channel == "EMAIL"
+
+
 def test_a_full_queue_takes_its_own_branch(centre):
     small = centre.made("Queue", Name="Small", HoursOfOperationArn=centre.hours, MaxContacts=1)
     number = centre.line_to(*queue_actions(small))

@@ -308,6 +308,21 @@ def test_a_queued_contact_can_be_moved_up(centre):
     assert centre.agent("a01").last("offer")["contact"]["name"] == "urgent"
 
 
+def test_a_priority_that_changes_nothing_keeps_the_place_among_equals(centre):
+    flow, connect = centre.add_flow("written"), centre.client()
+    centre.add_user("a01")
+    agent = centre.agent("a01", state="Break")
+    instance = {"InstanceId": centre.instance_id}
+    start = {**instance, "ContactFlowId": flow}
+    first = connect.start_task_contact(**start, Name="first")["ContactId"]
+    connect.start_task_contact(**start, Name="second")
+
+    connect.update_contact_routing_data(**instance, ContactId=first, QueuePriority=5)
+
+    agent.does("state", state="Available")
+    assert agent.last("offer")["contact"]["name"] == "first"
+
+
 def test_an_operation_that_is_not_emulated_says_so(centre):
     with pytest.raises(ClientError) as refused:
         centre.client().list_views(InstanceId=centre.instance_id)

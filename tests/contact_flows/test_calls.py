@@ -1,20 +1,18 @@
 """What callers of our lines hear and reach, played in virtual time."""
 
+import re
+from itertools import pairwise
+
 import pytest
-from connect_emulator.testing import Call, call_to
+from connect_emulator.testing import Call
 
+from contact_flows.languages import read_words
 from contact_flows.renderer import FOLDER
+from tests.contact_flows.calls import FLOWS, OPENED, call_of, written_contact
 
-HOOKS_AND_FLOWS = ("voicemail", "customer-queue", "agent-whisper")
 TWO_SECONDS = 2
-
-
-def call_of(line: str) -> Call:
-    """A call to one of our flows, with the flows it leads to; its function opens a ticket."""
-    call = call_to(FOLDER / f"{line}.json")
-    for name in HOOKS_AND_FLOWS:
-        call = call.with_flow(f"${{flow:{name}}}", FOLDER / f"{name}.json")
-    return call.lambda_returns({"outcome": "opened", "ticketRef": "TS-7"})
+WHISPER = "agent-whisper"  # agents speak English
+HALF_A_MINUTE, A_MINUTE = 30, 60
 
 
 def test_zero_reaches_the_queue_from_the_first_prompt_within_two_seconds() -> None:
@@ -64,6 +62,106 @@ def test_no_way_of_the_support_line_ends_in_silence(way: str) -> None:
     assert last["type"] == "queued" or last["text"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("es", "pulse 0"), ("de", "die 0"), ("fr", "tapez 0"), ("ja", "press 0"), ("", "press 0")],
+)
+def test_a_known_caller_is_greeted_in_the_own_language(language: str, words: str) -> None:
+    call = call_of("first-ring").lambda_returns({**OPENED, "language": language})
+
+    call.hears(words).presses("0#").reaches_queue("support")
+
+
+def test_a_caller_is_greeted_in_english_when_nobody_says_in_what_language() -> None:
+    call_of("first-ring").lambda_fails().hears("press 0").presses("0#").reaches_queue("support")
+
+
+@pytest.mark.parametrize("key", sorted(key for key in FLOWS if FLOWS[key].language != "en"))
+def test_every_prompt_of_a_translated_flow_speaks_its_language(key: str) -> None:
+    english, _, language = key.rpartition("-")
+    prompts = re.findall(r'"(?:Text|SSML)": "(.*)"', FLOWS[key].content)
+
+    assert prompts
+    assert set(prompts).isdisjoint(re.findall(r'"(?:Text|SSML)": "(.*)"', FLOWS[english].content))
+    assert FLOWS[key].leads_to <= {f"voicemail-{language}", f"customer-queue-{language}", WHISPER}
+
+
+def test_the_first_ring_knows_every_language_that_has_words() -> None:
+    asked = re.findall(r'"Operands": \[\s*"(\w+)"', FLOWS["first-ring"].content)
+
+    assert sorted(asked) == [words.key for words in read_words(FOLDER)]
+
+
+def offered_a_callback(call: Call) -> Call:
+    """A call in the queue, whose caller has just been asked whether to be called back."""
+    return call.presses("0#").reaches_queue("support").waits(HALF_A_MINUTE - 5).hears("press 2")
+
+
+def test_a_waiting_caller_is_called_back_and_keeps_the_place() -> None:
+    call = offered_a_callback(call_of("inbound"))
+
+    call.presses("2").hears("You keep your place").ends()
+    call.passes("queue-the-callback")
+
+
+def test_a_caller_without_a_number_stays_in_line_instead() -> None:
+    call = offered_a_callback(call_of("inbound").from_number("anonymous"))
+
+    call.presses("2").hears("You are still in line").goes_on()
+    assert call.is_queued
+
+
+@pytest.mark.parametrize("line", ["inbound", "emergency"])
+def test_a_waiting_caller_hears_something_every_thirty_seconds(line: str) -> None:
+    call = call_of(line).waits(300)
+
+    spoken = [frame["at"] for frame in call.frames if frame["type"] == "prompt"]
+    gaps = [later - earlier for earlier, later in pairwise([*spoken, call.seconds])]
+    assert call.is_queued
+    assert max(gaps) <= HALF_A_MINUTE
+
+
+def test_the_person_on_call_is_rung_within_a_minute_and_again() -> None:
+    call = call_of("emergency").reaches_queue("emergency").avoids("ring-on-call")
+
+    call.waits(A_MINUTE).hears("ring the person on call").hears("We keep trying")
+    call.waits(A_MINUTE).hears("ring the person on call")
+    assert call.is_queued
+
+
+def test_after_the_person_on_call_the_caller_is_still_in_line() -> None:
+    call = call_of("emergency").at("ring-on-call").results()
+
+    call.waits(A_MINUTE).hears("still in line").goes_on()
+    assert call.is_queued
+
+
+def test_a_caller_at_night_hears_when_people_are_back_in_the_own_time() -> None:
+    call = call_of("inbound").hours_closed()
+    call.lambda_returns({**OPENED, "backAt": "Monday at 08:00 your time"}).presses("0#")
+
+    call.hears("People are back on Monday at 08:00 your time").hears("leave your name")
+
+
+def test_a_caller_at_night_is_told_no_time_that_nobody_knows() -> None:
+    call = call_of("inbound").hours_closed().lambda_fails().presses("0#")
+
+    call.hears("We are closed at this moment.").never_hears("People are back").hears("leave your")
+
+
+def test_the_agent_is_told_study_site_and_local_time_before_the_talk() -> None:
+    whisper = "Study LUM-101. Site 2201. They called at 22:04 their time."
+    call = call_of("inbound").lambda_returns({**OPENED, "whisper": whisper}).presses("0#")
+
+    call.reaches_queue("support").agent_answers().agent_hears(f"Ticket TS-7. {whisper}")
+
+
+def test_the_agent_is_told_when_there_is_no_ticket_yet() -> None:
+    call = call_of("inbound").lambda_fails().presses("0#").reaches_queue("support")
+
+    call.agent_answers().agent_hears("No ticket yet")
+
+
 def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:
     call = call_of("inbound").presses("301#").presses("1").reaches_queue("support")
 
@@ -71,6 +169,6 @@ def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:
 
 
 def test_a_chat_that_no_queue_takes_is_told_that_its_ticket_is_kept() -> None:
-    chat = call_to(FOLDER / "written-contact.json").as_channel("CHAT").queue_full()
+    chat = written_contact("CHAT").queue_full()
 
     chat.with_attributes(ticketRef="TS-7").hears("Your ticket TS-7 is kept").ends()

@@ -4,9 +4,13 @@ from typing import Any
 
 import pytest
 from aws_lambda_powertools.utilities.data_classes import ConnectContactFlowEvent
+from heliograph.domain.events import RoutingDecided
+from heliograph.domain.organisation import Agent
+from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 
 from functions.contact_flow.flow_call import call_of
+from functions.contact_flow.routing_criteria import routing_criteria
 from tests.functions.conftest import event_of, handler_of
 from tests.heliograph.desk_on_moto import MORNING
 
@@ -25,6 +29,7 @@ def test_the_caller_is_known_before_anybody_is_offered_the_call(desk: Desk) -> N
     answer = ask(call())
 
     ticket = desk.tickets.load(answer["ticketRef"])
+    del answer["routingCriteria"]
     assert answer == {
         "ticketRef": ticket.ref,
         "outcome": "opened",
@@ -34,6 +39,8 @@ def test_the_caller_is_known_before_anybody_is_offered_the_call(desk: Desk) -> N
         "callerName": "Nora Blau",
         "ticketUrl": f"https://desk.example/tickets/{ticket.ref}",
         "ownerName": "Ada Day",
+        "whisper": "Study LUM-101. Site 2201. They called at 15:00 their time.",
+        "backAt": "",
     }
 
 
@@ -44,6 +51,55 @@ def test_connect_asking_twice_gets_the_same_ticket(desk: Desk) -> None:
 
     assert again["ticketRef"] == first["ticketRef"]
     assert desk.tickets.load(first["ticketRef"]).contacts == 1
+
+
+def test_a_call_waits_first_for_an_expert_of_its_study_and_language(desk: Desk) -> None:
+    first, *_ = ask(call())["routingCriteria"]["Steps"]
+
+    assert first == {
+        "Expiry": {"DurationInSeconds": 5},
+        "Expression": {"AndExpression": [at_least("Study", "LUM-101"), at_least("Language", "de")]},
+    }
+
+
+def test_connect_asking_twice_writes_the_decision_once(desk: Desk) -> None:
+    ref = ask(call())["ticketRef"]
+
+    ask(call())
+
+    told = [row.event for row in desk.tickets.events(ref)]
+    (decided,) = [event for event in told if isinstance(event, RoutingDecided)]
+    assert decided.text.startswith("Asked for LUM-101, de. First LUM-101 and de at 4 or more (Ada")
+
+
+def test_the_owner_of_an_older_ticket_is_asked_first_by_name() -> None:
+    ada = Agent("a2", "Ada Day", connect_user_arn="arn:aws:connect:::instance/i/agent/u-2")
+
+    told = routing_criteria([RoutingStep(10, (ada,), named=True)])
+
+    (step,) = told["Steps"]
+    matched = step["Expression"]["AttributeCondition"]["MatchCriteria"]
+    assert matched == {"AgentsCriteria": {"AgentIds": ["u-2"]}}
+
+
+def test_the_language_of_a_known_caller_is_told_before_any_ticket(desk: Desk) -> None:
+    assert ask(call(step="language")) == {"language": "de"}
+    assert desk.tickets.page(status="open", owner=None, cursor=None).tickets == ()
+
+
+def test_without_steps_there_are_no_criteria_to_set() -> None:
+    assert routing_criteria([]) == {}
+
+
+def at_least(attribute: str, value: str) -> dict[str, Any]:
+    return {
+        "AttributeCondition": {
+            "Name": attribute,
+            "Value": value,
+            "ProficiencyLevel": 4.0,
+            "ComparisonOperator": "NumberGreaterOrEqualTo",
+        }
+    }
 
 
 @pytest.mark.parametrize("keyed", ["Timeout", "0", "", "none"])

@@ -119,6 +119,7 @@ class Emulator:
             restored = from_plain(Centre, state)
             for name in Centre.__dataclass_fields__:
                 setattr(self.runtime.centre, name, getattr(restored, name))
+            self.runtime.matching.rebuild()
         self.runtime.clock.call_later(RESTART_SECONDS, self._resume)
 
     def reset(self) -> None:
@@ -126,6 +127,7 @@ class Emulator:
         with self.runtime.outside.inside():
             self._stop_timers()
             self.runtime.centre.clear()
+            self.runtime.matching.rebuild()
 
     def _resume(self) -> None:
         with self.runtime.outside.inside():

@@ -2,9 +2,10 @@
 
 ConnectError (code, HTTP status, message)
  +- InvalidRequest, InvalidParameter    400
+ +- ServiceQuotaExceeded                402
  +- AccessDenied                        403
  +- ResourceNotFound, ContactNotFound   404, 410
- +- DuplicateResource, ResourceConflict 409
+ +- DuplicateResource, ResourceConflict, ResourceInUse 409
  +- InvalidContactFlow                  400, with `problems`
  +- UnsupportedOperation                400, an operation this emulator does not have
 """
@@ -31,6 +32,12 @@ class InvalidParameter(ConnectError):
     """One parameter is not valid."""
 
     code, status = "InvalidParameterException", 400
+
+
+class ServiceQuotaExceeded(ConnectError):
+    """One more than Connect allows."""
+
+    code, status = "ServiceQuotaExceededException", 402
 
 
 class AccessDenied(ConnectError):
@@ -61,6 +68,12 @@ class ResourceConflict(ConnectError):
     """The resource is not in a state for this."""
 
     code, status = "ResourceConflictException", 409
+
+
+class ResourceInUse(ConnectError):
+    """Something else still needs the resource."""
+
+    code, status = "ResourceInUseException", 409
 
 
 class UnsupportedOperation(ConnectError):

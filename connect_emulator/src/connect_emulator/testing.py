@@ -19,7 +19,7 @@ from typing import Any, Self
 from connect_emulator.cli_reports import frame_line
 from connect_emulator.flow_files import read_flow_file
 from connect_emulator.model.contact import Channel
-from connect_emulator.ports import Json
+from connect_emulator.ports import Json, LambdaFailed
 from connect_emulator.scripts.functions import ScriptedSurroundings
 from connect_emulator.scripts.rehearsal import CALLER, Rehearsal
 from connect_emulator.scripts.script import Step
@@ -80,6 +80,16 @@ class Call:
     def lambda_fails(self, function: str = "") -> Self:
         """Those functions fail."""
         self._functions.answers[function] = None
+        return self
+
+    def lambda_is_slow(self, function: str = "") -> Self:
+        """Those functions do not answer within the limit (which is not waited for)."""
+        self._functions.answers[function] = LambdaFailed("no answer within the limit")
+        return self
+
+    def lambda_is_throttled(self, function: str = "") -> Self:
+        """Those functions are throttled at every attempt Connect makes."""
+        self._functions.answers[function] = LambdaFailed("throttled", retryable=True)
         return self
 
     def hours_open(self, is_open: bool = True) -> Self:
@@ -222,6 +232,20 @@ class Call:
     def walked(self) -> list[str]:
         """Identifiers of the actions performed so far, those of hooks and modules included."""
         return list(self._rehearsed().stage.walked)
+
+    @property
+    def listening(self) -> bool:
+        """Whether a flow waits for keys just now."""
+        return self._now.listening
+
+    @property
+    def is_queued(self) -> bool:
+        """Whether the contact waits in a queue."""
+        return self._now.queued
+
+    def invocations(self, function: str = "") -> int:
+        """How often functions whose ARN contains this were invoked."""
+        return sum(function in arn for arn, _ in self._now.functions.invoked)
 
     @property
     def seconds(self) -> float:

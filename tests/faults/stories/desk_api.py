@@ -111,18 +111,11 @@ def asked(
     *,
     on: Callable[[World], None],
     name: str = "",
-    each: bool = False,
     **options: Any,
 ) -> Story:
-    """A story of one request on some ground; its name is the route's.
-
-    `each`: every request that got through is a fact of its own, also one whose answer was lost.
-    """
+    """A story of one request on some ground; its name is the route's."""
     words = [word for word in route.split("/") if word and not word.startswith("{")]
-    story = told_to("desk_api", name or "-".join(words), post(route, body, **options), prepare=on)
-    return replace(
-        story, also=(lambda world: [story.deliver(world) for _ in range(2)],) if each else ()
-    )
+    return told_to("desk_api", name or "-".join(words), post(route, body, **options), prepare=on)
 
 
 _FEED = {"user": "feed", "groups": "[integrations]"}
@@ -156,7 +149,7 @@ REQUESTS: dict[str, list[Story]] = {
     "/tickets/{ref}/notes": [asked("/tickets/{ref}/notes", {"text": "Depot called"}, on=a_call)],
     "/tickets/{ref}/owner": [asked("/tickets/{ref}/owner", {"agentId": "a1"}, on=a_call)],
     "/tickets/{ref}/recordings/{contact_id}/links": [
-        asked("/tickets/{ref}/recordings/{contact_id}/links", on=a_voicemail, each=True)
+        asked("/tickets/{ref}/recordings/{contact_id}/links", on=a_voicemail)
     ],
     "/tickets/{ref}/reopening": [
         asked("/tickets/{ref}/reopening", {"text": "Not yet"}, on=a_resolved_ticket)

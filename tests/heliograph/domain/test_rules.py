@@ -120,9 +120,9 @@ def test_a_ticket_always_gets_an_owner() -> None:
 
     on_duty = on_shift(everyone, [day], NOW)
 
-    assert first_owner(everyone, on_duty, study="LUM-101", language="de") == "a2"
-    assert first_owner(everyone, (), study=None, language=None) == "m1"
-    assert first_owner((), (), study=None, language=None) == "shift-lead"
+    assert first_owner(everyone, on_duty, study="LUM-101", language="de", at=NOW) == "a2"
+    assert first_owner(everyone, (), study=None, language=None, at=NOW) == "m1"
+    assert first_owner((), (), study=None, language=None, at=NOW) == "shift-lead"
 
 
 def test_severity_follows_declared_facts_and_own_words() -> None:

@@ -130,4 +130,4 @@ def test_state_is_the_fold_of_an_unbroken_chain_of_events(desk: Desk) -> None:
 
     assert first_broken_link((row.body, row.hash) for row in rows) is None
     assert rebuild(ref, rows) == desk.tickets.load(ref)
-    assert first_broken_link((row.body.replace("Kit", "Kat"), row.hash) for row in rows) == 3
+    assert first_broken_link((row.body.replace("Kit", "Kat"), row.hash) for row in rows) == 4

@@ -1,19 +1,22 @@
-"""Who is offered what next: a pure function of the centre and the time.
+"""Who is offered what next.
 
 Routing profile priority first; a queue counts only after its delay; then contact priority, then
-the oldest contact; the longest idle agent chooses first (admin guide: routing profiles).
+the oldest contact; the longest idle agent is asked first (admin guide: routing profiles). A
+contact with routing criteria waits for agents of its present step. Two indices make this fast:
+waiting contacts by line, and the agents with a free slot by the time they have been idle.
 """
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from connect_emulator.acd.presence import free_slots, profile_of, service_of
+from connect_emulator.acd.criteria import suits
+from connect_emulator.acd.lines import AGENT_QUEUE, LONG_AGO, WAITING, Lines, Place
+from connect_emulator.acd.presence import open_channels, profile_of
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.centre import Centre
-from connect_emulator.model.contact import Contact, Phase
-from connect_emulator.model.resources import RoutingProfile, User
-
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
+from connect_emulator.model.contact import Contact
+from connect_emulator.model.resources import ProfileQueue, User
 
 
 @dataclass(frozen=True)
@@ -24,65 +27,135 @@ class Match:
     user: User
 
 
-def next_match(centre: Centre, now: datetime) -> Match | None:
-    """The next offer to make; None when there is nothing to offer or nobody to offer it to."""
-    waiting = waiting_contacts(centre)
-    if not waiting:
+@dataclass(frozen=True)
+class Ready:
+    """An agent with a free slot: open channels, and the queues served on them by priority."""
+
+    user: User
+    channels: frozenset[str]
+    services: tuple[ProfileQueue, ...]
+
+
+Turn = tuple[datetime, int, Ready]  # idle since, order of first sight, the agent
+
+
+class Matching:
+    """The matching of one centre; after a change of its resources call `rebuild`."""
+
+    def __init__(self, centre: Centre) -> None:
+        self._centre = centre
+        self._lines = Lines()
+        self._turns: list[Turn] = []
+        self._turn_of: dict[str, Turn] = {}  # by user id
+        self._delays: dict[tuple[str, str], tuple[int, ...]] = {}
+        self.stale = True
+
+    def rebuild(self) -> None:
+        """Look at everything anew before the next match: resources or contacts were replaced."""
+        self.stale = True
+
+    def add(self, contact: Contact) -> None:
+        """The contact waits, or its place changed."""
+        if not self.stale:
+            self._lines.add(contact)
+
+    def remove(self, contact: Contact) -> None:
+        """The contact waits no more."""
+        self._lines.remove(contact)
+
+    def waiting(self) -> list[Contact]:
+        """Every contact in a line."""
+        self._refresh()
+        return [contact for contact in self._lines if contact.phase in WAITING]
+
+    def next_match(self, now: datetime) -> Match | None:
+        """The next offer to make; None when there is nothing to offer or nobody to offer it to."""
+        self._refresh()
+        if not self._lines:
+            return None
+        for _, _, ready in self._turns:
+            contact = self._best(ready, now)
+            if contact is not None:
+                return Match(contact, ready.user)
         return None
-    agents = sorted(centre.agents.values(), key=lambda agent: agent.idle_since or LONG_AGO)
-    for agent in agents:
-        user = centre.users.get(agent.user_id)
-        profile = profile_of(centre, user) if user else None
+
+    def next_delay_end(self, contact: Contact, now: datetime) -> datetime | None:
+        """When the next routing profile's delay ends for the contact."""
+        self._refresh()
+        if contact.enqueued_at is None or contact.target_agent_id:
+            return None
+        for delay in self._delays.get((contact.queue_id, contact.channel), ()):
+            moment = contact.enqueued_at + timedelta(seconds=delay)
+            if moment > now:
+                return moment
+        return None
+
+    def _best(self, ready: Ready, now: datetime) -> Contact | None:
+        for own in self._lines.waiting((ready.user.id, AGENT_QUEUE)):
+            if own[3].channel in ready.channels:
+                return own[3]
+        best: Place | None = None
+        reached = 0
+        for service in ready.services:
+            if best is not None and service.priority > reached:
+                break
+            place = self._first(service, ready.user, now)
+            if place is not None and (best is None or place < best):
+                best, reached = place, service.priority
+        return best[3] if best else None
+
+    def _first(self, service: ProfileQueue, user: User, now: datetime) -> Place | None:
+        """The first contact in the service's line that may be offered to the agent now."""
+        since = now - timedelta(seconds=service.delay) if service.delay else None
+        for place in self._lines.waiting((service.queue_id, service.channel)):
+            contact = place[3]
+            if since is not None and (contact.enqueued_at or now) > since:
+                continue
+            if contact.routing is None or suits(contact, user):
+                return place
+        return None
+
+    def _refresh(self) -> None:
+        changed = self._centre.changed_agents
+        if self.stale:
+            self._look_at_everything()
+            changed = set(self._centre.agents)
+        for user_id in changed:
+            turn = self._turn_of.pop(user_id, None)
+            if turn is not None:
+                del self._turns[bisect_left(self._turns, turn[:2], key=lambda item: item[:2])]
+            self._take_turn(user_id)
+        self._centre.changed_agents.clear()
+
+    def _look_at_everything(self) -> None:
+        self._lines, self._turns, self._turn_of = Lines(), [], {}
+        self.stale = False
+        for contact in self._centre.contacts.values():
+            if contact.phase in WAITING:
+                self._lines.add(contact)
+        delays: dict[tuple[str, str], set[int]] = {}
+        for profile in self._centre.routing_profiles.values():
+            for service in profile.queues:
+                if service.delay:
+                    delays.setdefault((service.queue_id, service.channel), set()).add(service.delay)
+        self._delays = {key: tuple(sorted(found)) for key, found in delays.items()}
+
+    def _take_turn(self, user_id: str) -> None:
+        agent = self._centre.agents.get(user_id)
+        ready = self._ready(agent) if agent else None
+        if agent is not None and ready is not None:
+            turn = (agent.idle_since or LONG_AGO, agent.number, ready)
+            insort(self._turns, turn, key=lambda item: item[:2])
+            self._turn_of[user_id] = turn
+
+    def _ready(self, agent: Agent) -> Ready | None:
+        user = self._centre.users.get(agent.user_id)
+        profile = profile_of(self._centre, user) if user else None
         if user is None or profile is None:
-            continue
-        contact = _best(centre, agent, user, profile, waiting, now)
-        if contact is not None:
-            return Match(contact, user)
-    return None
-
-
-def waiting_contacts(centre: Centre) -> list[Contact]:
-    """Contacts in a queue, not offered to anybody."""
-    return [contact for contact in centre.contacts.values() if contact.phase is Phase.QUEUED]
-
-
-def place_in_queue(contact: Contact) -> tuple[int, datetime]:
-    """What contacts of one queue are ordered by."""
-    enqueued = contact.enqueued_at or LONG_AGO
-    return contact.priority, enqueued - timedelta(seconds=contact.time_adjustment)
-
-
-def next_delay_end(centre: Centre, now: datetime) -> datetime | None:
-    """When a delay of a routing profile ends for a waiting contact, the next such moment."""
-    moments = [
-        contact.enqueued_at + timedelta(seconds=entry.delay)
-        for contact in waiting_contacts(centre)
-        if contact.enqueued_at is not None
-        for profile in centre.routing_profiles.values()
-        for entry in profile.queues
-        if entry.queue_id == contact.queue_id and entry.delay
-    ]
-    return min((moment for moment in moments if moment > now), default=None)
-
-
-def _best(
-    centre: Centre,
-    agent: Agent,
-    user: User,
-    profile: RoutingProfile,
-    waiting: list[Contact],
-    now: datetime,
-) -> Contact | None:
-    candidates = []
-    for contact in waiting:
-        if not free_slots(centre, agent, profile, contact.channel) > 0:
-            continue
-        if contact.target_agent_id:
-            if contact.target_agent_id == user.id:
-                candidates.append(((0, *place_in_queue(contact)), contact))
-            continue
-        service = service_of(profile, contact.queue_id, contact.channel)
-        waited = (now - (contact.enqueued_at or now)).total_seconds()
-        if service is not None and waited >= service.delay:
-            candidates.append(((service.priority, *place_in_queue(contact)), contact))
-    return min(candidates, key=lambda item: item[0])[1] if candidates else None
+            return None
+        channels = open_channels(self._centre, agent, profile)
+        if not channels:
+            return None
+        served = (service for service in profile.queues if service.channel in channels)
+        services = tuple(sorted(served, key=lambda service: service.priority))
+        return Ready(user, channels, services)

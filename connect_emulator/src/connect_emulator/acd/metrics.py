@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from connect_emulator.acd.presence import free_slots, is_staffed, profile_of, status_type
+from connect_emulator.acd.presence import BUSY, is_staffed, open_channels, profile_of, status_type
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.centre import Centre
 from connect_emulator.model.contact import Channel, Contact, Phase
@@ -22,6 +22,8 @@ class QueueFigures:
     contacts_in_queue: int
     contacts_scheduled: int
     oldest_age: int
+    slots_active: int
+    slots_available: int
 
     def by_flow_name(self) -> dict[str, int]:
         """As CheckMetricData names them."""
@@ -47,6 +49,8 @@ class QueueFigures:
             "CONTACTS_IN_QUEUE": self.contacts_in_queue,
             "CONTACTS_SCHEDULED": self.contacts_scheduled,
             "OLDEST_CONTACT_AGE": self.oldest_age,
+            "SLOTS_ACTIVE": self.slots_active,
+            "SLOTS_AVAILABLE": self.slots_available,
         }
 
 
@@ -58,18 +62,34 @@ def figures(
     agents = _serving(centre, queue, channel)
     staffed = [agent for agent in agents if status_type(centre, agent) == "ROUTABLE"]
     oldest = min((contact.enqueued_at for contact in waiting if contact.enqueued_at), default=now)
+    slots = [_slots(centre, agent, channel) for agent in staffed]
     return QueueFigures(
         agents_online=sum(is_staffed(centre, agent) for agent in agents),
         agents_staffed=len(staffed),
-        agents_available=sum(_available(centre, agent, channel) for agent in staffed),
+        agents_available=sum(free > 0 for _, free in slots),
         agents_on_contact=sum("connected" in agent.contacts.values() for agent in agents),
         agents_after_contact_work=sum(
             "after_contact_work" in agent.contacts.values() for agent in agents
         ),
         contacts_in_queue=len(waiting),
-        contacts_scheduled=0,
+        contacts_scheduled=len(_scheduled(centre, queue, channel)),
         oldest_age=int((now - oldest).total_seconds()),
+        slots_active=sum(taken for taken, _ in slots),
+        slots_available=sum(free for _, free in slots),
     )
+
+
+def _scheduled(centre: Centre, queue: Queue, channel: Channel | None) -> list[Contact]:
+    """Callbacks whose initial delay runs: they will wait in the queue."""
+    return [
+        contact
+        for contact in centre.contacts.values()
+        if contact.initiation_method == "CALLBACK"
+        and contact.target_queue_id == queue.id
+        and contact.enqueued_at is None
+        and contact.live
+        and channel in (None, contact.channel)
+    ]
 
 
 def in_queue(centre: Centre, queue: Queue, channel: Channel | None = None) -> list[Contact]:
@@ -96,9 +116,17 @@ def _serving(centre: Centre, queue: Queue, channel: Channel | None) -> list[Agen
     return found
 
 
-def _available(centre: Centre, agent: Agent, channel: Channel | None) -> bool:
+def _slots(centre: Centre, agent: Agent, channel: Channel | None) -> tuple[int, int]:
+    """Slots the agent has taken, and those a contact could be offered for now."""
     profile = profile_of(centre, centre.users[agent.user_id])
-    channels = [channel] if channel else list(Channel)
-    return profile is not None and any(
-        free_slots(centre, agent, profile, item) > 0 for item in channels
-    )
+    if profile is None:
+        return 0, 0
+    busy = [
+        centre.contacts[contact_id].channel
+        for contact_id, state in agent.contacts.items()
+        if state in BUSY and contact_id in centre.contacts
+    ]
+    opened = open_channels(centre, agent, profile)
+    counted = [channel] if channel else list(Channel)
+    free = (profile.concurrency[item] - busy.count(item) for item in counted if item in opened)
+    return sum(item in counted for item in busy), sum(free)

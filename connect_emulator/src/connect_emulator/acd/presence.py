@@ -1,12 +1,42 @@
-"""What an agent can take on: state, channel concurrency, queues served."""
+"""What an agent can take on: state, channel concurrency; and every change of it.
+
+All changes of an agent's state and contacts go through here, so that the matching looks again.
+"""
+
+from datetime import datetime
 
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.centre import Centre
 from connect_emulator.model.contact import Channel
-from connect_emulator.model.resources import ProfileQueue, RoutingProfile, User
+from connect_emulator.model.resources import RoutingProfile, User
 
 # Contact states that take up a slot of the agent's channel.
 BUSY = ("offered", "joining", "connected", "on_hold", "after_contact_work")
+NO_CHANNEL: frozenset[str] = frozenset()
+
+
+def change_status(centre: Centre, agent: Agent, name: str, now: datetime) -> None:
+    """The agent is in that state from now on."""
+    agent.status, agent.status_since = name, now
+    if status_type(centre, agent) == "ROUTABLE":
+        agent.idle_since = now
+    centre.changed_agents.add(agent.user_id)
+
+
+def put_contact(centre: Centre, agent: Agent, contact_id: str, state: str) -> None:
+    """The agent has that contact at hand, in that state."""
+    agent.contacts[contact_id] = state
+    centre.changed_agents.add(agent.user_id)
+
+
+def drop_contact(
+    centre: Centre, agent: Agent, contact_id: str, idle_since: datetime | None = None
+) -> None:
+    """The agent has no more to do with the contact (and idles since then, if she worked on it)."""
+    agent.contacts.pop(contact_id, None)
+    if idle_since is not None:
+        agent.idle_since = idle_since
+    centre.changed_agents.add(agent.user_id)
 
 
 def status_type(centre: Centre, agent: Agent) -> str:
@@ -22,34 +52,27 @@ def is_staffed(centre: Centre, agent: Agent) -> bool:
     return status_type(centre, agent) != "OFFLINE"
 
 
-def free_slots(centre: Centre, agent: Agent, profile: RoutingProfile, channel: Channel) -> int:
-    """How many more contacts of that channel the agent could be offered now."""
+def open_channels(centre: Centre, agent: Agent, profile: RoutingProfile) -> frozenset[str]:
+    """The channels of which the agent could be offered one more contact now."""
     if status_type(centre, agent) != "ROUTABLE" or agent.missed:
-        return 0
+        return NO_CHANNEL
+    if not agent.contacts:
+        return frozenset(channel for channel, limit in profile.concurrency.items() if limit > 0)
     if "offered" in agent.contacts.values():
-        return 0
+        return NO_CHANNEL
     taken = [
         centre.contacts[contact_id].channel
         for contact_id, state in agent.contacts.items()
         if state in BUSY and contact_id in centre.contacts
     ]
-    if any(other is not channel and not profile.cross_channel.get(other) for other in taken):
-        return 0
-    return profile.concurrency.get(channel, 0) - taken.count(channel)
+    alone = {channel for channel in taken if not profile.cross_channel.get(channel)}
+    return frozenset(
+        channel
+        for channel, limit in profile.concurrency.items()
+        if not alone - {channel} and limit > taken.count(Channel(channel))
+    )
 
 
 def profile_of(centre: Centre, user: User) -> RoutingProfile | None:
     """The user's routing profile."""
     return centre.routing_profiles.get(user.routing_profile_id)
-
-
-def service_of(profile: RoutingProfile, queue_id: str, channel: Channel) -> ProfileQueue | None:
-    """How the profile serves that queue for that channel; None if it does not."""
-    return next(
-        (
-            entry
-            for entry in profile.queues
-            if entry.queue_id == queue_id and entry.channel == channel
-        ),
-        None,
-    )

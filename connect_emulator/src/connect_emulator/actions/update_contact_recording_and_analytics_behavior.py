@@ -11,7 +11,7 @@ BEHAVIORS = {
     "VoiceBehavior": Channel.VOICE,
     "ChatBehavior": Channel.CHAT,
     "TaskBehavior": Channel.TASK,
-    "EmailBehavior": None,
+    "EmailBehavior": Channel.EMAIL,
 }
 
 

@@ -25,6 +25,7 @@ def create_user(runtime: Runtime, wanted: User) -> User:
         routing_profile_id=profile.id,
     )
     runtime.centre.users[user.id] = user
+    runtime.matching.rebuild()
     return user
 
 
@@ -35,3 +36,4 @@ def delete_user(runtime: Runtime, user: User) -> None:
         raise ResourceConflict(f"User {user.username} has contacts at hand")
     runtime.centre.users.pop(user.id, None)
     runtime.centre.agents.pop(user.id, None)
+    runtime.matching.rebuild()

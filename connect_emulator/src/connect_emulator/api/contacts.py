@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from connect_emulator.acd.criteria import read_steps
+from connect_emulator.acd.matching import Match
+from connect_emulator.acd.presence import is_staffed
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.describe import contact_description
 from connect_emulator.arns import id_of
 from connect_emulator.contacts.flow_host import LARGEST_ATTRIBUTES, attributes_size
+from connect_emulator.contacts.transfers import Destination
 from connect_emulator.errors import (
     ContactNotFound,
     InvalidParameter,
@@ -29,16 +33,13 @@ def start_task_contact(context: ApiContext, request: Json) -> Json:
     if chosen != ["ContactFlowId"]:
         raise InvalidRequest(f"{chosen[0]} is not emulated: use ContactFlowId")
     flow = flow_of(context, request)
-    known = _started_before(context, request)
+    known = started_before(context, request)
     if known:
         return {"ContactId": known}
-    contact = _new(context, request, Channel.TASK)
+    contact = new_contact(context, request, Channel.TASK)
     contact.name, contact.description = request["Name"], request.get("Description", "")
-    contact.references = {
-        name: {key: str(item) for key, item in reference.items()}
-        for name, reference in (request.get("References") or {}).items()
-    }
-    _remember(context, request, contact)
+    contact.references = references_of(request)
+    remember_token(context, request, contact)
     scheduled = request.get("ScheduledTime")
     if scheduled is None:
         context.lifecycle.start(contact, flow.id)
@@ -55,11 +56,11 @@ def start_task_contact(context: ApiContext, request: Json) -> Json:
 def start_chat_contact(context: ApiContext, request: Json) -> Json:
     """A chat, with its customer's participant token."""
     flow = flow_of(context, request)
-    known = _started_before(context, request)
+    known = started_before(context, request)
     if known:
         customer = context.centre.contact(known).participant("CUSTOMER")
         return _chat_answer(context.centre.contact(known), customer.token if customer else "")
-    contact = _new(context, request, Channel.CHAT)
+    contact = new_contact(context, request, Channel.CHAT)
     name = request["ParticipantDetails"]["DisplayName"]
     customer = context.lifecycle.chats.participant(contact, "CUSTOMER", name)
     customer.token = f"{context.runtime.new_id()}.{context.runtime.new_id()}"
@@ -69,7 +70,7 @@ def start_chat_contact(context: ApiContext, request: Json) -> Json:
     if streaming:
         answer["StreamingId"] = add_streaming(context, contact, streaming)
     initial = request.get("InitialMessage")
-    _remember(context, request, contact)
+    remember_token(context, request, contact)
     context.lifecycle.register(contact)
     if initial:
         context.lifecycle.chats.post(contact, customer, initial["Content"], initial["ContentType"])
@@ -130,10 +131,46 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
         raise ResourceConflict("The contact is not waiting")
     if "QueuePriority" in request and "QueueTimeAdjustmentSeconds" in request:
         raise InvalidParameter("Either QueuePriority or QueueTimeAdjustmentSeconds")
+    criteria = request.get("RoutingCriteria")
+    if criteria:
+        read_steps(criteria)
+        contact.routing_criteria = criteria
+        context.lifecycle.offers.reroute(contact)
+        context.lifecycle.data_changed(contact, "RoutingCriteria")
     contact.priority = request.get("QueuePriority", contact.priority)
     contact.time_adjustment = request.get("QueueTimeAdjustmentSeconds", contact.time_adjustment)
-    contact.routing_criteria = request.get("RoutingCriteria", contact.routing_criteria)
+    context.lifecycle.offers.move(contact)
     context.lifecycle.offers.distribute()
+    return {}
+
+
+def transfer_contact(context: ApiContext, request: Json) -> Json:
+    """Pass a task or an e-mail on, through a flow, to a queue or an agent."""
+    contact = contact_of(context, request)
+    if contact.channel not in (Channel.TASK, Channel.EMAIL) or not contact.live:
+        raise InvalidRequest("Only active TASK and EMAIL contacts can be transferred")
+    if bool(request.get("QueueId")) == bool(request.get("UserId")):
+        raise InvalidRequest("Either QueueId or UserId")
+    flow = flow_of(context, request)
+    known = started_before(context, request)
+    if known is None:
+        queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
+        user = context.centre.user(request["UserId"]).id if request.get("UserId") else ""
+        known = context.agents.transfers.transfer(contact, Destination(flow.id, queue, user)).id
+        remember_token(context, request, context.centre.contact(known))
+    arn = context.runtime.place.resource(contact.instance_id, "contact", known)
+    return {"ContactId": known, "ContactArn": arn}
+
+
+def associate_contact_with_user(context: ApiContext, request: Json) -> Json:
+    """Offer a queued contact to that agent, whatever her other contacts and her state."""
+    contact = contact_of(context, request)
+    user = context.centre.user(request["UserId"])
+    if contact.phase is not Phase.QUEUED:
+        raise InvalidRequest("The contact is not waiting in a queue")
+    if not is_staffed(context.centre, context.centre.agent(user)):
+        raise InvalidRequest(f"{user.username} is not signed in")
+    context.lifecycle.offers.offer(Match(contact, user))
     return {}
 
 
@@ -168,7 +205,16 @@ def _in_instance(context: ApiContext, contact: Contact, request: Json) -> bool:
     return contact.instance_id == context.centre.instance(request["InstanceId"]).id
 
 
-def _new(context: ApiContext, request: Json, channel: Channel) -> Contact:
+def references_of(request: Json) -> dict[str, dict[str, str]]:
+    """The request's references, their values as text."""
+    return {
+        name: {key: str(item) for key, item in reference.items()}
+        for name, reference in (request.get("References") or {}).items()
+    }
+
+
+def new_contact(context: ApiContext, request: Json, channel: Channel) -> Contact:
+    """A contact of the request's instance, with its attributes and relations."""
     instance = context.centre.instance(request["InstanceId"])
     contact = context.lifecycle.new_contact(instance.id, channel, "API")
     attributes = dict(request.get("Attributes") or {})
@@ -192,12 +238,14 @@ def _token_key(request: Json) -> str | None:
     return f"{id_of(request['InstanceId'])}:{token}" if token else None
 
 
-def _started_before(context: ApiContext, request: Json) -> str | None:
+def started_before(context: ApiContext, request: Json) -> str | None:
+    """Id of the contact that a request of the same client token started."""
     key = _token_key(request)
     return context.centre.client_tokens.get(key) if key else None
 
 
-def _remember(context: ApiContext, request: Json, contact: Contact) -> None:
+def remember_token(context: ApiContext, request: Json, contact: Contact) -> None:
+    """Keep what the request's client token started."""
     key = _token_key(request)
     if key:
         context.centre.client_tokens[key] = contact.id
@@ -222,4 +270,6 @@ OPERATIONS: dict[str, Operation] = {
     "GetContactAttributes": get_contact_attributes,
     "UpdateContactAttributes": update_contact_attributes,
     "UpdateContactRoutingData": update_contact_routing_data,
+    "TransferContact": transfer_contact,
+    "AssociateContactWithUser": associate_contact_with_user,
 }

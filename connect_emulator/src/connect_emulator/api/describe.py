@@ -8,6 +8,7 @@ from connect_emulator.model.resources import (
     Queue,
     User,
 )
+from connect_emulator.model.routing import Routing
 from connect_emulator.ports import Json
 
 
@@ -34,6 +35,7 @@ def contact_description(runtime: Runtime, contact: Contact) -> Json:
         "QueueTimeAdjustmentSeconds": contact.time_adjustment or None,
         "Attributes": dict(contact.attributes),
         "Tags": dict(contact.tags),
+        "RoutingCriteria": _routing(contact.routing) if contact.routing else None,
     }
     if contact.customer is not None:
         customer = {"Type": contact.customer.type, "Address": contact.customer.address}
@@ -50,6 +52,23 @@ def contact_description(runtime: Runtime, contact: Contact) -> Json:
             "ConnectedToAgentTimestamp": contact.connected_to_agent_at,
         }
     return description
+
+
+def _routing(routing: Routing) -> Json:
+    steps = [
+        {
+            "Expiry": {
+                "DurationInSeconds": step.seconds,
+                "ExpiryTimestamp": step.expires_at,
+            }
+            if step.seconds is not None
+            else None,
+            "Expression": step.expression,
+            "Status": step.status.value,
+        }
+        for step in routing.steps
+    ]
+    return {"Steps": steps, "ActivationTimestamp": routing.activated_at, "Index": routing.index}
 
 
 def user_description(user: User) -> Json:

@@ -55,7 +55,7 @@ def send_message(context: ApiContext, request: Json) -> Json:
     if not 1 <= len(content) <= LONGEST_MESSAGE:
         raise InvalidParameter(f"Content must be 1 to {LONGEST_MESSAGE} characters long")
     token = request.get("ClientToken")
-    key = f"{contact.id}:{participant.id}:{token}"
+    key = f"{contact.initial_contact_id or contact.id}:{participant.id}:{token}"
     sent = context.centre.client_tokens.get(key) if token else None
     item = next((entry for entry in contact.transcript if entry.id == sent), None)
     if item is None:

@@ -1,12 +1,10 @@
-"""API operations on the instance's resources: flows, queues, profiles, numbers, functions."""
-
-from dataclasses import replace
+"""API operations on the instance's resources: flows, numbers, functions."""
 
 from connect_emulator.administration.flows import create_flow, update_content
 from connect_emulator.administration.numbers import associate_flow, claim_number
 from connect_emulator.api.contacts import flow_of
 from connect_emulator.api.context import ApiContext, Operation, of_instance, page
-from connect_emulator.api.describe import flow_description, number_description, queue_description
+from connect_emulator.api.describe import flow_description, number_description
 from connect_emulator.arns import id_of
 from connect_emulator.errors import InvalidParameter
 from connect_emulator.model.resources import FlowResource, Instance, Integration, PhoneNumber
@@ -80,29 +78,6 @@ def update_contact_flow_content(context: ApiContext, request: Json) -> Json:
     """Publish other content."""
     update_content(context.runtime, flow_of(context, request), request["Content"])
     return {}
-
-
-def list_queues(context: ApiContext, request: Json) -> Json:
-    """Standard queues."""
-    items = [
-        {"Id": queue.id, "Arn": queue.arn, "Name": queue.name, "QueueType": "STANDARD"}
-        for queue in of_instance(context, context.centre.queues, request)
-    ]
-    return page(items, request, "QueueSummaryList")
-
-
-def describe_queue(context: ApiContext, request: Json) -> Json:
-    """One queue."""
-    return {"Queue": queue_description(context.centre.queue(request["QueueId"]))}
-
-
-def list_routing_profiles(context: ApiContext, request: Json) -> Json:
-    """Routing profiles."""
-    items = [
-        {"Id": profile.id, "Arn": profile.arn, "Name": profile.name}
-        for profile in of_instance(context, context.centre.routing_profiles, request)
-    ]
-    return page(items, request, "RoutingProfileSummaryList")
 
 
 def list_security_profiles(context: ApiContext, request: Json) -> Json:
@@ -209,13 +184,6 @@ def disassociate_lambda_function(context: ApiContext, request: Json) -> Json:
     return {}
 
 
-def update_queue_status(context: ApiContext, request: Json) -> Json:
-    """Enable or disable a queue."""
-    queue = context.centre.queue(request["QueueId"])
-    context.centre.queues[queue.id] = replace(queue, enabled=request["Status"] == "ENABLED")
-    return {}
-
-
 OPERATIONS: dict[str, Operation] = {
     "ListInstances": list_instances,
     "DescribeInstance": describe_instance,
@@ -223,10 +191,6 @@ OPERATIONS: dict[str, Operation] = {
     "DescribeContactFlow": describe_contact_flow,
     "CreateContactFlow": create_contact_flow,
     "UpdateContactFlowContent": update_contact_flow_content,
-    "ListQueues": list_queues,
-    "DescribeQueue": describe_queue,
-    "UpdateQueueStatus": update_queue_status,
-    "ListRoutingProfiles": list_routing_profiles,
     "ListSecurityProfiles": list_security_profiles,
     "ListPhoneNumbersV2": list_phone_numbers,
     "DescribePhoneNumber": describe_phone_number,

@@ -2,7 +2,19 @@
 
 import logging
 
-from connect_emulator.api import contacts, participant, resources, users
+from connect_emulator.api import (
+    contacts,
+    emails,
+    hours,
+    metrics,
+    participant,
+    predefined_attributes,
+    proficiencies,
+    queues,
+    quick_connects,
+    resources,
+    users,
+)
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.rest_json import (
     error_response,
@@ -16,7 +28,18 @@ from connect_emulator.ports import HttpRequest, HttpResponse
 logger = logging.getLogger(__name__)
 
 OPERATIONS: dict[str, dict[str, Operation]] = {
-    "connect": {**contacts.OPERATIONS, **resources.OPERATIONS, **users.OPERATIONS},
+    "connect": {
+        **contacts.OPERATIONS,
+        **emails.OPERATIONS,
+        **hours.OPERATIONS,
+        **metrics.OPERATIONS,
+        **predefined_attributes.OPERATIONS,
+        **proficiencies.OPERATIONS,
+        **queues.OPERATIONS,
+        **quick_connects.OPERATIONS,
+        **resources.OPERATIONS,
+        **users.OPERATIONS,
+    },
     "connectparticipant": participant.OPERATIONS,
 }
 

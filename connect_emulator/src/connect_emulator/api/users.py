@@ -1,17 +1,16 @@
-"""API operations on users and their states, and the real-time figures."""
+"""API operations on users and their states."""
 
 from dataclasses import replace
 
-from connect_emulator.acd.metrics import figures
 from connect_emulator.acd.presence import BUSY, profile_of
 from connect_emulator.administration.users import create_user, delete_user
 from connect_emulator.api.context import ApiContext, Operation, of_instance, page
 from connect_emulator.api.describe import user_description
 from connect_emulator.arns import id_of
-from connect_emulator.errors import InvalidParameter, ResourceNotFound
+from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
-from connect_emulator.model.contact import Channel, Contact
-from connect_emulator.model.resources import Queue, User
+from connect_emulator.model.contact import Contact
+from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
 
 CONTACT_STATES = {
@@ -74,6 +73,7 @@ def update_routing_profile(context: ApiContext, request: Json) -> Json:
     user = _user(context, request)
     profile = context.centre.routing_profile(request["RoutingProfileId"])
     context.centre.users[user.id] = replace(user, routing_profile_id=profile.id)
+    context.runtime.matching.rebuild()
     context.lifecycle.offers.distribute()
     return {}
 
@@ -95,39 +95,6 @@ def put_status(context: ApiContext, request: Json) -> Json:
         raise ResourceNotFound(f"AgentStatus not found: {request['AgentStatusId']}")
     context.agents.set_status(user, status.name)
     return {}
-
-
-def current_metrics(context: ApiContext, request: Json) -> Json:
-    """Real-time figures by queue (and channel); other groupings are not emulated."""
-    groupings = request.get("Groupings") or []
-    if set(groupings) - {"QUEUE", "CHANNEL"}:
-        raise InvalidParameter("Only the groupings QUEUE and CHANNEL are emulated")
-    filters = request["Filters"]
-    channels = [Channel(item) for item in filters.get("Channels") or [] if item in list(Channel)]
-    queues = [context.centre.queue(item) for item in filters.get("Queues") or []]
-    by_channel: list[Channel | None] = list(channels or Channel) if "CHANNEL" in groupings else []
-    results = [
-        _metric_result(context, queue, channel, request["CurrentMetrics"])
-        for queue in queues
-        for channel in by_channel or [channels[0] if len(channels) == 1 else None]
-    ]
-    return {"MetricResults": results, "DataSnapshotTime": context.runtime.now()}
-
-
-def _metric_result(
-    context: ApiContext, queue: Queue, channel: Channel | None, metrics: list[Json]
-) -> Json:
-    found = figures(context.centre, queue, context.runtime.now(), channel).by_api_name()
-    dimensions: Json = {"Queue": {"Id": queue.id, "Arn": queue.arn}}
-    if channel is not None:
-        dimensions["Channel"] = channel.value
-    return {
-        "Dimensions": dimensions,
-        "Collections": [
-            {"Metric": metric, "Value": float(found.get(metric.get("Name", ""), 0))}
-            for metric in metrics
-        ],
-    }
 
 
 def current_users(context: ApiContext, request: Json) -> Json:
@@ -206,6 +173,5 @@ OPERATIONS: dict[str, Operation] = {
     "UpdateUserRoutingProfile": update_routing_profile,
     "ListAgentStatuses": list_statuses,
     "PutUserStatus": put_status,
-    "GetCurrentMetricData": current_metrics,
     "GetCurrentUserData": current_users,
 }

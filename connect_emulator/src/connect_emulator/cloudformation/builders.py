@@ -13,6 +13,7 @@ from connect_emulator.cloudformation.properties import (
     flag,
     need,
     open_spans,
+    overrides,
     profile_queues,
     time_zone,
 )
@@ -89,6 +90,11 @@ def hours(making: Making) -> HoursOfOperation:
         time_zone=time_zone(properties["TimeZone"]),
         spans=open_spans(properties["Config"]),
         description=properties.get("Description", ""),
+        overrides=overrides(properties.get("HoursOfOperationOverrides")),
+        parents=tuple(
+            making.runtime.centre.hours_of(item["Id"]).id
+            for item in properties.get("ParentHoursOfOperations") or []
+        ),
     )
 
 

@@ -69,6 +69,7 @@ class KindHandler:
                 return
             self._removed(found)
             self._store.pop(found.id, None)
+            self._runtime.matching.rebuild()
 
     def _removed(self, resource: Any) -> None:
         if self._kind.remove is None:
@@ -85,6 +86,7 @@ class KindHandler:
 
     def _made(self, logical_id: str, properties: Json, before: Any) -> Any:
         need(properties, *self._kind.required)
+        self._runtime.matching.rebuild()
         try:
             making = self._making(logical_id, properties, before)
             resource = self._kind.build(making)

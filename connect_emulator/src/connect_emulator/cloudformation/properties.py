@@ -1,12 +1,15 @@
 """Reading CloudFormation properties, with errors that say what is wrong."""
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from connect_emulator.acd.hours import DAYS
 from connect_emulator.arns import id_of
-from connect_emulator.model.resources import OpenSpan, ProfileQueue
+from connect_emulator.model.resources import HoursOverride, OpenSpan, ProfileQueue, Recurrence
 from connect_emulator.ports import InvalidResource, Json
+
+WHOLE_DAY = OpenSpan("", 0, 0)
 
 
 def need(properties: Json, *names: str) -> None:
@@ -31,6 +34,48 @@ def open_spans(config: Any) -> tuple[OpenSpan, ...]:
             raise InvalidResource(f"#/Config/Day: {item.get('Day')!r} is not a weekday")
         spans.append(OpenSpan(item["Day"], _minutes(item["StartTime"]), _minutes(item["EndTime"])))
     return tuple(spans)
+
+
+def overrides(config: Any) -> tuple[HoursOverride, ...]:
+    """The HoursOfOperationOverrides of a template; an override's id is its name."""
+    return tuple(override_of(item, "OverrideConfig", item["OverrideName"]) for item in config or [])
+
+
+def override_of(item: Json, spans: str, override_id: str) -> HoursOverride:
+    """One override, of a template or of an API request (`spans` names its configuration)."""
+    pattern = (item.get("RecurrenceConfig") or {}).get("RecurrencePattern")
+    begin, end = str(item["EffectiveFrom"]), str(item["EffectiveTill"])
+    if date.fromisoformat(begin) > date.fromisoformat(end):
+        raise InvalidResource(f"#/EffectiveTill: {end} is before {begin}")
+    return HoursOverride(
+        id=override_id,
+        name=item.get("OverrideName") or item["Name"],
+        type=item.get("OverrideType") or "STANDARD",
+        spans=override_spans(item[spans]) or (WHOLE_DAY,),
+        effective_from=begin,
+        effective_till=end,
+        description=item.get("OverrideDescription") or item.get("Description") or "",
+        recurrence=_recurrence(pattern) if pattern else None,
+    )
+
+
+def override_spans(config: Any) -> tuple[OpenSpan, ...]:
+    """Spans of an override; without a day they count on every day."""
+    spans = []
+    for item in config or []:
+        start, end = item.get("StartTime") or {}, item.get("EndTime") or {}
+        spans.append(OpenSpan(item.get("Day") or "", _minutes(start), _minutes(end)))
+    return tuple(spans)
+
+
+def _recurrence(pattern: Json) -> Recurrence:
+    return Recurrence(
+        frequency=str(pattern["Frequency"]),
+        interval=int(pattern.get("Interval") or 1),
+        months=tuple(int(month) for month in pattern.get("ByMonth") or ()),
+        month_days=tuple(int(day) for day in pattern.get("ByMonthDay") or ()),
+        weekday_occurrences=tuple(int(n) for n in pattern.get("ByWeekdayOccurrence") or ()),
+    )
 
 
 def _minutes(time: Json) -> int:

@@ -1,8 +1,9 @@
 """What agents do: choose a state, accept, decline, talk, hold, hang up, clear."""
 
-from connect_emulator.acd.presence import status_type
+from connect_emulator.acd.presence import change_status, drop_contact, put_contact, status_type
 from connect_emulator.contacts.chats import TYPING
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
+from connect_emulator.contacts.transfers import Transfers
 from connect_emulator.contacts.views import for_agent
 from connect_emulator.errors import InvalidRequest, ResourceConflict
 from connect_emulator.model.agent import OFFLINE, Agent
@@ -19,6 +20,7 @@ class AgentSide:
     def __init__(self, lifecycle: Lifecycle) -> None:
         self._life = lifecycle
         self._runtime = lifecycle.runtime
+        self.transfers = Transfers(lifecycle)
 
     def snapshot(self, user: User) -> Json:
         """State and contacts, as the softphone shows them."""
@@ -45,9 +47,8 @@ class AgentSide:
         ]
         if name not in names:
             raise InvalidRequest(f"no agent state {name!r}; there are: {', '.join(names)}")
-        agent.status, agent.status_since = name, self._runtime.now()
+        change_status(self._runtime.centre, agent, name, self._runtime.now())
         if status_type(self._runtime.centre, agent) == "ROUTABLE":
-            agent.idle_since = self._runtime.now()
             for contact_id, state in list(agent.contacts.items()):
                 if state in ("missed", "declined"):
                     self._life.clear(self._runtime.centre.contacts[contact_id], agent)
@@ -59,10 +60,10 @@ class AgentSide:
         agent = self._runtime.centre.agent(user)
         if agent.status == OFFLINE:
             return
-        agent.status, agent.status_since = OFFLINE, self._runtime.now()
+        change_status(self._runtime.centre, agent, OFFLINE, self._runtime.now())
         for contact_id, state in list(agent.contacts.items()):
             if state == "offered":
-                agent.contacts.pop(contact_id)
+                drop_contact(self._runtime.centre, agent, contact_id)
                 contact = self._runtime.centre.contacts[contact_id]
                 self._runtime.stop(contact, "ring")
                 self._life.offers.back_to_queue(contact)
@@ -70,7 +71,7 @@ class AgentSide:
     def accept(self, user: User, contact_id: str) -> None:
         """Take the offered contact."""
         contact, _ = self._at_hand(user, contact_id, "offered")
-        self._life.joining.begin(contact)
+        self._life.offers.accept(contact)
         self._life.offers.distribute()
 
     def decline(self, user: User, contact_id: str) -> None:
@@ -96,6 +97,18 @@ class AgentSide:
         self._runtime.stop(contact, "work")
         self._life.clear(contact, agent)
 
+    def transfer(self, user: User, contact_id: str, quick_connect: str) -> None:
+        """Pass the contact on by a quick connect; after-contact work begins."""
+        contact, _ = self._at_hand(user, contact_id, "connected", "on_hold")
+        contact.on_hold = False
+        destination = self.transfers.destination(user, quick_connect)
+        self.transfers.transfer(contact, destination)
+
+    def quick_connects(self, user: User) -> Json:
+        """The quick connects there are, as the softphone shows them."""
+        found = self.transfers.quick_connects(user)
+        return {"type": "quick_connects", "quickConnects": [item.name for item in found]}
+
     def say(self, user: User, contact_id: str, text: str) -> None:
         """Say something to the caller, or post it into the chat."""
         contact, _ = self._at_hand(user, contact_id, "connected")
@@ -118,7 +131,7 @@ class AgentSide:
         contact, agent = self._at_hand(user, contact_id, "connected")
         if contact.channel is not Channel.VOICE:
             raise ResourceConflict("only telephone calls can be put on hold")
-        agent.contacts[contact.id] = "on_hold"
+        put_contact(self._runtime.centre, agent, contact.id, "on_hold")
         contact.on_hold, contact.holds = True, contact.holds + 1
         self._runtime.callers.tell(contact.id, {"type": "hold_music"})
         flow_id = contact.event_hooks.get("CustomerHold") or self._life.flow_named(
@@ -131,7 +144,7 @@ class AgentSide:
     def resume(self, user: User, contact_id: str) -> None:
         """Take the caller back from hold."""
         contact, agent = self._at_hand(user, contact_id, "on_hold")
-        agent.contacts[contact.id] = "connected"
+        put_contact(self._runtime.centre, agent, contact.id, "connected")
         contact.on_hold = False
         self._life.runs.stop(contact)
         self._runtime.callers.tell(contact.id, {"type": "agent", "name": user.name})

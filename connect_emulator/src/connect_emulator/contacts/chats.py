@@ -65,6 +65,19 @@ class Chats:
             }
             self._runtime.agents.tell(contact.agent_id, frame)
 
+    def move(self, contact: Contact, following: Contact) -> None:
+        """The customer, what was said and the stream go on in the next contact; the agent leaves.
+
+        The customer's tokens stay what they are.
+        """
+        agent = contact.participant("AGENT")
+        if agent is not None:
+            self.event(contact, agent, LEFT)
+        following.participants = [item for item in contact.participants if item is not agent]
+        following.transcript = list(contact.transcript)
+        following.streaming, contact.streaming = contact.streaming, {}
+        contact.participants = [] if agent is None else [agent]
+
     def ended(self, contact: Contact) -> None:
         """The chat is over: say so to the stream; tokens open nothing any more."""
         system = self.participant(contact, "SYSTEM", "SYSTEM_MESSAGE")

@@ -4,6 +4,7 @@ import json
 
 from connect_emulator.contacts.record import contact_record
 from connect_emulator.contacts.runtime import Runtime, stamp
+from connect_emulator.contacts.views import queue_arn
 from connect_emulator.model.contact import Contact
 from connect_emulator.ports import Json
 
@@ -63,11 +64,11 @@ def event_detail(runtime: Runtime, contact: Contact, event_type: str) -> Json:
         "disconnectReason": contact.disconnect_reason,
         "tags": dict(contact.tags),
     }
-    if contact.queue_id:
-        queue = runtime.centre.queues.get(contact.queue_id)
+    arn = queue_arn(runtime, contact)
+    if arn:
         detail["queueInfo"] = {
-            "queueArn": queue.arn if queue else "",
-            "queueType": "STANDARD",
+            "queueArn": arn,
+            "queueType": "STANDARD" if contact.queue_id else "AGENT",
             "enqueueTimestamp": stamp(contact.enqueued_at, fraction=True),
         }
     user = runtime.centre.users.get(contact.agent_id)

@@ -28,6 +28,10 @@ class Life(Protocol):
         """Put it into its target queue."""
         ...
 
+    def moved(self, contact: Contact) -> None:
+        """Its priority changed, perhaps while it waits."""
+        ...
+
     def record(self, contact: Contact, *, on: bool) -> None:
         """Start or stop the IVR recording."""
         ...
@@ -91,7 +95,8 @@ class FlowHost:
     def hours_open(self, reference: str) -> bool:
         """Whether the hours are open now."""
         found = reference or self._target_queue("").hours_id
-        return is_open(self._runtime.centre.hours_of(found), self._runtime.now())
+        centre = self._runtime.centre
+        return is_open(centre, centre.hours_of(found), self._runtime.now())
 
     def metric(self, name: str, queue: str) -> int:
         """A metric by its CheckMetricData name."""
@@ -154,11 +159,14 @@ class FlowHost:
             queue = self._runtime.centre.queues.get(contact.target_queue_id)
             if queue is None or not queue.enabled:
                 return "NoMatchingError"
-            waiting = [item for item in in_queue(self._runtime.centre, queue) if item != contact]
-            if queue.max_contacts is not None and len(waiting) >= queue.max_contacts:
+            if queue.max_contacts is not None and self._is_full(queue, queue.max_contacts):
                 return "QueueAtCapacity"
         self._life.enqueue(contact)
         return None
+
+    def _is_full(self, queue: Queue, limit: int) -> bool:
+        waiting = in_queue(self._runtime.centre, queue)
+        return sum(item is not self.contact for item in waiting) >= limit
 
     def reprioritise(self, *, priority: int | None, adjustment: int | None) -> None:
         """Change priority or queue time."""
@@ -166,6 +174,7 @@ class FlowHost:
             self.contact.priority = priority
         if adjustment is not None:
             self.contact.time_adjustment = adjustment
+        self._life.moved(self.contact)
 
     def set_hook(self, name: str, flow: str) -> None:
         """Set or remove an event's flow."""

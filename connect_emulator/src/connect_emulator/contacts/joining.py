@@ -1,6 +1,6 @@
 """From an accepted offer to a talk: agent whisper, customer whisper, then both are joined."""
 
-from connect_emulator.acd.offers import RING
+from connect_emulator.acd.presence import put_contact
 from connect_emulator.contacts.chats import JOINED, Chats
 from connect_emulator.contacts.events import ContactEvents
 from connect_emulator.contacts.flow_runs import FlowRuns
@@ -33,14 +33,9 @@ class Joining:
         self._recordings = recordings
 
     def begin(self, contact: Contact) -> None:
-        """The agent accepted: leave the queue and whisper."""
-        self._runtime.stop(contact, RING)
+        """The agent accepted: the queue flow ends, and the whispers run."""
         self._runs.stop(contact)
         self._recordings.stop(contact)
-        contact.phase = Phase.JOINING
-        contact.dequeued_at = self._runtime.now()
-        contact.offer_expires_at = None
-        self._runtime.centre.agents[contact.agent_id].contacts[contact.id] = "joining"
         self._whisper(contact, [FlowKind.AGENT_WHISPER, FlowKind.CUSTOMER_WHISPER])
 
     def whisper_ended(self, contact: Contact, kind: FlowKind) -> None:
@@ -60,7 +55,8 @@ class Joining:
         user = self._runtime.centre.users[contact.agent_id]
         contact.phase = Phase.CONNECTED
         contact.connected_to_agent_at = self._runtime.now()
-        self._runtime.centre.agent(user).contacts[contact.id] = "connected"
+        centre = self._runtime.centre
+        put_contact(centre, centre.agent(user), contact.id, "connected")
         self._events.emit(contact, "CONNECTED_TO_AGENT")
         self._runtime.callers.tell(contact.id, {"type": "agent", "name": user.name})
         frame = {"type": "connected", "contact": for_agent(self._runtime, contact, "connected")}

@@ -1,6 +1,8 @@
 """The life of contacts: started, run, queued, joined, ended, completed."""
 
+from connect_emulator.acd.lines import WAITING
 from connect_emulator.acd.offers import Offers
+from connect_emulator.acd.presence import drop_contact, put_contact
 from connect_emulator.contacts.chats import LEFT, Chats
 from connect_emulator.contacts.events import ContactEvents
 from connect_emulator.contacts.flow_runs import FlowRuns
@@ -33,7 +35,7 @@ class Lifecycle:
         self.recordings = Recordings(runtime)
         self.runs = FlowRuns(runtime, Speaking(runtime, self.chats), self)
         self.joining = Joining(runtime, self.runs, self.chats, self.events, self.recordings)
-        self.offers = Offers(runtime, self.joining.begin)
+        self.offers = Offers(runtime, self.joining.begin, self.data_changed)
 
     def new_contact(self, instance_id: str, channel: Channel, method: str) -> Contact:
         """A contact that is not started yet."""
@@ -89,9 +91,7 @@ class Lifecycle:
         """The contact is in its target queue from now on (its flow ends right after)."""
         self.offers.withdraw(contact)
         contact.queue_id = contact.target_queue_id
-        contact.enqueued_at = self.runtime.now()
-        contact.dequeued_at = None
-        contact.phase = Phase.QUEUED
+        self.offers.queue(contact)
         self.events.emit(contact, "QUEUED")
 
     def _wait_in_queue(self, contact: Contact) -> None:
@@ -138,7 +138,7 @@ class Lifecycle:
         contact.phase = Phase.AFTER_CONTACT_WORK
         self.events.emit(contact, "DISCONNECTED")
         self.runtime.callers.tell(contact.id, {"type": "ended", "reason": reason})
-        if contact.channel is Channel.CHAT:
+        if contact.channel is Channel.CHAT and not contact.next_contact_id:
             self._end_chat(contact, reason)
         self.release_agent(contact)
         self.complete_if_done(contact)
@@ -156,7 +156,7 @@ class Lifecycle:
         if agent is None or agent.contacts.get(contact.id) in (None, "after_contact_work"):
             return
         contact.agent_interaction_ended_at = self.runtime.now()
-        agent.contacts[contact.id] = "after_contact_work"
+        put_contact(self.runtime.centre, agent, contact.id, "after_contact_work")
         frame = {"type": "ended", "contactId": contact.id, "state": "after_contact_work"}
         self.runtime.agents.tell(agent.user_id, frame)
         limit = self.runtime.centre.users[agent.user_id].after_contact_work_limit
@@ -165,8 +165,7 @@ class Lifecycle:
 
     def clear(self, contact: Contact, agent: Agent) -> None:
         """The agent is done with the contact (or with having missed it)."""
-        agent.contacts.pop(contact.id, None)
-        agent.idle_since = self.runtime.now()
+        drop_contact(self.runtime.centre, agent, contact.id, self.runtime.now())
         frame = {"type": "cleared", "contactId": contact.id}
         self.runtime.agents.tell(agent.user_id, frame)
         self.complete_if_done(contact)
@@ -183,6 +182,10 @@ class Lifecycle:
         contact.phase = Phase.COMPLETED
         self.events.emit(contact, "COMPLETED")
         self.events.send_record(contact)
+
+    def moved(self, contact: Contact) -> None:
+        """Its priority changed: if it waits, it has another place now."""
+        self.offers.move(contact)
 
     def record(self, contact: Contact, *, on: bool) -> None:
         """Start or stop the IVR recording."""
@@ -206,7 +209,7 @@ class Lifecycle:
         return contact.id
 
     def start_callback(self, contact: Contact, queue: Queue, delay_seconds: int) -> None:
-        """A callback keeps the contact's attributes and waits in the queue like a call."""
+        """A callback keeps the contact's attributes, and its place if it waits in that queue."""
         number = contact.callback_number or (contact.customer.address if contact.customer else "")
         if not number.startswith("+"):
             raise ResourceNotFound("the contact has no number to call back")
@@ -215,6 +218,11 @@ class Lifecycle:
         callback.system = contact.system
         callback.attributes = dict(contact.attributes)
         callback.priority, callback.language = contact.priority, contact.language
+        callback.routing_criteria = dict(contact.routing_criteria)
+        callback.time_adjustment = contact.time_adjustment
+        if contact.phase in WAITING and contact.queue_id == queue.id and contact.enqueued_at:
+            waited = self.runtime.now() - contact.enqueued_at
+            callback.time_adjustment += round(waited.total_seconds()) + delay_seconds
         callback.event_hooks = dict(contact.event_hooks)
         callback.initial_contact_id = contact.initial_contact_id or contact.id
         callback.previous_contact_id = contact.id

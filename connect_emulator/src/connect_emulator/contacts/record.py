@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from connect_emulator.contacts.runtime import Runtime, stamp
+from connect_emulator.contacts.views import queue_arn
 from connect_emulator.model.contact import Contact, Endpoint, Recording
 from connect_emulator.ports import Json
 
@@ -28,7 +29,7 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "InstanceARN": runtime.place.instance(contact.instance_id),
         "LastUpdateTimestamp": stamp(contact.updated_at),
         "MediaStreams": [{"Type": "AUDIO" if contact.channel == "VOICE" else "CHAT"}],
-        "NextContactId": None,
+        "NextContactId": contact.next_contact_id or None,
         "PreviousContactId": contact.previous_contact_id or None,
         "Queue": _queue(runtime, contact),
         "Recording": None,
@@ -37,10 +38,11 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
             {"Name": name, **reference} for name, reference in contact.references.items()
         ],
         "RelatedContactId": contact.related_contact_id or None,
+        "RoutingCriteria": _routing(contact),
         "ScheduledTimestamp": stamp(contact.scheduled_at),
         "SystemEndpoint": _endpoint(contact.system),
         "Tags": dict(contact.tags),
-        "TransferCompletedTimestamp": None,
+        "TransferCompletedTimestamp": stamp(contact.transferred_at),
         "TransferredToEndpoint": None,
         "VoiceIdResult": None,
     }
@@ -75,16 +77,38 @@ def _agent(runtime: Runtime, contact: Contact) -> Json | None:
 
 
 def _queue(runtime: Runtime, contact: Contact) -> Json | None:
-    queue = runtime.centre.queues.get(contact.queue_id)
-    if queue is None:
+    """The queue; an agent's own has no name."""
+    arn = queue_arn(runtime, contact)
+    if not arn:
         return None
+    queue = runtime.centre.queues.get(contact.queue_id)
     return {
-        "ARN": queue.arn,
+        "ARN": arn,
         "DequeueTimestamp": stamp(contact.dequeued_at),
         "Duration": _seconds(contact.enqueued_at, contact.dequeued_at),
         "EnqueueTimestamp": stamp(contact.enqueued_at),
-        "Name": queue.name,
+        "Name": queue.name if queue else None,
     }
+
+
+def _routing(contact: Contact) -> list[Json] | None:
+    """The routing criteria and how far they went (a list, as AWS has it; here the last ones)."""
+    routing = contact.routing
+    if routing is None:
+        return None
+    steps = [
+        {
+            "Expiry": {
+                "DurationInSeconds": step.seconds,
+                "ExpiryTimestamp": stamp(step.expires_at),
+            },
+            "Expression": step.expression,
+            "Status": step.status.value,
+        }
+        for step in routing.steps
+    ]
+    found = {"ActivationTimestamp": stamp(routing.activated_at), "Index": routing.index}
+    return [{**found, "Steps": steps}]
 
 
 def _recording(recording: Recording) -> Json:

@@ -17,9 +17,11 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
             for contact_id, state in agent.contacts.items()
             if state in ("connected", "on_hold", "joining", "after_contact_work")
         }
-    for contact in list(centre.contacts.values()):
-        if not contact.timers:
-            _resume(lifecycle, contact)
+    lifecycle.runtime.matching.rebuild()
+    interrupted = [contact for contact in centre.contacts.values() if not contact.timers]
+    for contact in interrupted:
+        _resume(lifecycle, contact)
+    lifecycle.offers.distribute()
 
 
 def _resume(lifecycle: Lifecycle, contact: Contact) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from connect_emulator.acd.matching import Matching
 from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
 from connect_emulator.flows.interpreter import Director
@@ -33,6 +34,15 @@ class Audience:
         else:
             self.listeners.pop(key, None)
 
+    def move(self, key: str, to: str) -> None:
+        """Who listened to one hears the other from now on."""
+        for listener in self.listeners.pop(key, []):
+            self.join(to, listener)
+
+    def hears(self, key: str) -> bool:
+        """Whether anybody listens; making a frame for nobody can be spared."""
+        return key in self.listeners
+
     def tell(self, key: str, frame: Json) -> None:
         """Give every listener the frame."""
         for listener in list(self.listeners.get(key, ())):
@@ -55,6 +65,10 @@ class Runtime:
     agents: Audience = field(default_factory=Audience)  # by user id
     director: Director | None = None  # stands between every action of a flow and its effect
     stopped: Callable[[Contact, str], None] = lambda _contact, _why: None  # a flow led nowhere
+    matching: Matching = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.matching = Matching(self.centre)
 
     def now(self) -> datetime:
         """The time."""

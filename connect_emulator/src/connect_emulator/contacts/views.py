@@ -5,6 +5,16 @@ from connect_emulator.model.contact import Contact, Endpoint
 from connect_emulator.ports import Json
 
 
+def queue_arn(runtime: Runtime, contact: Contact) -> str:
+    """ARN of the queue the contact is or was in, an agent's own queue included; or empty."""
+    queue = runtime.centre.queues.get(contact.queue_id)
+    if queue is not None:
+        return queue.arn
+    agent = contact.target_agent_id if contact.enqueued_at else ""
+    place = runtime.place
+    return place.resource(contact.instance_id, "queue", f"agent/{agent}") if agent else ""
+
+
 def for_agent(runtime: Runtime, contact: Contact, state: str) -> Json:
     """The contact in the frames of the softphone."""
     queue = runtime.centre.queues.get(contact.queue_id)

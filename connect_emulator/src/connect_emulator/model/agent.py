@@ -13,6 +13,7 @@ class Agent:
 
     user_id: str
     instance_id: str
+    number: int = 0  # in order of first sight; tells apart who has been idle equally long
     status: str = OFFLINE
     status_since: datetime | None = None
     idle_since: datetime | None = None

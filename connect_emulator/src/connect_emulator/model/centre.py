@@ -45,6 +45,8 @@ class Centre:
     agents: dict[str, Agent] = field(default_factory=dict)
     client_tokens: dict[str, str] = field(default_factory=dict)
     numbers_claimed: int = 0
+    # Agents whose state or contacts changed since the matching last looked, by user id.
+    changed_agents: set[str] = field(default_factory=set, metadata={"transient": True})
 
     def clear(self) -> None:
         """Forget everything."""
@@ -96,7 +98,11 @@ class Centre:
 
     def agent(self, user: User) -> Agent:
         """The user's presence; made on first use."""
-        return self.agents.setdefault(user.id, Agent(user_id=user.id, instance_id=user.instance_id))
+        found = self.agents.get(user.id)
+        if found is None:
+            number = 1 + max((agent.number for agent in self.agents.values()), default=0)
+            found = self.agents[user.id] = Agent(user.id, user.instance_id, number)
+        return found
 
     def lambda_associated(self, instance_id: str, arn: str) -> bool:
         """Whether flows of the instance may invoke that function (alias and version count)."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from connect_emulator.clock import Timer
+from connect_emulator.model.routing import Routing
 
 
 class Channel(StrEnum):
@@ -13,6 +14,7 @@ class Channel(StrEnum):
     VOICE = "VOICE"
     CHAT = "CHAT"
     TASK = "TASK"
+    EMAIL = "EMAIL"
 
 
 class Phase(StrEnum):
@@ -124,6 +126,7 @@ class Contact:
     phase: Phase = Phase.IN_FLOW
     initial_contact_id: str = ""
     previous_contact_id: str = ""
+    next_contact_id: str = ""
     related_contact_id: str = ""
     customer: Endpoint | None = None
     system: Endpoint | None = None
@@ -144,6 +147,7 @@ class Contact:
     priority: int = 5
     time_adjustment: int = 0
     routing_criteria: dict[str, object] = field(default_factory=dict)
+    routing: Routing | None = None  # the criteria at work, from the moment of queueing
     agent_id: str = ""
     connection_attempts: int = 0
     on_hold: bool = False
@@ -157,6 +161,7 @@ class Contact:
     connected_to_agent_at: datetime | None = None
     agent_interaction_ended_at: datetime | None = None
     disconnected_at: datetime | None = None
+    transferred_at: datetime | None = None
     completed_at: datetime | None = None
     disconnect_reason: str = ""
     execution: Execution | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,33 @@ class OpenSpan:
 
 
 @dataclass(frozen=True)
+class Recurrence:
+    """How an override comes again (Connect API: RecurrencePattern)."""
+
+    frequency: str  # WEEKLY, MONTHLY or YEARLY
+    interval: int = 1
+    months: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()  # -1 is the month's last day
+    weekday_occurrences: tuple[int, ...] = ()  # -1 is the weekday's last in the month
+
+
+@dataclass(frozen=True)
+class HoursOverride:
+    """Other hours on certain dates; both dates (yyyy-mm-dd) belong to the range."""
+
+    id: str
+    name: str
+    type: str  # STANDARD replaces the day's hours, OPEN adds to them, CLOSED takes from them
+    spans: tuple[OpenSpan, ...]
+    effective_from: str
+    effective_till: str
+    description: str = ""
+    recurrence: Recurrence | None = None
+
+
+@dataclass(frozen=True)
 class HoursOfOperation:
-    """Weekly opening hours in one time zone."""
+    """Weekly opening hours in one time zone, with overrides of its own and of its parents."""
 
     id: str
     arn: str
@@ -60,6 +86,8 @@ class HoursOfOperation:
     time_zone: str
     spans: tuple[OpenSpan, ...]
     description: str = ""
+    overrides: tuple[HoursOverride, ...] = ()
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,6 +177,11 @@ class User:
     def name(self) -> str:
         """The name others read."""
         return f"{self.first_name} {self.last_name}".strip() or self.username
+
+    @cached_property
+    def levels(self) -> dict[tuple[str, str], float]:
+        """Proficiency level (1.0 to 5.0) by attribute name and value."""
+        return {(name, value): float(level) for name, value, level in self.proficiencies}
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,12 @@ from connect_emulator.ports import Json, LambdaFailed
 
 @dataclass
 class ScriptedSurroundings:
-    """`answers` by a part of the function's ARN (empty: every function); None fails."""
+    """`answers` by a part of the function's ARN (empty: every function); None fails.
 
-    answers: dict[str, Json | None] = field(default_factory=lambda: {"": {}})
+    A LambdaFailed is raised as it is: a function that is too slow, or throttled.
+    """
+
+    answers: dict[str, Json | LambdaFailed | None] = field(default_factory=lambda: {"": {}})
     invoked: list[tuple[str, Json]] = field(default_factory=list)  # ARN and parameters
 
     def invoke_lambda(
@@ -26,6 +29,8 @@ class ScriptedSurroundings:
         answer = self.answers[max(fitting, key=len)]
         if answer is None:
             raise LambdaFailed("the script lets it fail")
+        if isinstance(answer, LambdaFailed):
+            raise answer
         return dict(answer)
 
     def put_object(self, *recording: object) -> None:

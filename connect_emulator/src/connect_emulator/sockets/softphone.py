@@ -80,6 +80,10 @@ class Softphone:
             "clear": lambda: self._agents.clear(user, contact_id),
             "hold": lambda: self._agents.hold(user, contact_id),
             "resume": lambda: self._agents.resume(user, contact_id),
+            "transfer": lambda: self._agents.transfer(
+                user, contact_id, str(frame.get("quickConnect", ""))
+            ),
+            "quick_connects": lambda: self._listener(self._agents.quick_connects(user)),
             "say": lambda: self._agents.say(user, contact_id, text),
             "typing": lambda: self._agents.typing(user, contact_id),
         }

@@ -117,10 +117,13 @@ class TelephoneLine:
             self._life.end(contact, CUSTOMER_LEFT)
 
     def _live(self) -> Contact | None:
+        self._follow_transfers()
         contact = self._contact
-        if contact is None or contact.disconnected_at is not None:
-            return None
-        return contact
+        return contact if contact is not None and contact.disconnected_at is None else None
+
+    def _follow_transfers(self) -> None:
+        while self._contact is not None and self._contact.next_contact_id:
+            self._contact = self._runtime.centre.contacts.get(self._contact.next_contact_id)
 
 
 def _address(value: object) -> str | None:

@@ -6,13 +6,12 @@ import { useTexts } from "@/shared/i18n/language";
 import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { type DraftKind, draftOf, keepDraft } from "./drafts";
 import { useTicketWrite } from "./queries";
 import classes from "./tickets.module.css";
 
-type Kind = "reply" | "note";
-
 interface FormProps {
-  kind: Kind;
+  kind: DraftKind;
   ticket: TicketSummary;
   text: string;
   onText: (text: string) => void;
@@ -75,10 +74,15 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
 
 export function Compose({ ticket }: { ticket: TicketSummary }) {
   const t = useTexts();
-  const [texts, setTexts] = useState<Record<Kind, string>>({ reply: "", note: "" });
+  const [texts, setTexts] = useState(() => draftOf(ticket.ref));
+  const type = (kind: DraftKind, text: string) => {
+    const draft = { ...draftOf(ticket.ref), [kind]: text };
+    keepDraft(ticket.ref, draft);
+    setTexts(draft);
+  };
   return (
     <section className={classes.compose} aria-label={t("compose.title")} data-testid="compose">
-      <Tabs defaultValue="reply" keepMounted={false}>
+      <Tabs defaultValue={texts.note && !texts.reply ? "note" : "reply"} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="reply" fz="xs" py={6} data-testid="compose-reply">
             {t("compose.reply")}
@@ -93,7 +97,7 @@ export function Compose({ ticket }: { ticket: TicketSummary }) {
               kind={kind}
               ticket={ticket}
               text={texts[kind]}
-              onText={(text) => setTexts((held) => ({ ...held, [kind]: text }))}
+              onText={(text) => type(kind, text)}
             />
           </Tabs.Panel>
         ))}

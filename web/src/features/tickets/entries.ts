@@ -12,6 +12,7 @@ const icons: Record<string, IconName> = {
   resolved: "check",
   reopened: "reopen",
   call_progress: "phone",
+  routing_decided: "owner",
   recording_opened: "play",
   merged: "merge",
   absorbed: "merge",

@@ -144,6 +144,7 @@ export const de: Catalogue = {
   "entry.handover_declined": "Übergabe abgelehnt",
   "entry.handover_expired": "Übergabe abgelaufen",
   "entry.call_progress": "Anruf",
+  "entry.routing_decided": "Zuteilung",
   "entry.resolved": "Gelöst",
   "entry.reopened": "Wieder geöffnet",
   "entry.recording_opened": "Aufnahme angehört",

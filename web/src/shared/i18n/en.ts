@@ -143,6 +143,7 @@ export const en = {
   "entry.handover_declined": "Hand-over declined",
   "entry.handover_expired": "Hand-over ran out of time",
   "entry.call_progress": "Call",
+  "entry.routing_decided": "Routing",
   "entry.resolved": "Resolved",
   "entry.reopened": "Reopened",
   "entry.recording_opened": "Recording listened to",

@@ -144,6 +144,7 @@ export const es: Catalogue = {
   "entry.handover_declined": "Traspaso rechazado",
   "entry.handover_expired": "Traspaso caducado",
   "entry.call_progress": "Llamada",
+  "entry.routing_decided": "Asignación",
   "entry.resolved": "Resuelto",
   "entry.reopened": "Reabierto",
   "entry.recording_opened": "Grabación escuchada",

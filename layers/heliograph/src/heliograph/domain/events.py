@@ -282,6 +282,15 @@ class CallProgressed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoutingDecided(Event):
+    """Whom a contact waits for, and why; `text` is the one line that explains it."""
+
+    kind: ClassVar[str] = "routing_decided"
+    contact_id: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketResolved(Event):
     """The work is done."""
 
@@ -326,6 +335,7 @@ AnyEvent = (
     | NoteAdded
     | OwnerChanged
     | CallProgressed
+    | RoutingDecided
     | TicketResolved
     | TicketReopened
     | TicketMerged

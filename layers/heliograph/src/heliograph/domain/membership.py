@@ -18,6 +18,7 @@ from heliograph.domain.events import (
     Knowledge,
     RecordingOpened,
     Regrouped,
+    RoutingDecided,
     TicketAbsorbed,
     TicketMerged,
     TicketReleased,
@@ -216,7 +217,7 @@ def _ids(events: Iterable[AnyEvent]) -> set[str]:
 
 def _subject_of(event: AnyEvent) -> frozenset[str]:
     match event:
-        case CallProgressed() | RecordingOpened():
+        case CallProgressed() | RoutingDecided() | RecordingOpened():
             return frozenset((event.contact_id,))
         case ChatMessageAdded():
             return frozenset((event.chat_id,))

@@ -1,6 +1,7 @@
 """Who the desk serves and who staffs it: studies, sites, people, lines, agents, shifts."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,11 @@ class KnownIdentity:
 
 @dataclass(frozen=True)
 class Agent:
-    """Somebody who answers. `certifications` are study -> level 1-5, `languages` -> level 1-5."""
+    """Somebody who answers. `certifications` are study -> level 1-5, `languages` -> level 1-5.
+
+    `certified_until` is study -> last day (yyyy-mm-dd, in UTC) on which its certificate counts;
+    one that is not there does not expire.
+    """
 
     id: str
     name: str
@@ -95,6 +100,18 @@ class Agent:
     certifications: dict[str, int] = field(default_factory=dict)
     lead: bool = False
     connect_user_arn: str = ""
+    certified_until: dict[str, str] = field(default_factory=dict)
+
+    def certified(self, study: str, at: datetime) -> int:
+        """The level that counts at that time; 0 for none and for an expired one."""
+        return 0 if self.certification_lapsed(study, at) else self.certifications.get(study, 0)
+
+    def certification_lapsed(self, study: str, at: datetime) -> bool:
+        """Whether there was a certificate for the study that has expired."""
+        until = self.certified_until.get(study)
+        if until is None or study not in self.certifications:
+            return False
+        return at.astimezone(UTC).date() > date.fromisoformat(until)
 
 
 @dataclass(frozen=True)

@@ -35,3 +35,25 @@ def _ends(shift: Shift, day: object, zone: ZoneInfo) -> datetime:
     if shift.end <= shift.start:
         end += timedelta(days=1)
     return end.replace(tzinfo=zone).astimezone(UTC)
+
+
+def next_on_shift(
+    agents: Iterable[Agent], shifts: Iterable[Shift], at: datetime
+) -> datetime | None:
+    """When the next shift that somebody works begins, in UTC; None without one in eight days."""
+    worked = {agent.shift for agent in agents}
+    starts = (
+        start
+        for shift in shifts
+        if shift.id in worked
+        for start in _coming_starts(shift, at)
+        if start > at
+    )
+    return min(starts, default=None)
+
+
+def _coming_starts(shift: Shift, at: datetime) -> Iterable[datetime]:
+    zone = ZoneInfo(shift.timezone)
+    today = at.astimezone(zone).date()
+    days = (today + timedelta(days=ahead) for ahead in range(9))
+    return (_starts(shift, day, zone) for day in days if _DAYS[day.weekday()] in shift.days)

@@ -1,16 +1,24 @@
 """Answer a contact flow: who calls, about what, on which ticket, before anyone is offered it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
 
 from heliograph.domain.contact import Contact
+from heliograph.domain.local_time import spoken_time, whisper_of, zone_of
+from heliograph.domain.roster import next_on_shift, on_shift
+from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.recognise import recognise
+from heliograph.usecases.route_contact import ENGLISH, route_contact
 
 
 @dataclass(frozen=True)
 class CallerAnswer:
-    """What the flow stores as contact attributes; flat strings, no personal data but the name."""
+    """What the flow stores as contact attributes (flat strings, no personal data but the name),
+    and whom the call waits for.
+    """
 
     ticket_ref: str
     outcome: str
@@ -20,6 +28,9 @@ class CallerAnswer:
     caller_name: str
     ticket_url: str
     owner_name: str
+    whisper: str
+    back_at: str
+    steps: tuple[RoutingStep, ...] = ()
 
     def as_flow_attributes(self) -> dict[str, str]:
         """Keys as the flows read them under $.External."""
@@ -32,23 +43,44 @@ class CallerAnswer:
             "callerName": self.caller_name,
             "ticketUrl": self.ticket_url,
             "ownerName": self.owner_name,
+            "whisper": self.whisper,
+            "backAt": self.back_at,
         }
 
 
 def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
-    """Open or join the ticket of a live contact."""
+    """Open or join the ticket of a live contact, and decide whom it waits for."""
     placed = receive_contact(contact, desk)
     ticket = placed.ticket
+    study_id = placed.party.study_id or ticket.study_id
+    language = placed.party.language or ENGLISH
+    zone = zone_of(placed.party, desk.directory.facilities())
+    site = placed.party.site_no or ticket.site_no
+    decision = route_contact(contact, placed.party, ticket, desk)
     return CallerAnswer(
         ticket_ref=ticket.ref,
         outcome=placed.outcome,
-        study_id=placed.party.study_id or ticket.study_id or "",
-        language=placed.party.language or "en",
+        study_id=study_id or "",
+        language=language,
         severity=str(ticket.severity),
         caller_name=placed.party.person.name if placed.party.person else "",
         ticket_url=ticket_url(ticket.ref, desk),
         owner_name=ticket.owner_name,
+        whisper=whisper_of(study_id, site, zone, contact.at),
+        back_at=spoken_time(_back_at(contact.at, desk), zone, language),
+        steps=decision.steps,
     )
+
+
+def language_of_caller(contact: Contact, desk: Desk) -> str:
+    """What language to greet a caller in: that of whoever the number belongs to, else English."""
+    return recognise(contact, desk).language or ENGLISH
+
+
+def _back_at(at: datetime, desk: Desk) -> datetime | None:
+    """When somebody works again; None while somebody does."""
+    agents, shifts = desk.directory.agents(), desk.directory.shifts()
+    return None if on_shift(agents, shifts, at) else next_on_shift(agents, shifts, at)
 
 
 def ticket_url(ref: str, desk: Desk) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from heliograph.domain.contact import IdentityKind
@@ -159,6 +160,7 @@ def _agents(centre: Mapping[str, Any], connect_users: Mapping[str, str]) -> tupl
             shift=str(row.get("shift") or ""),
             languages=dict(row.get("languages") or {}),
             certifications=dict(row.get("study_certs") or {}),
+            certified_until=_last_days(row.get("cert_expires") or {}),
             lead=bool(row.get("lead")),
             connect_user_arn=connect_users.get(str(row["id"]).lower(), ""),
         )
@@ -174,6 +176,11 @@ def _agents(centre: Mapping[str, Any], connect_users: Mapping[str, str]) -> tupl
             )
         )
     return tuple(agents)
+
+
+def _last_days(row: Mapping[str, Any]) -> dict[str, str]:
+    """Study and last day of its certificate; YAML may have read the day as a date."""
+    return {str(study): date.fromisoformat(str(day)).isoformat() for study, day in row.items()}
 
 
 def _shift(row: Mapping[str, Any], seats: Mapping[str, str]) -> Shift:

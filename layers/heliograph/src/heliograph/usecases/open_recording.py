@@ -1,17 +1,26 @@
 """A voicemail is played by a link minted on click: short-lived, after a look-up, and logged."""
 
-from heliograph.domain.contact import RecordingState
-from heliograph.domain.errors import NotFound, Refused
+from contextlib import suppress
+
+from heliograph.domain.contact import RecordingState, key_hash, natural_key
+from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused
 from heliograph.domain.events import Actor, ContactReceived, RecordingOpened
-from heliograph.usecases.change_ticket import change_ticket
+from heliograph.domain.ports import Change
+from heliograph.domain.ticket import Ticket
+from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, survivor
 
 LINK_SECONDS = 60
 
 
-def open_recording(ref: str, contact_id: str, actor: Actor, desk: Desk) -> str:
-    """A link good for LINK_SECONDS. Raises NotFound, Refused; the access is an event."""
+def open_recording(
+    ref: str, contact_id: str, actor: Actor, desk: Desk, *, request_id: str = ""
+) -> str:
+    """A link good for LINK_SECONDS. Raises NotFound, Refused; the access is an event.
+
+    The same request id is one access, and mints a new link.
+    """
     for row in history(survivor(ref, desk).ref, desk):
         event = row.event
         if (
@@ -22,6 +31,16 @@ def open_recording(ref: str, contact_id: str, actor: Actor, desk: Desk) -> str:
             if event.recording.state is RecordingState.TOO_SHORT:
                 raise Refused("the recording is too short to hold anything")
             opened = RecordingOpened(at=desk.clock.now(), actor=actor, contact_id=contact_id)
-            change_ticket(desk, ref, lambda _, opened=opened: [opened])  # type: ignore[misc]
+            _note(ref, opened, request_id, desk)
             return desk.objects.link(event.recording.key, LINK_SECONDS)
     raise NotFound(f"{ref} has no recording of that contact")
+
+
+def _note(ref: str, opened: RecordingOpened, request_id: str, desk: Desk) -> None:
+    key = key_hash(natural_key("listen", opened.contact_id, request_id)) if request_id else ""
+
+    def once(_: Ticket, change: Change) -> Change:
+        return contact_key(change, key, "listen") if key else change
+
+    with suppress(AlreadyPlaced):
+        change_ticket(desk, ref, lambda _: [opened], also=once)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from heliograph.domain.contact import Contact, Identity
+from heliograph.domain.contact import Channel, Contact, Identity
 from heliograph.domain.errors import TooContended
 from heliograph.domain.events import (
     DESK,
@@ -12,6 +12,7 @@ from heliograph.domain.events import (
     AnyEvent,
     ContactReceived,
     OwnerChanged,
+    RoutingDecided,
     TicketReopened,
 )
 from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
@@ -26,6 +27,7 @@ from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
+from heliograph.usecases.route_contact import route_contact
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
 MOST_ALIASES = 12  # records of the same people that are looked up beside their own
@@ -179,6 +181,10 @@ def events_for(arrival: Arrival, decision: Decision, before: Ticket, desk: Desk)
                 why="On duty and best certified when the ticket was opened.",
             )
         )
+    if contact.channel is Channel.VOICE and contact.direction == "inbound":
+        text = route_contact(contact, party, before, desk).text
+        told = contact.connect_contact_id or contact.natural_key
+        events.append(RoutingDecided(at=contact.at, actor=DESK, contact_id=told, text=text))
     return events
 
 
@@ -240,6 +246,8 @@ def _actor(sender: Identity, party: Party) -> Actor:
 def _owner(party: Party, contact: Contact, desk: Desk) -> Agent:
     agents = desk.directory.agents()
     duty = on_shift(agents, desk.directory.shifts(), contact.at)
-    owner_id = first_owner(agents, duty, study=party.study_id, language=party.language)
+    owner_id = first_owner(
+        agents, duty, study=party.study_id, language=party.language, at=contact.at
+    )
     found = next((agent for agent in agents if agent.id == owner_id), None)
     return found or Agent(owner_id, "Shift lead")

@@ -3,6 +3,7 @@ import { Radio, Text } from "@mantine/core";
 import { useState } from "react";
 import type { OtherTicket, TicketPage } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
+import { carryDraft } from "../drafts";
 import { Dialog, DialogForm, WhyField } from "./Dialog";
 import { useNotice } from "./notice";
 import classes from "./regrouping.module.css";
@@ -51,6 +52,7 @@ function MergeForm({ page, preset, onClose }: Omit<Props, "opened">) {
     if (!gone) return;
     await step.mutateAsync({ ref: gone, path: "merging", body: { into: kept, text: why.trim() } });
     onClose();
+    carryDraft(gone, kept);
     tell(kept, {
       text: "notice.merged",
       values: { gone },
