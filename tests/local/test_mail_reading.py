@@ -31,3 +31,14 @@ def test_any_file_is_shown_as_one_object_with_a_verdict(
 
     told = json.loads(capsys.readouterr().out)
     assert (code, list(told), told["verdict"]) == (0, KEYS, verdict)
+
+
+def test_a_bounce_that_confuses_the_library_shows_no_stack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "bounce.eml"
+    file.write_bytes(b"Return-Path: <>\nFrom: \nSubject: failure notice\n\nSorry.")
+
+    code = main(["mail", "--parse", str(file), "--json"])
+
+    assert (code, capsys.readouterr().err, caplog.text) == (0, "", "")

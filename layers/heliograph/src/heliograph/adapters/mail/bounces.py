@@ -1,5 +1,6 @@
 """Whom a delivery report is about: the addresses that cannot be reached."""
 
+import logging
 from email import message_from_bytes
 from email.policy import compat32
 
@@ -19,6 +20,8 @@ def bounce_recipients(mail: bytes, split: Split) -> tuple[str, ...]:
     """
     if split.too_deep or split.too_many or not split.head.whole:
         return ()
+    # It logs its own failures with a stack, which would show what strangers wrote.
+    logging.getLogger("flufl.bounce").disabled = True
     try:
         message = message_from_bytes(mail[:_MOST_OCTETS], policy=compat32)
         found = scan_message(message)
