@@ -131,3 +131,15 @@ def test_a_bounce_names_whom_it_could_not_reach() -> None:
 
     assert (read.automatic, read.bounced) == (Automatic.BOUNCE, ("gone@clinic.example",))
     assert read.words.author == "Sorry."
+
+
+def test_an_invitation_and_a_page_for_programs_are_files_beside_the_words() -> None:
+    body = (
+        "--b\n\nSee you.\n--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
+        "--b\nContent-Type: text/x-amp-html\n\n<html>AMP</html>\n--b--"
+    )
+
+    read = read_mail(mail(body, "Content-Type: multipart/alternative; boundary=b"))
+
+    assert read.words.author == "See you."
+    assert [file.name for file in read.files] == ["part-2.ics", "part-3"]

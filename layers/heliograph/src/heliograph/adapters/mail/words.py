@@ -14,6 +14,11 @@ MOST_TEXT = 200_000  # characters shown; the raw mail stays whole
 _MOST_OCTETS = 1_000_000  # of one part that are read as words
 _MOST_FOR_LIBRARY = 20_000  # characters; its patterns are not linear
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|body|div|p)\b", re.I)
+# Text for programs, not for people.
+_NO_WORDS = frozenset(
+    f"text/{kind}"
+    for kind in "calendar vcard x-vcard directory rtf css x-amp-html watch-html".split()
+)
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pl", "nl", "sv", "ja", "ko", "zh", "da", "cs"]
 
 
@@ -36,14 +41,10 @@ def words_of(parts: Sequence[Part], *, answers: bool) -> Separated:
 
 def is_file(part: Part) -> bool:
     """Whether a part is offered as a download rather than read as words."""
-    if part.disposition.name == "attachment":
-        return True
+    kind = part.kind.name
     named = "filename" in part.disposition.values or "name" in part.kind.values
-    return (
-        named
-        or not (part.kind.name.startswith("text/") or "/" not in part.kind.name)
-        or (part.kind.name in {"text/calendar", "text/vcard", "text/x-vcard", "text/directory"})
-    )
+    worded = (kind.startswith("text/") or "/" not in kind) and kind not in _NO_WORDS
+    return named or not worded or part.disposition.name == "attachment"
 
 
 def text_of(part: Part) -> str:
