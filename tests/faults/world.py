@@ -21,6 +21,7 @@ from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.sweep import sweep
 from moto.backends import get_backend
+from moto.core.base_backend import model_data
 
 from tests.faults.gate import gates
 from tests.faults.invariants import flaws, left_over, plain, ticket_of
@@ -191,6 +192,7 @@ class World:
         return pickle.dumps((tables, keys, vars(self.outside), self.answers, self.notes))
 
     def _put_back(self, kept: bytes | None) -> None:
+        _forget()
         if kept is None:
             self._stage.empty()
             for name in self.tables[len(TABLES) :]:
@@ -205,6 +207,13 @@ class World:
         for name, stored in keys.items():
             _bucket(name).keys = stored
         vars(self.outside).update(outside)
+
+
+def _forget() -> None:
+    """Moto remembers every model it ever made: gigabytes after some ten thousand schedules."""
+    for made in model_data.values():
+        for kind in made.values():
+            kind.instances_tracked.clear()
 
 
 @dataclass(frozen=True)
