@@ -1,6 +1,5 @@
 """Tells machines from people by the headers of a mail: the one place that decides."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -15,15 +14,8 @@ class Automatic(StrEnum):
 
 
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
-_SUPPRESS = ("all", "oof", "autoreply")
 _MARKERS = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-mail-autoreply", "x-loop")
 _DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon")
-_UNDELIVERED = re.compile(
-    r"\s*(?:undeliver(?:ed|able)\b|mail delivery (?:failed|failure|system)|delivery status notif"
-    r"|returned mail\b|failure notice|unzustellbar|mail non remis|non recapitabile"
-    r"|no se puede entregar|niedostarczon)",
-    re.IGNORECASE,
-)
 
 
 def automatic(headers: Mapping[str, str], content_type: str, sender: str) -> Automatic | None:
@@ -31,8 +23,9 @@ def automatic(headers: Mapping[str, str], content_type: str, sender: str) -> Aut
 
     `headers` have lower-case names; `content_type` is the lower-case type of the whole mail with
     its `report-type` after a semicolon, if any; `sender` is the address of From. Sources: RFC 3834
-    2 and 5 (Auto-Submitted, null return path), RFC 3464 (delivery reports), RFC 2919 (List-Id),
-    MS-OXCMAIL (X-Auto-Response-Suppress).
+    2 and 5 (Auto-Submitted, null return path), RFC 3464 (delivery reports), RFC 2919 (List-Id).
+    A subject proves nothing here, where shipments are undelivered too; X-Auto-Response-Suppress
+    (MS-OXCMAIL) asks for silence and says nothing of who wrote.
     """
     if _bounce(headers, content_type, sender):
         return Automatic.BOUNCE
@@ -44,9 +37,6 @@ def automatic(headers: Mapping[str, str], content_type: str, sender: str) -> Aut
     precedence = _first_word(headers.get("precedence", ""))
     if precedence == "auto_reply" or any(name in headers for name in _MARKERS):
         return Automatic.REPLY
-    suppressed = headers.get("x-auto-response-suppress", "").lower()
-    if any(word in suppressed for word in _SUPPRESS):
-        return Automatic.GENERATED
     return Automatic.LIST if precedence in _BULK or "list-id" in headers else None
 
 
@@ -57,7 +47,6 @@ def _bounce(headers: Mapping[str, str], content_type: str, sender: str) -> bool:
         or kind == "message/delivery-status"
         or headers.get("return-path", "").split() == ["<>"]
         or sender.partition("@")[0] in _DAEMONS
-        or bool(_UNDELIVERED.match(headers.get("subject", "")))
     )
 
 
