@@ -9,7 +9,8 @@ import pytest
 from local.cli import parser
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-TOLD = re.findall(r"^ +\.venv/bin/heliograph (.+?)(?: {2,}# .*)?$", README.read_text(), re.MULTILINE)
+_COMMAND = re.compile(r"^ +\.venv/bin/heliograph (.+?)(?: {2,}# .*)?$", re.MULTILINE)
+TOLD = _COMMAND.findall(README.read_text())
 
 
 @pytest.mark.parametrize("told", [line for line in TOLD if line != "--help"])
