@@ -17,6 +17,7 @@ from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
 from connect_emulator.cloudformation.types import RESOURCE_TYPES
 from connect_emulator.codec import from_plain, to_plain
+from connect_emulator.contacts.agent_calls import AgentCalls
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
 from connect_emulator.contacts.restart import resume_after_restart
@@ -88,6 +89,11 @@ class Emulator:
     def softphone(self, username: str, listener: Listener) -> Softphone:
         """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
         return Softphone(self._lifecycle, self._agents, listener, username)
+
+    @property
+    def agent_calls(self) -> AgentCalls:
+        """What agents can do with telephones; call it inside `runtime.outside.inside()`."""
+        return self._agents.calls
 
     def start_contact(
         self, channel: Channel, instance_id: str, flow_id: str, listener: Listener

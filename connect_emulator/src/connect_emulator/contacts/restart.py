@@ -32,7 +32,7 @@ def _resume(lifecycle: Lifecycle, contact: Contact) -> None:
     if contact.channel is Channel.VOICE and not waiting:
         lifecycle.end(contact, INTERRUPTED)
     elif waiting and contact.phase is Phase.IN_FLOW:
-        lifecycle.queue_callback(contact)
+        lifecycle.callbacks.resume(contact)
     elif contact.phase is Phase.OFFERED:
         lifecycle.offers.back_to_queue(contact)
         lifecycle.runs.repeat(contact)
