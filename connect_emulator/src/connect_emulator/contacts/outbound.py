@@ -77,7 +77,7 @@ class Outbound:
             else:
                 self._owner.unanswered(contact, result)
 
-        self.dial(contact, answered)
+        self._ring(contact, answered)
 
     def address(self, contact: Contact, number: str, caller_id: str) -> None:
         """Whom the contact calls, and as whom (empty: its queue's caller ID, or nobody)."""
@@ -99,19 +99,28 @@ class Outbound:
             self._call(contact)
 
     def dial(self, contact: Contact, then: Callable[[CallResult], None]) -> None:
-        """Call the contact's customer; what came of it is kept with the contact."""
+        """Call the customer of a contact whose agent waits; it is at the system once answered."""
+
+        def answered(result: CallResult) -> None:
+            if result.reached:
+                contact.connected_to_system_at = self._runtime.now()
+                self._events.emit(contact, "CONNECTED_TO_SYSTEM")
+            then(result)
+
+        self._ring(contact, answered)
+
+    def _ring(self, contact: Contact, then: Callable[[CallResult], None]) -> None:
+        """Dial; what comes of it is kept with the contact."""
         call = contact.call = contact.call or OutboundCall()
         number = contact.customer.address if contact.customer else ""
 
         def over(result: CallResult) -> None:
             call.result = result
             if result.reached:
-                contact.connected_to_system_at = self._runtime.now()
                 self._runtime.callers.tell(contact.id, _connected(contact))
                 self._telephony.hangs_up_by_itself(
                     contact, lambda: self._owner.end(contact, HUNG_UP)
                 )
-                self._events.emit(contact, "CONNECTED_TO_SYSTEM")
             then(result)
 
         self._telephony.dial(contact, number, call.ring_seconds, over)
@@ -121,12 +130,12 @@ class Outbound:
         call = contact.call
         if call is None or contact.disconnected_at is not None:
             return
-        if not call.result:
-            self._call(contact)
-        elif not CallResult(call.result).reached:
+        if call.result and not CallResult(call.result).reached:
             self._owner.unanswered(contact, CallResult(call.result))
         elif end.ending is Ending.DISCONNECT:
             self._owner.end(contact, "CONTACT_FLOW_DISCONNECT")
+        elif not call.result:
+            self._call(contact)
         else:
             self.join(contact)
 
