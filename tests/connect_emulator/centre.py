@@ -184,7 +184,15 @@ class Centre:
     @property
     def calls(self):
         """What agents can do with telephones, without a socket."""
-        return self.emulator.agent_calls
+        return self.emulator.agents.calls
+
+    @property
+    def agent_side(self):
+        return self.emulator.agents
+
+    @property
+    def pausing(self):
+        return self.emulator.pausing
 
     def user(self, username):
         return self.emulator.runtime.centre.user_named(username)

@@ -17,9 +17,9 @@ from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
 from connect_emulator.cloudformation.types import RESOURCE_TYPES
 from connect_emulator.codec import from_plain, to_plain
-from connect_emulator.contacts.agent_calls import AgentCalls
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
+from connect_emulator.contacts.pausing import Pausing
 from connect_emulator.contacts.restart import resume_after_restart
 from connect_emulator.contacts.runtime import Listener, Runtime
 from connect_emulator.flows.interpreter import Director
@@ -91,9 +91,14 @@ class Emulator:
         return Softphone(self._lifecycle, self._agents, listener, username)
 
     @property
-    def agent_calls(self) -> AgentCalls:
-        """What agents can do with telephones; call it inside `runtime.outside.inside()`."""
-        return self._agents.calls
+    def agents(self) -> AgentSide:
+        """What agents can do, without a socket; to be called inside `runtime.outside.inside()`."""
+        return self._agents
+
+    @property
+    def pausing(self) -> Pausing:
+        """Pausing and resuming tasks; to be called inside `runtime.outside.inside()`."""
+        return self._lifecycle.pausing
 
     def start_contact(
         self, channel: Channel, instance_id: str, flow_id: str, listener: Listener

@@ -22,6 +22,10 @@ class PauseOwner(Protocol):
         """It does not wait for an agent any more."""
         ...
 
+    def stop_flow(self, contact: Contact) -> None:
+        """Stop whatever flow the contact has."""
+        ...
+
     def distribute(self) -> None:
         """Make the offers that can be made now."""
         ...
@@ -43,6 +47,7 @@ class Pausing:
             raise ResourceConflict("The task is paused already, or over")
         if contact.phase in (Phase.QUEUED, Phase.OFFERED):
             self._owner.leave_queue(contact)
+            self._owner.stop_flow(contact)
         elif contact.phase is not Phase.CONNECTED:
             raise ResourceConflict("The task is in a flow")
         contact.paused_at = self._runtime.now()

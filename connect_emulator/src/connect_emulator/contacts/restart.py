@@ -15,7 +15,7 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
         agent.contacts = {
             contact_id: state
             for contact_id, state in agent.contacts.items()
-            if state in ("connected", "on_hold", "joining", "after_contact_work")
+            if state in ("connected", "on_hold", "joining", "paused", "after_contact_work")
         }
     lifecycle.runtime.matching.rebuild()
     interrupted = [contact for contact in centre.contacts.values() if not contact.timers]
