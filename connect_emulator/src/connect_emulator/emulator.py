@@ -18,6 +18,7 @@ from connect_emulator.clock import Clock
 from connect_emulator.cloudformation.types import RESOURCE_TYPES
 from connect_emulator.codec import from_plain, to_plain
 from connect_emulator.contacts.agent_side import AgentSide
+from connect_emulator.contacts.conferences import Conferences
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
 from connect_emulator.contacts.pausing import Pausing
 from connect_emulator.contacts.restart import resume_after_restart
@@ -94,6 +95,11 @@ class Emulator:
     def agents(self) -> AgentSide:
         """What agents can do, without a socket; to be called inside `runtime.outside.inside()`."""
         return self._agents
+
+    @property
+    def conferences(self) -> Conferences:
+        """The conversations of more than two; to be used inside `runtime.outside.inside()`."""
+        return self._lifecycle.conferences
 
     @property
     def pausing(self) -> Pausing:

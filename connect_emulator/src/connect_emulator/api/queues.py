@@ -9,7 +9,7 @@ from connect_emulator.arns import id_of
 from connect_emulator.cloudformation.properties import concurrency
 from connect_emulator.errors import DuplicateResource, InvalidParameter, ResourceInUse
 from connect_emulator.model.contact import Channel
-from connect_emulator.model.resources import ProfileQueue, Queue, RoutingProfile
+from connect_emulator.model.resources import LAST_ACTIVITY, ProfileQueue, Queue, RoutingProfile
 from connect_emulator.ports import InvalidResource, Json
 
 
@@ -98,6 +98,8 @@ def create_profile(context: ApiContext, request: Json) -> Json:
         concurrency=at_once,
         cross_channel=cross,
         queues=_services(context, request, at_once),
+        manual_queues=_manual(context, request),
+        availability_timer=request.get("AgentAvailabilityTimer", LAST_ACTIVITY),
     )
     context.centre.routing_profiles[profile_id] = profile
     return {"RoutingProfileId": profile.id, "RoutingProfileArn": profile.arn}
@@ -132,6 +134,8 @@ def describe_profile(context: ApiContext, request: Json) -> Json:
                 for channel, limit in profile.concurrency.items()
             ],
             "DefaultOutboundQueueId": profile.default_outbound_queue_id,
+            "AgentAvailabilityTimer": profile.availability_timer,
+            "NumberOfAssociatedManualAssignmentQueues": len(profile.manual_queues),
             "NumberOfAssociatedQueues": len(profile.queues),
             "NumberOfAssociatedUsers": sum(user.routing_profile_id == profile.id for user in users),
         }
@@ -235,6 +239,13 @@ def _concurrency(request: Json) -> tuple[dict[str, int], dict[str, bool]]:
         return concurrency(request["MediaConcurrencies"])
     except InvalidResource as problem:
         raise InvalidParameter(str(problem)) from None
+
+
+def _manual(context: ApiContext, request: Json) -> tuple[tuple[str, ...], ...]:
+    references = [
+        item["QueueReference"] for item in request.get("ManualAssignmentQueueConfigs") or []
+    ]
+    return tuple((context.centre.queue(item["QueueId"]).id, item["Channel"]) for item in references)
 
 
 def _services(

@@ -3,6 +3,7 @@
 import logging
 
 from connect_emulator.api import (
+    assignments,
     contacts,
     emails,
     hours,
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 OPERATIONS: dict[str, dict[str, Operation]] = {
     "connect": {
+        **assignments.OPERATIONS,
         **contacts.OPERATIONS,
         **emails.OPERATIONS,
         **hours.OPERATIONS,

@@ -1,5 +1,6 @@
 """What agents do: choose a state, accept, decline, talk, hold, hang up, clear."""
 
+from connect_emulator.acd.assignment import assign, worklist
 from connect_emulator.acd.presence import change_status, drop_contact, status_type
 from connect_emulator.contacts.agent_calls import AgentCalls
 from connect_emulator.contacts.at_hand import at_hand
@@ -117,6 +118,17 @@ class AgentSide:
     def transfer(self, user: User, contact_id: str, quick_connect: str) -> None:
         """Pass the contact on by a quick connect; after-contact work begins."""
         self.calls.transfer(user, contact_id, quick_connect)
+
+    def worklist(self, user: User) -> list[Contact]:
+        """What waits to be assigned by hand, the oldest first."""
+        return worklist(self._runtime.centre, user)
+
+    def assign(self, user: User, contact_id: str) -> None:
+        """Take a contact from the worklist: it is offered at once."""
+        contact = self._runtime.centre.contact(contact_id)
+        if contact not in self.worklist(user):
+            raise ResourceConflict(f"contact {contact_id} does not wait to be assigned")
+        assign(self._runtime.centre, self._life.offers, contact, user)
 
     def quick_connects(self, user: User) -> Json:
         """The quick connects there are, as the softphone shows them."""

@@ -13,7 +13,7 @@ from connect_emulator.contacts.speaking import Speaking
 from connect_emulator.contacts.views import as_root
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.flows.turn import NewCallback, NewTask, Speech
-from connect_emulator.model.contact import Contact, Execution
+from connect_emulator.model.contact import Channel, Contact, Execution
 from connect_emulator.model.resources import Queue
 
 logger = logging.getLogger(__name__)
@@ -115,16 +115,20 @@ class FlowHost:
         except KeyError:
             raise ResourceNotFound(f"no metric {name}") from None
 
-    def metrics(self, queue: str) -> dict[str, object]:
-        """The $.Metrics of a queue."""
+    def metrics(self, queue: str, channel: str) -> dict[str, object]:
+        """The $.Metrics of a queue, of one channel or of all."""
         target = self._target_queue(queue)
-        found = figures(self._runtime.centre, target, self._runtime.now())
+        one = Channel(channel.upper()) if channel.upper() in list(Channel) else None
+        found = figures(self._runtime.centre, target, self._runtime.now(), one)
+        estimate = found.estimated_wait
+        wait = {} if estimate is None else {"EstimatedWaitTime": str(round(estimate))}
         return {
             "Queue": {
                 "Name": target.name,
                 "ARN": target.arn,
                 "Size": str(found.contacts_in_queue),
                 "OldestContactAge": str(found.oldest_age),
+                **wait,
             },
             "Agents": {
                 "Online": {"Count": str(found.agents_online)},

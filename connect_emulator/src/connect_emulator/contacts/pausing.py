@@ -48,9 +48,11 @@ class Pausing:
         if contact.phase in (Phase.QUEUED, Phase.OFFERED):
             self._owner.leave_queue(contact)
             self._owner.stop_flow(contact)
+            contact.phase = Phase.PAUSED
         elif contact.phase is not Phase.CONNECTED:
             raise ResourceConflict("The task is in a flow")
         contact.paused_at = self._runtime.now()
+        contact.pauses += 1
         self._show(contact, "connected", "paused")
         self._events.emit(contact, PAUSED)
         self._run(contact, FlowKind.PAUSE, flow_id or contact.event_hooks.get("PauseContact", ""))
@@ -60,7 +62,11 @@ class Pausing:
         """Resume it: back to its agent, or to the flow that queues it again."""
         if contact.paused_at is None or not contact.live:
             raise ResourceConflict("The task is not paused")
-        contact.paused_at = None
+        now = self._runtime.now()
+        contact.paused_seconds += (now - contact.paused_at).total_seconds()
+        contact.paused_at, contact.resumed_at = None, now
+        if contact.phase is Phase.PAUSED:
+            contact.phase = Phase.IN_FLOW  # admin guide: a flow must queue it again
         self._show(contact, "paused", "connected")
         self._events.emit(contact, RESUMED)
         hook = flow_id or contact.event_hooks.get("ResumeContact", "")

@@ -27,6 +27,7 @@ class Phase(StrEnum):
     QUEUED = "queued"
     OFFERED = "offered"
     JOINING = "joining"  # accepted, whispers are running
+    PAUSED = "paused"  # a task that waited in a queue
     CONNECTED = "connected"
     AFTER_CONTACT_WORK = "after_contact_work"
     COMPLETED = "completed"
@@ -165,6 +166,9 @@ class Contact:
     legs: list[str] = field(default_factory=list)  # calls of the other parties, by contact id
     guides: list[str] = field(default_factory=list)  # contacts of the flows for the agent's UI
     paused_at: datetime | None = None
+    resumed_at: datetime | None = None
+    pauses: int = 0
+    paused_seconds: float = 0.0
     scheduled_at: datetime | None = None
     connected_to_system_at: datetime | None = None
     enqueued_at: datetime | None = None
