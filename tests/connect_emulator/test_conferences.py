@@ -5,6 +5,7 @@ from connect_emulator.errors import ConnectError
 
 from tests.connect_emulator.centre import Centre
 from tests.connect_emulator.flow_writer import NO_MATCH, action, content, say
+from tests.connect_emulator.test_acd import queue_actions, task
 from tests.connect_emulator.test_acd_transfers import in_a_call, to_second_line
 
 DEPOT, COURIER = "+12025550133", "+12025550134"
@@ -202,8 +203,6 @@ def test_a_quick_connect_to_a_flow_lets_the_flow_decide(centre):
 
 
 def transfer_flow_to(centre, queue):
-    from tests.connect_emulator.test_acd import queue_actions
-
     actions = content(*queue_actions(queue))
     return centre.made("ContactFlow", Name="To a queue", Type="QUEUE_TRANSFER", Content=actions)
 
@@ -369,3 +368,64 @@ def test_a_restart_ends_the_conversation_for_all(centre):
 
     for ended in (contact, leg):
         assert after.contact(ended).disconnect_reason == "TELECOM_PROBLEM"
+
+
+def test_the_softphone_has_frames_for_all_of_it(centre):
+    numbered_quick_connect(centre, "Courier", COURIER)
+    caller, agent, contact = in_a_call(centre)
+    depot, courier = centre.telephone(DEPOT), centre.telephone(COURIER)
+
+    agent.does("call", contactId=contact, number=DEPOT)
+    depot.does("answer")
+    agent.does("consult", contactId=contact, quickConnect="Courier")
+    courier.does("answer")
+    agent.does("join", contactId=contact)
+    first, second = [party["contactId"] for party in agent.last("parties")["parties"]]
+    agent.does("hold_party", contactId=contact, party=first)
+    caller.does("say", text="Only the courier hears this")
+    agent.does("resume_party", contactId=contact, party=first)
+    agent.does("drop_party", contactId=contact, party=second)
+    caller.does("say", text="Only the depot hears this")
+
+    assert said(courier) == [("customer", "Only the courier hears this")]
+    assert said(depot) == [("customer", "Only the depot hears this")]
+    assert courier.of("ended")
+    assert agent.of("error") == []
+
+
+def test_a_frame_that_names_no_party_is_answered_with_those_there_are(centre):
+    _, agent, _, contact, leg = with_the_depot(centre)
+
+    agent.does("drop_party", contactId=contact, party="nobody")
+
+    assert agent.last("error")["message"] == (
+        f"no party 'nobody'; there are: customer, agent, {leg}"
+    )
+
+
+def test_an_agent_dials_from_the_softphone(centre):
+    centre.add_user("a01")
+    agent, depot = centre.agent("a01"), centre.telephone(DEPOT)
+
+    agent.does("dial", number=DEPOT)
+    depot.does("answer")
+
+    assert agent.last("connected")["contact"]["customerEndpoint"] == DEPOT
+
+
+def test_a_task_is_paused_and_assigned_from_the_softphone(centre):
+    centre.add_user("a01")
+    agent = centre.agent("a01")
+    task(centre, centre.add_flow("written"))
+    contact = agent.accepts()
+
+    agent.does("pause", contactId=contact)
+    paused = centre.contact(contact).paused_at
+    agent.does("unpause", contactId=contact)
+    agent.does("worklist")
+    agent.does("assign", contactId=contact)
+
+    assert paused is not None
+    assert centre.contact(contact).paused_at is None
+    assert agent.last("worklist")["contacts"] == []
+    assert "does not wait to be assigned" in agent.last("error")["message"]

@@ -162,7 +162,7 @@ def test_the_flows_of_pause_and_resume_run(centre):
     assert paused == {"paused": "yes"}
     assert centre.contact(contact).attributes == {"paused": "yes", "resumed": "yes"}
     assert centre.contact(contact).live
-    assert agent.last("connected")["contactId"] == contact
+    assert agent.last("resumed")["contactId"] == contact
 
 
 def test_a_task_paused_in_its_queue_is_dequeued_and_a_flow_resumes_and_queues_it(centre):

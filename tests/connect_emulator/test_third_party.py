@@ -3,7 +3,7 @@
 import pytest
 
 from tests.connect_emulator.centre import Centre
-from tests.connect_emulator.flow_writer import NO_MATCH, action, hang_up, say
+from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_up, say
 from tests.connect_emulator.test_acd import queue_actions
 
 DEPOT = "+12025550133"
@@ -176,7 +176,7 @@ def test_who_waits_in_a_queue_leaves_it_for_the_third_party(centre):
         {NO_MATCH: "bye"},
     )
     flow = centre.made(
-        "ContactFlow", Name="Waits", Type="CUSTOMER_QUEUE", Content=flow_of(waiting, hang_up())
+        "ContactFlow", Name="Waits", Type="CUSTOMER_QUEUE", Content=content(waiting, hang_up())
     )
     hooked = action(
         "hook",
@@ -194,9 +194,3 @@ def test_who_waits_in_a_queue_leaves_it_for_the_third_party(centre):
 
     assert agent.of("offer") == []
     assert centre.contact(caller.contact_id).dequeued_at is not None
-
-
-def flow_of(*actions):
-    from tests.connect_emulator.flow_writer import content
-
-    return content(*actions)

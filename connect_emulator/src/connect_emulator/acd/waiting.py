@@ -26,7 +26,7 @@ def position_in_queue(centre: Centre, contact: Contact) -> int | None:
         and (other.queue_id, other.target_agent_id) == (contact.queue_id, contact.target_agent_id)
         and other.channel is contact.channel
     ]
-    return sorted(line, key=place_of).index(contact) + 1
+    return [other.id for other in sorted(line, key=place_of)].index(contact.id) + 1
 
 
 def estimated_wait(

@@ -81,5 +81,6 @@ class Pausing:
         if agent is None or agent.contacts.get(contact.id) != before:
             return
         put_contact(self._runtime.centre, agent, contact.id, after)
-        frame = {"type": after, "contactId": contact.id}
+        kind = "paused" if after == "paused" else "resumed"
+        frame = {"type": kind, "contactId": contact.id}
         self._runtime.agents.tell(agent.user_id, frame)
