@@ -234,3 +234,39 @@ def test_a_callback_waits_for_one_agent(centre):
 
     assert other.of("offer") == []
     assert agent.last("offer")["contact"]["customerEndpoint"] == JOHN
+
+
+def test_a_callback_that_was_ringing_waits_again_after_a_restart(centre):
+    centre.add_user("a01")
+    centre.caller().dials(asks_for_a_callback(centre), caller=JOHN)
+    centre.wait(99)
+    callback = centre.agent("a01").accepts()
+
+    after = centre.restarted()
+    agent = after.agent("a01")
+
+    assert agent.last("offer")["contact"]["contactId"] == callback
+    john = after.telephone(JOHN)
+    agent.accepts()
+    john.does("answer")
+    assert agent.last("connected")["contact"]["contactId"] == callback
+
+
+def test_a_retry_waits_for_what_is_left_of_its_delay_after_a_restart(centre):
+    centre.behaves(JOHN, "no_answer")
+    centre.add_user("a01", AfterContactWorkTimeLimit=1)
+    line = asks_for_a_callback(centre, MaximumConnectionAttempts="2", RetryDelaySeconds="100")
+    centre.caller().dials(line, caller=JOHN).line.close()
+    centre.wait(99)
+    centre.agent("a01").accepts()
+    centre.wait(60)
+    centre.wait(40)
+
+    after = centre.restarted()
+    agent = after.agent("a01")
+    after.wait(55)
+    early = agent.of("offer")
+    after.wait(5)
+
+    assert early == []
+    assert agent.last("offer")["contact"]["customerEndpoint"] == JOHN

@@ -63,20 +63,27 @@ def test_a_caller_talks_to_the_third_party_and_comes_back_to_the_flow(centre):
     assert leg["CustomerEndpoint"]["Address"] == DEPOT
 
 
+def leg_of(centre, caller):
+    """The record of the call to the third party."""
+    records = centre.surroundings.records
+    (leg,) = [r for r in records if r["PreviousContactId"] == caller.contact_id]
+    return leg
+
+
 def caller_line(caller, centre):
     return centre.contact(caller.contact_id).system.address
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "heard"),
+    ("behaviour", "heard", "reason"),
     [
-        ("busy", "The depot cannot be reached."),
-        ("failed", "The depot cannot be reached."),
-        ("no_answer", "Nobody is there."),
-        ("voicemail", "You are back."),
+        ("busy", "The depot cannot be reached.", "TELECOM_BUSY"),
+        ("failed", "The depot cannot be reached.", "TELECOM_NUMBER_INVALID"),
+        ("no_answer", "Nobody is there.", "TELECOM_UNANSWERED"),
+        ("voicemail", "You are back.", "THIRD_PARTY_DISCONNECT"),
     ],
 )
-def test_every_way_the_call_can_go_has_its_branch(centre, behaviour, heard):
+def test_every_way_the_call_can_go_has_its_branch(centre, behaviour, heard, reason):
     centre.behaves(DEPOT, behaviour, talk=10)
     caller = centre.caller().dials(to_the_depot(centre))
 
@@ -84,6 +91,7 @@ def test_every_way_the_call_can_go_has_its_branch(centre, behaviour, heard):
 
     assert caller.texts() == [heard]
     assert caller.of("ended")
+    assert leg_of(centre, caller)["DisconnectReason"] == reason
 
 
 def test_a_telephone_in_a_call_is_busy_and_one_that_refuses_too(centre):

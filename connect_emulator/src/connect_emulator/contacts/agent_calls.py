@@ -4,7 +4,6 @@ from connect_emulator.acd.presence import is_staffed, put_contact
 from connect_emulator.contacts.at_hand import at_hand
 from connect_emulator.contacts.conferences import CUSTOMER
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
-from connect_emulator.contacts.outbound import reason_of
 from connect_emulator.contacts.transfers import Destination, Transfers
 from connect_emulator.errors import InvalidRequest, ResourceConflict, ServiceQuotaExceeded
 from connect_emulator.flows.outcomes import Dial
@@ -111,13 +110,11 @@ class AgentCalls:
         conferences = self._life.conferences
         conferences.hold(contact, CUSTOMER, on=True)
 
-        def then(leg: Contact, result: CallResult) -> None:
-            if not result.reached:
-                self._life.end(leg, reason_of(result))
-                if leaves:
-                    conferences.hold(contact, CUSTOMER, on=False)
-            elif leaves:
+        def then(_leg: Contact, result: CallResult) -> None:
+            if leaves and result.reached:
                 self.leave(contact)
+            elif leaves:
+                conferences.hold(contact, CUSTOMER, on=False)
 
         return conferences.call_party(contact, Dial(number, RING_SECONDS), then).id
 

@@ -6,25 +6,21 @@ nor is heard. When the caller leaves, the conversation is over for everybody; wh
 while another party is there, the others go on (admin guide: manage a transferred call).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Protocol
 
 from connect_emulator.acd.presence import put_contact
 from connect_emulator.contacts.events import ContactEvents
 from connect_emulator.contacts.following import following_contact
 from connect_emulator.contacts.runtime import Runtime
-from connect_emulator.contacts.telephony import Telephony
+from connect_emulator.contacts.talk import AGENT, CUSTOMER, EXTERNAL, THIRD_PARTY, Talk
+from connect_emulator.contacts.telephony import Telephony, reason_of
 from connect_emulator.contacts.views import party_of
 from connect_emulator.flows.outcomes import Dial
 from connect_emulator.model.call import CallResult, OutboundCall
 from connect_emulator.model.contact import Channel, Contact, Endpoint, FlowKind, Phase
-from connect_emulator.ports import Json
 
-EXTERNAL = "EXTERNAL_OUTBOUND"
 PARTY_LEFT = "THIRD_PARTY_DISCONNECT"
-CUSTOMER, AGENT, THIRD_PARTY = "customer", "agent", "third_party"
-Tell = Callable[[Json], None]
 CallOver = Callable[[CallResult], None]
 
 
@@ -60,16 +56,6 @@ class ConferenceOwner(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Voice:
-    """A side of a conversation: `party` is customer, agent, or the id of a leg."""
-
-    party: str
-    role: str
-    tell: Tell
-    held: bool
-
-
 class Conferences:
     """Adds parties, holds them, lets them talk, and sees who remains when one leaves."""
 
@@ -80,6 +66,7 @@ class Conferences:
         self._telephony = telephony
         self._events = events
         self._owner = owner
+        self._talk = Talk(runtime)
         self._flow_calls: dict[str, CallOver] = {}  # a flow waits until that leg is over
 
     def legs(self, contact: Contact) -> list[Contact]:
@@ -140,14 +127,8 @@ class Conferences:
 
     def say(self, contact: Contact, party: str, text: str) -> None:
         """A party says something; whoever is not on hold hears it, if the party is not either."""
-        voices = list(self._voices(self.primary(contact)))
-        speaker = next((voice for voice in voices if voice.party == party), None)
-        if speaker is None or speaker.held:
-            return
-        frame = {"type": "say", "from": speaker.role, "text": text}
-        for voice in voices:
-            if voice is not speaker and not voice.held:
-                voice.tell(frame)
+        primary = self.primary(contact)
+        self._talk.say(primary, self.legs(primary), party, text)
 
     def listening(self, contact: Contact) -> Contact:
         """Whose flow the caller's keys are for: a transfer flow's while the agent is on hold."""
@@ -262,6 +243,8 @@ class Conferences:
                 self._runtime.callers.tell(leg.id, {"type": "digits", "digits": dial.digits})
             self._events.emit(leg, "CONNECTED_TO_SYSTEM")
             self._telephony.hangs_up_by_itself(leg, lambda: self._owner.end(leg, PARTY_LEFT))
+        else:
+            self._owner.end(leg, reason_of(result))
         then(leg, result)
         self.tell_agent(self.primary(leg))
 
@@ -313,33 +296,3 @@ class Conferences:
                 self._owner.stop_flow(contact)
         elif playing is not kind:
             self._owner.hold_flow(contact, kind)
-
-    def _voices(self, contact: Contact) -> Iterator[Voice]:
-        """Every side that takes part now."""
-        runtime = self._runtime
-        yield Voice(
-            CUSTOMER,
-            CUSTOMER,
-            lambda frame: runtime.callers.tell(contact.id, frame),
-            contact.on_hold,
-        )
-        if self._talks(contact):
-            yield Voice(AGENT, AGENT, self._to_agent(contact), contact.agent_on_hold)
-        for leg in self.legs(contact):
-            if leg.phase is not Phase.CONNECTED:
-                continue
-            if leg.initiation_method == EXTERNAL:
-                yield Voice(leg.id, THIRD_PARTY, self._to_caller(leg), leg.on_hold)
-            elif self._talks(leg):
-                yield Voice(leg.id, AGENT, self._to_agent(leg), leg.on_hold)
-
-    def _talks(self, contact: Contact) -> bool:
-        agent = self._runtime.centre.agents.get(contact.agent_id)
-        return agent is not None and agent.contacts.get(contact.id) in ("connected", "on_hold")
-
-    def _to_agent(self, contact: Contact) -> Tell:
-        tell, user_id = self._runtime.agents.tell, contact.agent_id
-        return lambda frame: tell(user_id, {**frame, "contactId": contact.id})
-
-    def _to_caller(self, leg: Contact) -> Tell:
-        return lambda frame: self._runtime.callers.tell(leg.id, frame)

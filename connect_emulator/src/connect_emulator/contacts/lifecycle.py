@@ -13,12 +13,12 @@ from connect_emulator.contacts.flow_runs import FlowRuns
 from connect_emulator.contacts.following import following_contact
 from connect_emulator.contacts.guides import ARRIVES, LEAVES, Guides
 from connect_emulator.contacts.joining import Joining
-from connect_emulator.contacts.outbound import Outbound, reason_of
+from connect_emulator.contacts.outbound import Outbound
 from connect_emulator.contacts.pausing import Pausing
 from connect_emulator.contacts.recordings import Recordings
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.speaking import Speaking
-from connect_emulator.contacts.telephony import Telephony
+from connect_emulator.contacts.telephony import Telephony, reason_of
 from connect_emulator.flows.outcomes import CallCustomer, Dial, End, Ending
 from connect_emulator.flows.turn import NewTask
 from connect_emulator.model.agent import Agent
@@ -314,6 +314,15 @@ class Lifecycle:
             self.offers.withdraw(contact)
             contact.dequeued_at = self.runtime.now()
             contact.phase = Phase.IN_FLOW
+
+    def requeue(self, contact: Contact) -> None:
+        """A callback whose agent is gone before the customer was called: it waits again."""
+        agent = self._agent_of(contact)
+        if agent is not None:
+            drop_contact(self.runtime.centre, agent, contact.id)
+        self.runs.stop(contact)
+        contact.dequeued_at = None
+        self.offers.back_to_queue(contact)
 
     def distribute(self) -> None:
         """Make the offers that can be made now."""

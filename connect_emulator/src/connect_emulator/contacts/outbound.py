@@ -6,7 +6,7 @@ from typing import Protocol
 from connect_emulator.contacts.events import ContactEvents
 from connect_emulator.contacts.flow_runs import FlowRuns
 from connect_emulator.contacts.runtime import Runtime
-from connect_emulator.contacts.telephony import REASONS, Telephony
+from connect_emulator.contacts.telephony import Telephony
 from connect_emulator.errors import DestinationNotAllowed, OutboundContactNotPermitted
 from connect_emulator.flows.outcomes import End, Ending
 from connect_emulator.model.call import CallResult, OutboundCall
@@ -160,11 +160,6 @@ class Outbound:
         queue = centre.queues.get(contact.queue_id or contact.target_queue_id)
         number = centre.numbers.get(queue.caller_id_number_id) if queue else None
         return number.address if number else ""
-
-
-def reason_of(result: CallResult) -> str:
-    """Why a contact ended that was called in vain."""
-    return REASONS[result]
 
 
 def _connected(contact: Contact) -> dict[str, object]:

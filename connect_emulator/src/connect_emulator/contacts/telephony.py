@@ -152,3 +152,8 @@ class Telephony:
         self.cancel(contact)
         if call is not None:
             call.then(result)
+
+
+def reason_of(result: CallResult) -> str:
+    """Why a contact ended that was called in vain."""
+    return REASONS[result]
