@@ -2,8 +2,8 @@
 
 from connect_emulator.acd.presence import is_staffed, put_contact
 from connect_emulator.contacts.at_hand import at_hand
-from connect_emulator.contacts.conferences import CUSTOMER
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
+from connect_emulator.contacts.talk import CUSTOMER
 from connect_emulator.contacts.transfers import Destination, Transfers
 from connect_emulator.errors import InvalidRequest, ResourceConflict, ServiceQuotaExceeded
 from connect_emulator.flows.outcomes import Dial

@@ -5,8 +5,8 @@ from connect_emulator.acd.presence import change_status, drop_contact, status_ty
 from connect_emulator.contacts.agent_calls import AgentCalls
 from connect_emulator.contacts.at_hand import at_hand
 from connect_emulator.contacts.chats import LEFT, TYPING
-from connect_emulator.contacts.conferences import AGENT, CUSTOMER
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
+from connect_emulator.contacts.talk import AGENT, CUSTOMER
 from connect_emulator.contacts.transfers import Transfers
 from connect_emulator.contacts.views import for_agent
 from connect_emulator.errors import InvalidRequest, ResourceConflict
