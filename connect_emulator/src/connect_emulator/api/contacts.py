@@ -1,6 +1,6 @@
 """API operations on contacts: tasks, chats, attributes, routing, stopping."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from connect_emulator.acd.criteria import read_steps
 from connect_emulator.acd.matching import Match
@@ -36,21 +36,27 @@ def start_task_contact(context: ApiContext, request: Json) -> Json:
     known = started_before(context, request)
     if known:
         return {"ContactId": known}
+    scheduled = request.get("ScheduledTime")
+    seconds = seconds_until(context, scheduled) if scheduled else 0.0
     contact = new_contact(context, request, Channel.TASK)
     contact.name, contact.description = request["Name"], request.get("Description", "")
     contact.references = references_of(request)
     remember_token(context, request, contact)
-    scheduled = request.get("ScheduledTime")
     if scheduled is None:
         context.lifecycle.start(contact, flow.id)
         return {"ContactId": contact.id}
-    delay = scheduled - context.runtime.now()
-    if not timedelta(0) <= delay <= LONGEST_SCHEDULE:
-        raise InvalidParameter("ScheduledTime must be in the next 6 days")
     contact.scheduled_at = scheduled
     context.lifecycle.register(contact)
-    context.lifecycle.schedule(contact, flow.id, delay.total_seconds())
+    context.lifecycle.schedule(contact, flow.id, seconds)
     return {"ContactId": contact.id}
+
+
+def seconds_until(context: ApiContext, moment: datetime) -> float:
+    """Seconds until a scheduled time; raises InvalidParameter beyond six days."""
+    delay = moment - context.runtime.now()
+    if not timedelta(0) <= delay <= LONGEST_SCHEDULE:
+        raise InvalidParameter("ScheduledTime must be in the next 6 days")
+    return delay.total_seconds()
 
 
 def start_chat_contact(context: ApiContext, request: Json) -> Json:

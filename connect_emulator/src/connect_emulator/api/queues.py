@@ -190,6 +190,24 @@ def update_profile_concurrency(context: ApiContext, request: Json) -> Json:
     return _replace(context, replace(profile, concurrency=at_once, cross_channel=cross))
 
 
+def update_profile_name(context: ApiContext, request: Json) -> Json:
+    """Another name or description."""
+    profile = _profile(context, request)
+    name = request.get("Name", profile.name)
+    if name != profile.name:
+        _refuse_twin(of_instance(context, context.centre.routing_profiles, request), name)
+    description = request.get("Description", profile.description)
+    return _replace(context, replace(profile, name=name, description=description))
+
+
+def update_profile_outbound_queue(context: ApiContext, request: Json) -> Json:
+    """Another queue for the calls that agents make."""
+    queue = context.centre.queue(request["DefaultOutboundQueueId"])
+    return _replace(
+        context, replace(_profile(context, request), default_outbound_queue_id=queue.id)
+    )
+
+
 def delete_profile(context: ApiContext, request: Json) -> Json:
     """Remove a profile that no user has."""
     profile = _profile(context, request)
@@ -271,5 +289,7 @@ OPERATIONS: dict[str, Operation] = {
     "UpdateRoutingProfileQueues": update_profile_queues,
     "DisassociateRoutingProfileQueues": disassociate_profile_queues,
     "UpdateRoutingProfileConcurrency": update_profile_concurrency,
+    "UpdateRoutingProfileName": update_profile_name,
+    "UpdateRoutingProfileDefaultOutboundQueue": update_profile_outbound_queue,
     "DeleteRoutingProfile": delete_profile,
 }

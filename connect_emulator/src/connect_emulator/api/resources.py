@@ -1,13 +1,11 @@
-"""API operations on the instance's resources: flows, numbers, functions."""
+"""API operations on instances, their numbers, functions and security profiles."""
 
-from connect_emulator.administration.flows import create_flow, update_content
-from connect_emulator.administration.numbers import associate_flow, claim_number
-from connect_emulator.api.contacts import flow_of
+from connect_emulator.administration.numbers import claim_number
 from connect_emulator.api.context import ApiContext, Operation, of_instance, page
-from connect_emulator.api.describe import flow_description, number_description
+from connect_emulator.api.describe import number_description
 from connect_emulator.arns import id_of
-from connect_emulator.errors import InvalidParameter
-from connect_emulator.model.resources import FlowResource, Instance, Integration, PhoneNumber
+from connect_emulator.errors import InvalidParameter, ResourceNotFound
+from connect_emulator.model.resources import Instance, Integration, PhoneNumber
 from connect_emulator.ports import Json
 
 
@@ -35,51 +33,6 @@ def _instance(instance: Instance) -> Json:
     }
 
 
-def list_contact_flows(context: ApiContext, request: Json) -> Json:
-    """Flows of the instance, of certain types if given."""
-    types = request.get("ContactFlowTypes")
-    items = [
-        {
-            "Id": flow.id,
-            "Arn": flow.arn,
-            "Name": flow.name,
-            "ContactFlowType": flow.type,
-            "ContactFlowState": flow.state,
-            "ContactFlowStatus": flow.status,
-        }
-        for flow in of_instance(context, context.centre.flows, request)
-        if flow.type != "MODULE" and (not types or flow.type in types)
-    ]
-    return page(items, request, "ContactFlowSummaryList")
-
-
-def describe_contact_flow(context: ApiContext, request: Json) -> Json:
-    """One flow with its content."""
-    return {"ContactFlow": flow_description(flow_of(context, request))}
-
-
-def create_contact_flow(context: ApiContext, request: Json) -> Json:
-    """A new flow; published content must be valid."""
-    wanted = FlowResource(
-        id="",
-        arn="",
-        instance_id=id_of(request["InstanceId"]),
-        name=request["Name"],
-        type=request["Type"],
-        content=request["Content"],
-        description=request.get("Description", ""),
-        status=request.get("Status", "PUBLISHED"),
-    )
-    flow = create_flow(context.runtime, wanted)
-    return {"ContactFlowId": flow.id, "ContactFlowArn": flow.arn}
-
-
-def update_contact_flow_content(context: ApiContext, request: Json) -> Json:
-    """Publish other content."""
-    update_content(context.runtime, flow_of(context, request), request["Content"])
-    return {}
-
-
 def list_security_profiles(context: ApiContext, request: Json) -> Json:
     """Security profiles."""
     items = [
@@ -87,6 +40,23 @@ def list_security_profiles(context: ApiContext, request: Json) -> Json:
         for profile in of_instance(context, context.centre.security_profiles, request)
     ]
     return page(items, request, "SecurityProfileSummaryList")
+
+
+def describe_security_profile(context: ApiContext, request: Json) -> Json:
+    """One security profile."""
+    instance = context.centre.instance(request["InstanceId"])
+    profile = context.centre.security_profiles.get(id_of(request["SecurityProfileId"]))
+    if profile is None or profile.instance_id != instance.id:
+        raise ResourceNotFound(f"SecurityProfile not found: {request['SecurityProfileId']}")
+    return {
+        "SecurityProfile": {
+            "Id": profile.id,
+            "OrganizationResourceId": instance.id,
+            "Arn": profile.arn,
+            "SecurityProfileName": profile.name,
+            "Description": profile.description or None,
+        }
+    }
 
 
 def list_phone_numbers(context: ApiContext, request: Json) -> Json:
@@ -134,19 +104,9 @@ def claim_phone_number(context: ApiContext, request: Json) -> Json:
     return {"PhoneNumberId": number.id, "PhoneNumberArn": number.arn}
 
 
-def associate_phone_number_contact_flow(context: ApiContext, request: Json) -> Json:
-    """Let a flow answer the number."""
-    number = context.centre.number(request["PhoneNumberId"])
-    flow = flow_of(context, request)
-    if number.instance_id != flow.instance_id:
-        raise InvalidParameter("The number is not of this instance")
-    associate_flow(context.runtime, number, flow.id)
-    return {}
-
-
-def disassociate_phone_number_contact_flow(context: ApiContext, request: Json) -> Json:
-    """Let nothing answer the number."""
-    associate_flow(context.runtime, context.centre.number(request["PhoneNumberId"]), "")
+def release_phone_number(context: ApiContext, request: Json) -> Json:
+    """Give a number back; nothing answers it any more."""
+    del context.centre.numbers[context.centre.number(request["PhoneNumberId"]).id]
     return {}
 
 
@@ -187,16 +147,12 @@ def disassociate_lambda_function(context: ApiContext, request: Json) -> Json:
 OPERATIONS: dict[str, Operation] = {
     "ListInstances": list_instances,
     "DescribeInstance": describe_instance,
-    "ListContactFlows": list_contact_flows,
-    "DescribeContactFlow": describe_contact_flow,
-    "CreateContactFlow": create_contact_flow,
-    "UpdateContactFlowContent": update_contact_flow_content,
     "ListSecurityProfiles": list_security_profiles,
+    "DescribeSecurityProfile": describe_security_profile,
     "ListPhoneNumbersV2": list_phone_numbers,
     "DescribePhoneNumber": describe_phone_number,
     "ClaimPhoneNumber": claim_phone_number,
-    "AssociatePhoneNumberContactFlow": associate_phone_number_contact_flow,
-    "DisassociatePhoneNumberContactFlow": disassociate_phone_number_contact_flow,
+    "ReleasePhoneNumber": release_phone_number,
     "ListLambdaFunctions": list_lambda_functions,
     "AssociateLambdaFunction": associate_lambda_function,
     "DisassociateLambdaFunction": disassociate_lambda_function,

@@ -10,7 +10,7 @@ from connect_emulator.arns import id_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.contact import Contact
-from connect_emulator.model.resources import User
+from connect_emulator.model.resources import AgentStatus, User
 from connect_emulator.ports import Json
 
 CONTACT_STATES = {
@@ -18,6 +18,7 @@ CONTACT_STATES = {
     "joining": "CONNECTING",
     "connected": "CONNECTED",
     "on_hold": "CONNECTED_ONHOLD",
+    "paused": "CONNECTED_ONHOLD",
     "after_contact_work": "ENDED",
     "missed": "MISSED",
     "declined": "REJECTED",
@@ -87,13 +88,70 @@ def list_statuses(context: ApiContext, request: Json) -> Json:
     return page(items, request, "AgentStatusSummaryList")
 
 
+def describe_status(context: ApiContext, request: Json) -> Json:
+    """One agent state."""
+    status = _status(context, request)
+    return {
+        "AgentStatus": {
+            "AgentStatusARN": status.arn,
+            "AgentStatusId": status.id,
+            "Name": status.name,
+            "Type": status.type,
+            "DisplayOrder": status.order,
+            "State": "ENABLED",
+        }
+    }
+
+
 def put_status(context: ApiContext, request: Json) -> Json:
     """Set a user's state."""
     user = _user(context, request)
-    status = context.centre.agent_statuses.get(id_of(request["AgentStatusId"]))
-    if status is None or status.instance_id != user.instance_id:
-        raise ResourceNotFound(f"AgentStatus not found: {request['AgentStatusId']}")
-    context.agents.set_status(user, status.name)
+    context.agents.set_status(user, _status(context, request).name)
+    return {}
+
+
+def update_identity(context: ApiContext, request: Json) -> Json:
+    """Another name or address; what is left out stays."""
+    user, given = _user(context, request), request["IdentityInfo"]
+    return _keep(
+        context,
+        replace(
+            user,
+            first_name=given.get("FirstName", user.first_name),
+            last_name=given.get("LastName", user.last_name),
+            email=given.get("Email", user.email),
+        ),
+    )
+
+
+def update_phone(context: ApiContext, request: Json) -> Json:
+    """Another kind of telephone, time for after-contact work, or automatic acceptance."""
+    user, given = _user(context, request), request["PhoneConfig"]
+    return _keep(
+        context,
+        replace(
+            user,
+            phone_type=given.get("PhoneType", user.phone_type),
+            after_contact_work_limit=given.get("AfterContactWorkTimeLimit", 0),
+            auto_accept=given.get("AutoAccept", False),
+        ),
+    )
+
+
+def update_security_profiles(context: ApiContext, request: Json) -> Json:
+    """Other security profiles."""
+    user, profiles = _user(context, request), context.centre.security_profiles
+    ids = tuple(id_of(item) for item in request["SecurityProfileIds"])
+    for wanted in ids:
+        if wanted not in profiles:
+            raise ResourceNotFound(f"SecurityProfile not found: {wanted}")
+    return _keep(context, replace(user, security_profile_ids=ids))
+
+
+def dismiss_contact(context: ApiContext, request: Json) -> Json:
+    """Clear a missed or declined contact, or end the after-contact work on it."""
+    user, contact = _user(context, request), context.centre.contact(request["ContactId"])
+    context.agents.clear(user, contact.id)
     return {}
 
 
@@ -157,6 +215,20 @@ def _agent_contact(context: ApiContext, agent: Agent, contact: Contact) -> Json:
     }
 
 
+def _status(context: ApiContext, request: Json) -> AgentStatus:
+    instance = context.centre.instance(request["InstanceId"])
+    status = context.centre.agent_statuses.get(id_of(request["AgentStatusId"]))
+    if status is None or status.instance_id != instance.id:
+        raise ResourceNotFound(f"AgentStatus not found: {request['AgentStatusId']}")
+    return status
+
+
+def _keep(context: ApiContext, user: User) -> Json:
+    context.centre.users[user.id] = user
+    context.runtime.matching.rebuild()
+    return {}
+
+
 def _user(context: ApiContext, request: Json) -> User:
     instance = context.centre.instance(request["InstanceId"])
     user = context.centre.user(request["UserId"])
@@ -171,7 +243,12 @@ OPERATIONS: dict[str, Operation] = {
     "ListUsers": list_all,
     "DeleteUser": delete,
     "UpdateUserRoutingProfile": update_routing_profile,
+    "UpdateUserIdentityInfo": update_identity,
+    "UpdateUserPhoneConfig": update_phone,
+    "UpdateUserSecurityProfiles": update_security_profiles,
+    "DismissUserContact": dismiss_contact,
     "ListAgentStatuses": list_statuses,
+    "DescribeAgentStatus": describe_status,
     "PutUserStatus": put_status,
     "GetCurrentUserData": current_users,
 }

@@ -15,7 +15,7 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
         agent.contacts = {
             contact_id: state
             for contact_id, state in agent.contacts.items()
-            if state in ("connected", "on_hold", "joining", "after_contact_work")
+            if state in ("connected", "on_hold", "paused", "joining", "after_contact_work")
         }
     lifecycle.runtime.matching.rebuild()
     interrupted = [contact for contact in centre.contacts.values() if not contact.timers]
@@ -25,7 +25,7 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
 
 
 def _resume(lifecycle: Lifecycle, contact: Contact) -> None:
-    if not contact.live:
+    if not contact.live or contact.phase is Phase.PAUSED:
         return
     # A callback is a call nobody is on yet: it can wait on.
     waiting = contact.initiation_method == "CALLBACK" and contact.connected_to_agent_at is None

@@ -9,6 +9,7 @@ from connect_emulator.model.agent import Agent
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import (
     AgentStatus,
+    FlowAssociation,
     FlowResource,
     HoursOfOperation,
     Instance,
@@ -40,6 +41,7 @@ class Centre:
     users: dict[str, User] = field(default_factory=dict)
     flows: dict[str, FlowResource] = field(default_factory=dict)
     numbers: dict[str, PhoneNumber] = field(default_factory=dict)
+    flow_associations: dict[str, FlowAssociation] = field(default_factory=dict)
     plain: dict[str, PlainResource] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
     agents: dict[str, Agent] = field(default_factory=dict)

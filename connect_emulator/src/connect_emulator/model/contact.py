@@ -25,6 +25,7 @@ class Phase(StrEnum):
     QUEUED = "queued"
     OFFERED = "offered"
     JOINING = "joining"  # accepted, whispers are running
+    PAUSED = "paused"  # a task that waited in a queue
     CONNECTED = "connected"
     AFTER_CONTACT_WORK = "after_contact_work"
     COMPLETED = "completed"
@@ -152,6 +153,13 @@ class Contact:
     connection_attempts: int = 0
     on_hold: bool = False
     holds: int = 0
+    held_since: datetime | None = None
+    held_seconds: float = 0.0
+    longest_hold: float = 0.0
+    paused_at: datetime | None = None
+    resumed_at: datetime | None = None
+    pauses: int = 0
+    paused_seconds: float = 0.0
     scheduled_at: datetime | None = None
     connected_to_system_at: datetime | None = None
     enqueued_at: datetime | None = None
