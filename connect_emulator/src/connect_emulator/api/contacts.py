@@ -152,16 +152,15 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
 
 def transfer_contact(context: ApiContext, request: Json) -> Json:
     """Pass a task or an e-mail on, through a flow, to a queue or an agent."""
-    contact = contact_of(context, request)
-    if contact.channel not in (Channel.TASK, Channel.EMAIL) or not contact.live:
-        raise InvalidRequest("Only active TASK and EMAIL contacts can be transferred")
+    contact, flow = contact_of(context, request), flow_of(context, request)
     if bool(request.get("QueueId")) == bool(request.get("UserId")):
         raise InvalidRequest("Either QueueId or UserId")
-    flow = flow_of(context, request)
+    queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
+    user = context.centre.user(request["UserId"]).id if request.get("UserId") else ""
     known = started_before(context, request)
     if known is None:
-        queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
-        user = context.centre.user(request["UserId"]).id if request.get("UserId") else ""
+        if contact.channel not in (Channel.TASK, Channel.EMAIL) or not contact.live:
+            raise InvalidRequest("Only active TASK and EMAIL contacts can be transferred")
         known = context.agents.transfers.transfer(contact, Destination(flow.id, queue, user)).id
         remember_token(context, request, context.centre.contact(known))
     arn = context.runtime.place.resource(contact.instance_id, "contact", known)

@@ -2,7 +2,7 @@
 
 from connect_emulator.acd.history import FIGURES
 from connect_emulator.acd.metrics import figures
-from connect_emulator.api.context import ApiContext, Operation, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, page
 from connect_emulator.arns import id_of
 from connect_emulator.errors import InvalidParameter
 from connect_emulator.model.contact import Channel, Contact
@@ -20,7 +20,10 @@ def current_metrics(context: ApiContext, request: Json) -> Json:
         raise InvalidParameter("Only the groupings QUEUE and CHANNEL are emulated")
     filters = request["Filters"]
     channels = [Channel(item) for item in filters.get("Channels") or [] if item in list(Channel)]
-    queues = [context.centre.queue(item) for item in filters.get("Queues") or []]
+    queues = [
+        belonging(context, context.centre.queue(item), request)
+        for item in filters.get("Queues") or []
+    ]
     by_channel: list[Channel | None] = list(channels or Channel) if "CHANNEL" in groupings else []
     results = [
         _current(context, queue, channel, request["CurrentMetrics"])

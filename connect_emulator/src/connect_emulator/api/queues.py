@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from connect_emulator.api.context import ApiContext, Operation, of_instance, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, of_instance, page
 from connect_emulator.api.describe import queue_description
 from connect_emulator.arns import id_of
 from connect_emulator.cloudformation.properties import concurrency
@@ -16,6 +16,7 @@ from connect_emulator.ports import InvalidResource, Json
 def create_queue(context: ApiContext, request: Json) -> Json:
     """A new queue."""
     instance = context.centre.instance(request["InstanceId"])
+    hours = belonging(context, context.centre.hours_of(request["HoursOfOperationId"]), request)
     _refuse_twin(of_instance(context, context.centre.queues, request), request["Name"])
     queue_id = context.runtime.new_id()
     queue = Queue(
@@ -23,7 +24,7 @@ def create_queue(context: ApiContext, request: Json) -> Json:
         arn=context.runtime.place.resource(instance.id, "queue", queue_id),
         instance_id=instance.id,
         name=request["Name"],
-        hours_id=context.centre.hours_of(request["HoursOfOperationId"]).id,
+        hours_id=hours.id,
         description=request.get("Description", ""),
         max_contacts=request.get("MaxContacts"),
     )
@@ -62,7 +63,7 @@ def update_queue_name(context: ApiContext, request: Json) -> Json:
 
 def update_queue_hours(context: ApiContext, request: Json) -> Json:
     """Other hours."""
-    hours = context.centre.hours_of(request["HoursOfOperationId"])
+    hours = belonging(context, context.centre.hours_of(request["HoursOfOperationId"]), request)
     return _change(context, request, hours_id=hours.id)
 
 
@@ -85,6 +86,7 @@ def delete_queue(context: ApiContext, request: Json) -> Json:
 def create_profile(context: ApiContext, request: Json) -> Json:
     """A new routing profile."""
     instance = context.centre.instance(request["InstanceId"])
+    outbound = belonging(context, context.centre.queue(request["DefaultOutboundQueueId"]), request)
     _refuse_twin(of_instance(context, context.centre.routing_profiles, request), request["Name"])
     at_once, cross = _concurrency(request)
     profile_id = context.runtime.new_id()
@@ -94,7 +96,7 @@ def create_profile(context: ApiContext, request: Json) -> Json:
         instance_id=instance.id,
         name=request["Name"],
         description=request["Description"],
-        default_outbound_queue_id=context.centre.queue(request["DefaultOutboundQueueId"]).id,
+        default_outbound_queue_id=outbound.id,
         concurrency=at_once,
         cross_channel=cross,
         queues=_services(context, request, at_once),
@@ -202,7 +204,7 @@ def update_profile_name(context: ApiContext, request: Json) -> Json:
 
 def update_profile_outbound_queue(context: ApiContext, request: Json) -> Json:
     """Another queue for the calls that agents make."""
-    queue = context.centre.queue(request["DefaultOutboundQueueId"])
+    queue = belonging(context, context.centre.queue(request["DefaultOutboundQueueId"]), request)
     return _replace(
         context, replace(_profile(context, request), default_outbound_queue_id=queue.id)
     )
@@ -236,11 +238,12 @@ def _refuse_twin(others: Iterable[Queue | RoutingProfile], name: str) -> None:
 
 
 def _queue(context: ApiContext, request: Json) -> Queue:
-    return context.centre.queue(request["QueueId"])
+    return belonging(context, context.centre.queue(request["QueueId"]), request)
 
 
 def _profile(context: ApiContext, request: Json) -> RoutingProfile:
-    return context.centre.routing_profile(request["RoutingProfileId"])
+    profile = context.centre.routing_profile(request["RoutingProfileId"])
+    return belonging(context, profile, request)
 
 
 def _behavior(profile: RoutingProfile, channel: str) -> str:

@@ -3,6 +3,7 @@
 import logging
 
 from connect_emulator.api import (
+    attachments,
     contact_data,
     contacts,
     emails,
@@ -57,7 +58,7 @@ OPERATIONS: dict[str, dict[str, Operation]] = {
         **storage.OPERATIONS,
         **users.OPERATIONS,
     },
-    "connectparticipant": participant.OPERATIONS,
+    "connectparticipant": {**participant.OPERATIONS, **attachments.OPERATIONS},
 }
 
 

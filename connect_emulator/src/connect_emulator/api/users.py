@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from connect_emulator.acd.presence import BUSY, profile_of
 from connect_emulator.administration.users import create_user, delete_user
-from connect_emulator.api.context import ApiContext, Operation, of_instance, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, of_instance, page
 from connect_emulator.api.describe import user_description
 from connect_emulator.arns import id_of
 from connect_emulator.errors import ResourceNotFound
@@ -230,11 +230,7 @@ def _keep(context: ApiContext, user: User) -> Json:
 
 
 def _user(context: ApiContext, request: Json) -> User:
-    instance = context.centre.instance(request["InstanceId"])
-    user = context.centre.user(request["UserId"])
-    if user.instance_id != instance.id:
-        raise ResourceNotFound(f"User not found: {request['UserId']}")
-    return user
+    return belonging(context, context.centre.user(request["UserId"]), request)
 
 
 OPERATIONS: dict[str, Operation] = {

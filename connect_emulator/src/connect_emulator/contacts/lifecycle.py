@@ -3,6 +3,7 @@
 from connect_emulator.acd.lines import WAITING
 from connect_emulator.acd.offers import Offers
 from connect_emulator.acd.presence import drop_contact, put_contact
+from connect_emulator.contacts.attachments import Attachments
 from connect_emulator.contacts.chats import LEFT, Chats
 from connect_emulator.contacts.events import ContactEvents
 from connect_emulator.contacts.flow_runs import FlowRuns
@@ -33,6 +34,7 @@ class Lifecycle:
         self.events = ContactEvents(runtime)
         self.chats = Chats(runtime)
         self.recordings = Recordings(runtime)
+        self.attachments = Attachments(runtime)
         self.runs = FlowRuns(runtime, Speaking(runtime, self.chats), self)
         self.joining = Joining(runtime, self.runs, self.chats, self.events, self.recordings)
         self.offers = Offers(runtime, self.joining.begin, self.data_changed)

@@ -63,6 +63,7 @@ class Runtime:
     random: Callable[[], float]
     callers: Audience = field(default_factory=Audience)  # by contact id
     agents: Audience = field(default_factory=Audience)  # by user id
+    participants: Audience = field(default_factory=Audience)  # by participant id
     director: Director | None = None  # stands between every action of a flow and its effect
     stopped: Callable[[Contact, str], None] = lambda _contact, _why: None  # a flow led nowhere
     matching: Matching = field(init=False)

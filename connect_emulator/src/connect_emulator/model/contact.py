@@ -87,6 +87,8 @@ class Participant:
     name: str
     token: str = ""
     connection_token: str = ""
+    socket_ticket: str = ""  # opens the participant socket
+    ticket_until: datetime | None = None
     connected: bool = False
 
 
@@ -96,12 +98,27 @@ class TranscriptItem:
 
     id: str
     at: datetime
-    type: str  # MESSAGE or EVENT
+    type: str  # MESSAGE, EVENT or ATTACHMENT
     content_type: str
     content: str
     participant_id: str
     role: str
     name: str
+    attachments: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Attachment:
+    """A file of a chat, announced first and completed when it was uploaded."""
+
+    id: str
+    name: str
+    content_type: str
+    size: int
+    participant_id: str
+    key: str  # opens the upload and the download
+    completed: bool = False
+    content: bytes = b""
 
 
 @dataclass
@@ -175,6 +192,7 @@ class Contact:
     execution: Execution | None = None
     participants: list[Participant] = field(default_factory=list)
     transcript: list[TranscriptItem] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     streaming: dict[str, str] = field(default_factory=dict)  # streaming id -> topic ARN
     digits: str = ""
     recording_since: datetime | None = None

@@ -1,0 +1,408 @@
+"""How every operation on the instance's resources is called; see contract.py."""
+
+from tests.connect_emulator.centre import ALWAYS, LOOKUP
+from tests.connect_emulator.contract import ADDRESS, STREAM, call
+from tests.connect_emulator.flow_writer import action, content, hang_up
+
+CONTENT = content(hang_up())
+MODULE = content(action("end", "EndFlowModuleExecution"))
+
+
+def _plain(operation, method, **parameters):
+    """An operation that needs nothing but the instance."""
+
+    def called(world):
+        getattr(world.connect, method)(**world.instance, **parameters)
+
+    call("connect", operation)(called)
+
+
+_plain("DescribeInstance", "describe_instance")
+_plain("ListContactFlows", "list_contact_flows", ContactFlowTypes=["CONTACT_FLOW"])
+_plain("ListQueues", "list_queues")
+_plain("ListRoutingProfiles", "list_routing_profiles")
+_plain("ListHoursOfOperations", "list_hours_of_operations")
+_plain("ListUsers", "list_users")
+_plain("ListAgentStatuses", "list_agent_statuses")
+_plain("ListSecurityProfiles", "list_security_profiles", MaxResults=2)
+_plain("ListPhoneNumbersV2", "list_phone_numbers_v2")
+_plain("ListLambdaFunctions", "list_lambda_functions")
+_plain("AssociateLambdaFunction", "associate_lambda_function", FunctionArn=LOOKUP)
+_plain("DisassociateLambdaFunction", "disassociate_lambda_function", FunctionArn=LOOKUP)
+_plain(
+    "ListInstanceStorageConfigs", "list_instance_storage_configs", ResourceType="CALL_RECORDINGS"
+)
+
+
+@call("connect", "ListInstances")
+def list_instances(world):
+    world.connect.list_instances()
+
+
+def _flow(world):
+    made = world.connect.create_contact_flow(
+        **world.instance, Name="Other", Type="CONTACT_FLOW", Content=CONTENT
+    )
+    return {**world.instance, "ContactFlowId": made["ContactFlowId"]}
+
+
+def _module(world):
+    made = world.connect.create_contact_flow_module(
+        **world.instance, Name="Part", Content=MODULE, Tags={"a": "b"}
+    )
+    return {**world.instance, "ContactFlowModuleId": made["Id"]}
+
+
+@call("connect", "CreateContactFlow")
+def create_flow(world):
+    _flow(world)
+
+
+@call("connect", "DescribeContactFlow")
+def describe_flow(world):
+    world.connect.describe_contact_flow(**_flow(world))
+
+
+@call("connect", "UpdateContactFlowContent")
+def update_flow_content(world):
+    world.connect.update_contact_flow_content(**_flow(world), Content=CONTENT)
+
+
+@call("connect", "UpdateContactFlowName")
+def update_flow_name(world):
+    world.connect.update_contact_flow_name(**_flow(world), Name="Renamed")
+
+
+@call("connect", "UpdateContactFlowMetadata")
+def update_flow_metadata(world):
+    world.connect.update_contact_flow_metadata(**_flow(world), ContactFlowState="ARCHIVED")
+
+
+@call("connect", "DeleteContactFlow")
+def delete_flow(world):
+    world.connect.delete_contact_flow(**_flow(world))
+
+
+@call("connect", "CreateContactFlowModule")
+def create_module(world):
+    _module(world)
+
+
+@call("connect", "DescribeContactFlowModule")
+def describe_module(world):
+    world.connect.describe_contact_flow_module(**_module(world))
+
+
+@call("connect", "ListContactFlowModules")
+def list_modules(world):
+    _module(world)
+    world.connect.list_contact_flow_modules(**world.instance, ContactFlowModuleState="ACTIVE")
+
+
+@call("connect", "UpdateContactFlowModuleContent")
+def update_module_content(world):
+    world.connect.update_contact_flow_module_content(**_module(world), Content=MODULE)
+
+
+@call("connect", "UpdateContactFlowModuleMetadata")
+def update_module_metadata(world):
+    world.connect.update_contact_flow_module_metadata(**_module(world), Name="Renamed")
+
+
+@call("connect", "DeleteContactFlowModule")
+def delete_module(world):
+    world.connect.delete_contact_flow_module(**_module(world))
+
+
+def _flow_version(world):
+    flow = _flow(world)
+    world.connect.create_contact_flow_version(**flow, Description="First")
+    return flow
+
+
+def _module_version(world):
+    module = _module(world)
+    world.connect.create_contact_flow_module_version(**module, Description="First")
+    return module
+
+
+def _alias(world):
+    module = _module_version(world)
+    made = world.connect.create_contact_flow_module_alias(
+        **module, AliasName="live", ContactFlowModuleVersion=1
+    )
+    return {**module, "AliasId": made["Id"]}
+
+
+@call("connect", "CreateContactFlowVersion")
+def create_flow_version(world):
+    _flow_version(world)
+
+
+@call("connect", "ListContactFlowVersions")
+def list_flow_versions(world):
+    world.connect.list_contact_flow_versions(**_flow_version(world))
+
+
+@call("connect", "DeleteContactFlowVersion")
+def delete_flow_version(world):
+    world.connect.delete_contact_flow_version(**_flow_version(world), ContactFlowVersion=1)
+
+
+@call("connect", "CreateContactFlowModuleVersion")
+def create_module_version(world):
+    _module_version(world)
+
+
+@call("connect", "ListContactFlowModuleVersions")
+def list_module_versions(world):
+    world.connect.list_contact_flow_module_versions(**_module_version(world))
+
+
+@call("connect", "DeleteContactFlowModuleVersion")
+def delete_module_version(world):
+    world.connect.delete_contact_flow_module_version(
+        **_module_version(world), ContactFlowModuleVersion=1
+    )
+
+
+@call("connect", "CreateContactFlowModuleAlias")
+def create_alias(world):
+    _alias(world)
+
+
+@call("connect", "DescribeContactFlowModuleAlias")
+def describe_alias(world):
+    world.connect.describe_contact_flow_module_alias(**_alias(world))
+
+
+@call("connect", "ListContactFlowModuleAliases")
+def list_aliases(world):
+    alias = _alias(world)
+    del alias["AliasId"]
+    world.connect.list_contact_flow_module_aliases(**alias)
+
+
+@call("connect", "UpdateContactFlowModuleAlias")
+def update_alias(world):
+    world.connect.update_contact_flow_module_alias(**_alias(world), Name="blue")
+
+
+@call("connect", "DeleteContactFlowModuleAlias")
+def delete_alias(world):
+    world.connect.delete_contact_flow_module_alias(**_alias(world))
+
+
+@call("connect", "ClaimPhoneNumber")
+def claim(world):
+    world.number()
+
+
+@call("connect", "DescribePhoneNumber")
+def describe_number(world):
+    world.connect.describe_phone_number(**world.number())
+
+
+@call("connect", "ReleasePhoneNumber")
+def release_number(world):
+    world.connect.release_phone_number(**world.number())
+
+
+@call("connect", "AssociatePhoneNumberContactFlow")
+def associate_number(world):
+    number = world.number()
+    world.connect.associate_phone_number_contact_flow(
+        **number, **world.instance, ContactFlowId=world.flow
+    )
+    return number
+
+
+@call("connect", "DisassociatePhoneNumberContactFlow")
+def disassociate_number(world):
+    number = associate_number(world)
+    world.connect.disassociate_phone_number_contact_flow(**number, **world.instance)
+
+
+@call("connect", "AssociateFlow")
+def associate_flow(world):
+    world.connect.associate_flow(
+        **world.instance, ResourceId=ADDRESS, FlowId=world.flow, ResourceType="INBOUND_EMAIL"
+    )
+
+
+@call("connect", "GetFlowAssociation")
+def get_flow_association(world):
+    associate_flow(world)
+    world.connect.get_flow_association(
+        **world.instance, ResourceId=ADDRESS, ResourceType="INBOUND_EMAIL"
+    )
+
+
+@call("connect", "DisassociateFlow")
+def disassociate_flow(world):
+    associate_flow(world)
+    world.connect.disassociate_flow(
+        **world.instance, ResourceId=ADDRESS, ResourceType="INBOUND_EMAIL"
+    )
+
+
+@call("connect", "ListFlowAssociations")
+def list_flow_associations(world):
+    associate_flow(world)
+    associate_number(world)
+    world.connect.list_flow_associations(**world.instance)
+
+
+@call("connect", "BatchGetFlowAssociation")
+def batch_get_flow_association(world):
+    associate_flow(world)
+    world.connect.batch_get_flow_association(**world.instance, ResourceIds=[ADDRESS])
+
+
+@call("connect", "DescribeSecurityProfile")
+def describe_security_profile(world):
+    world.connect.describe_security_profile(
+        **world.instance, SecurityProfileId=world.centre.security.rsplit("/", 1)[-1]
+    )
+
+
+def _storage(world):
+    made = world.connect.associate_instance_storage_config(
+        **world.instance,
+        ResourceType="AGENT_EVENTS",
+        StorageConfig={
+            "StorageType": "KINESIS_STREAM",
+            "KinesisStreamConfig": {"StreamArn": STREAM},
+        },
+    )
+    return {
+        **world.instance,
+        "AssociationId": made["AssociationId"],
+        "ResourceType": "AGENT_EVENTS",
+    }
+
+
+@call("connect", "AssociateInstanceStorageConfig")
+def associate_storage(world):
+    _storage(world)
+
+
+@call("connect", "DescribeInstanceStorageConfig")
+def describe_storage(world):
+    world.connect.describe_instance_storage_config(**_storage(world))
+
+
+@call("connect", "UpdateInstanceStorageConfig")
+def update_storage(world):
+    world.connect.update_instance_storage_config(
+        **_storage(world),
+        StorageConfig={
+            "StorageType": "KINESIS_FIREHOSE",
+            "KinesisFirehoseConfig": {"FirehoseArn": STREAM},
+        },
+    )
+
+
+@call("connect", "DisassociateInstanceStorageConfig")
+def disassociate_storage(world):
+    world.connect.disassociate_instance_storage_config(**_storage(world))
+
+
+@call("connect", "CreateHoursOfOperation")
+def create_hours(world):
+    world.new_hours()
+
+
+@call("connect", "UpdateHoursOfOperation")
+def update_hours(world):
+    world.connect.update_hours_of_operation(**world.new_hours(), TimeZone="UTC")
+
+
+@call("connect", "DeleteHoursOfOperation")
+def delete_hours(world):
+    world.connect.delete_hours_of_operation(**world.new_hours())
+
+
+@call("connect", "DescribeHoursOfOperation")
+def describe_hours(world):
+    world.connect.describe_hours_of_operation(**_inheriting(world))
+
+
+def _inheriting(world):
+    hours = world.new_hours()
+    world.connect.associate_hours_of_operations(
+        **hours, ParentHoursOfOperationConfigs=[{"HoursOfOperationId": world.hours}]
+    )
+    return hours
+
+
+@call("connect", "AssociateHoursOfOperations")
+def associate_hours(world):
+    _inheriting(world)
+
+
+@call("connect", "DisassociateHoursOfOperations")
+def disassociate_hours(world):
+    world.connect.disassociate_hours_of_operations(
+        **_inheriting(world), ParentHoursOfOperationIds=[world.hours]
+    )
+
+
+def _override(world):
+    hours = {**world.instance, "HoursOfOperationId": world.hours}
+    made = world.connect.create_hours_of_operation_override(
+        **hours,
+        Name="Christmas",
+        Config=[{**ALWAYS[0], "Day": "MONDAY"}],
+        EffectiveFrom="2026-12-24",
+        EffectiveTill="2026-12-26",
+        OverrideType="CLOSED",
+        RecurrenceConfig={
+            "RecurrencePattern": {
+                "Frequency": "YEARLY",
+                "Interval": 1,
+                "ByMonth": [12],
+                "ByMonthDay": [24],
+            }
+        },
+    )
+    return {**hours, "HoursOfOperationOverrideId": made["HoursOfOperationOverrideId"]}
+
+
+@call("connect", "CreateHoursOfOperationOverride")
+def create_override(world):
+    _override(world)
+
+
+@call("connect", "UpdateHoursOfOperationOverride")
+def update_override(world):
+    world.connect.update_hours_of_operation_override(**_override(world), Name="Holiday")
+
+
+@call("connect", "DeleteHoursOfOperationOverride")
+def delete_override(world):
+    world.connect.delete_hours_of_operation_override(**_override(world))
+
+
+@call("connect", "DescribeHoursOfOperationOverride")
+def describe_override(world):
+    world.connect.describe_hours_of_operation_override(**_override(world))
+
+
+@call("connect", "ListHoursOfOperationOverrides")
+def list_overrides(world):
+    _override(world)
+    world.connect.list_hours_of_operation_overrides(
+        **world.instance, HoursOfOperationId=world.hours
+    )
+
+
+@call("connect", "GetEffectiveHoursOfOperations")
+def effective_hours(world):
+    _override(world)
+    world.connect.get_effective_hours_of_operations(
+        **world.instance,
+        HoursOfOperationId=world.hours,
+        FromDate="2026-12-21",
+        ToDate="2026-12-28",
+    )
