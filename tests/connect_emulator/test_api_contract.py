@@ -9,12 +9,17 @@ from urllib.parse import quote
 import pytest
 from connect_emulator.api.service import OPERATIONS
 
-from tests.connect_emulator import contract_contacts, contract_resources, contract_routing
+from tests.connect_emulator import (
+    contract_contacts,
+    contract_flows,
+    contract_resources,
+    contract_routing,
+)
 from tests.connect_emulator.contract import CALLS, NOBODY, World, answered
 from tests.connect_emulator.shapes import differences
 
 ALL = [(service, name) for service, names in OPERATIONS.items() for name in sorted(names)]
-MODULES = (contract_contacts, contract_resources, contract_routing)
+MODULES = (contract_contacts, contract_flows, contract_resources, contract_routing)
 COMMON = {"SerializationException"}
 # Names of the caller's own choosing, or of things outside that Connect does not look up.
 NO_REFERENCE = {

@@ -17,7 +17,9 @@ from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
 from connect_emulator.cloudformation.types import RESOURCE_TYPES
 from connect_emulator.codec import from_plain, to_plain
+from connect_emulator.contacts.agent_events import AgentEvents
 from connect_emulator.contacts.agent_side import AgentSide
+from connect_emulator.contacts.agent_watch import AgentWatch
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
 from connect_emulator.contacts.restart import resume_after_restart
 from connect_emulator.contacts.runtime import Listener, Runtime
@@ -60,6 +62,7 @@ class Emulator:
             random=draw,
             director=director,
         )
+        AgentWatch(self.runtime, AgentEvents(self.runtime))
         self._lifecycle = Lifecycle(self.runtime)
         self._agents = AgentSide(self._lifecycle)
         self._context = ApiContext(self.runtime, self._lifecycle, self._agents)

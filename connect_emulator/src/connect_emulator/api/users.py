@@ -2,27 +2,19 @@
 
 from dataclasses import replace
 
-from connect_emulator.acd.presence import BUSY, profile_of
+from connect_emulator.acd.presence import profile_of
 from connect_emulator.administration.users import create_user, delete_user
 from connect_emulator.api.context import ApiContext, Operation, belonging, of_instance, page
 from connect_emulator.api.describe import user_description
 from connect_emulator.arns import id_of
+from connect_emulator.contacts.agent_snapshot import CONTACT_STATES, slots_taken, status_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import AgentStatus, User
 from connect_emulator.ports import Json
 
-CONTACT_STATES = {
-    "offered": "CONNECTING",
-    "joining": "CONNECTING",
-    "connected": "CONNECTED",
-    "on_hold": "CONNECTED_ONHOLD",
-    "paused": "CONNECTED_ONHOLD",
-    "after_contact_work": "ENDED",
-    "missed": "MISSED",
-    "declined": "REJECTED",
-}
+API_STATES = {"PAUSED": "CONNECTED_ONHOLD"}  # GetCurrentUserData has no state for it
 
 
 def create(context: ApiContext, request: Json) -> Json:
@@ -173,21 +165,8 @@ def _user_data(context: ApiContext, user: User, agent: Agent) -> Json:
     profile = profile_of(context.centre, user)
     concurrency = dict(profile.concurrency) if profile else {}
     open_contacts = [context.centre.contacts[key] for key in agent.contacts]
-    active = {
-        channel: sum(
-            contact.channel == channel and agent.contacts[contact.id] in BUSY
-            for contact in open_contacts
-        )
-        for channel in concurrency
-    }
-    status = next(
-        (
-            item
-            for item in context.centre.agent_statuses.values()
-            if item.instance_id == user.instance_id and item.name == agent.status
-        ),
-        None,
-    )
+    active = {channel: slots_taken(context.runtime, agent, channel) for channel in concurrency}
+    status = status_of(context.runtime, agent)
     return {
         "User": {"Id": user.id, "Arn": user.arn},
         "RoutingProfile": {"Id": profile.id, "Arn": profile.arn} if profile else None,
@@ -205,11 +184,13 @@ def _user_data(context: ApiContext, user: User, agent: Agent) -> Json:
 
 def _agent_contact(context: ApiContext, agent: Agent, contact: Contact) -> Json:
     queue = context.centre.queues.get(contact.queue_id)
+    state = CONTACT_STATES[agent.contacts[contact.id]]
     return {
         "ContactId": contact.id,
         "Channel": contact.channel.value,
         "InitiationMethod": contact.initiation_method,
-        "AgentContactState": CONTACT_STATES[agent.contacts[contact.id]],
+        "AgentContactState": API_STATES.get(state, state),
+        "StateStartTimestamp": agent.since.get(contact.id),
         "ConnectedToAgentTimestamp": contact.connected_to_agent_at,
         "Queue": {"Id": queue.id, "Arn": queue.arn} if queue else None,
     }

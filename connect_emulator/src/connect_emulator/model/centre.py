@@ -1,5 +1,6 @@
 """Everything an emulator knows, in one JSON-able place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
@@ -49,6 +50,14 @@ class Centre:
     numbers_claimed: int = 0
     # Agents whose state or contacts changed since the matching last looked, by user id.
     changed_agents: set[str] = field(default_factory=set, metadata={"transient": True})
+
+    def __post_init__(self) -> None:
+        self.on_agent_change: Callable[[Agent], None] = lambda _: None
+
+    def agent_changed(self, agent: Agent) -> None:
+        """An agent's state or contacts changed; whoever watches is told at once."""
+        self.changed_agents.add(agent.user_id)
+        self.on_agent_change(agent)
 
     def clear(self) -> None:
         """Forget everything."""
