@@ -62,8 +62,8 @@ class Emulator:
             random=draw,
             director=director,
         )
-        AgentWatch(self.runtime, AgentEvents(self.runtime))
         self._lifecycle = Lifecycle(self.runtime)
+        AgentWatch(self.runtime, AgentEvents(self.runtime), self._lifecycle.recordings)
         self._agents = AgentSide(self._lifecycle)
         self._context = ApiContext(self.runtime, self._lifecycle, self._agents)
 

@@ -7,6 +7,7 @@ from connect_emulator.model.contact import Contact, Endpoint, Phase
 from connect_emulator.ports import Json
 
 MOST_TAGS = 6  # botocore: ContactTagMap
+CHANGES = ("Name", "Description", "References", "SegmentAttributes", "QueueInfo", "UserInfo")
 # Where ListContactReferences puts a reference of a type.
 SUMMARIES = {
     "URL": "Url",
@@ -33,7 +34,8 @@ def update_contact(context: ApiContext, request: Json) -> Json:
             one = request[given]
             setattr(contact, name, Endpoint(one.get("Type", ""), one.get("Address", "")))
     _place(context, contact, request)
-    context.lifecycle.data_changed(contact, "ContactData")
+    told = [name for name in CHANGES if name in request]
+    context.lifecycle.data_changed(contact, *told)
     return {}
 
 

@@ -11,6 +11,7 @@ from connect_emulator.contacts.joining import Joining
 from connect_emulator.contacts.recordings import Recordings
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.speaking import Speaking
+from connect_emulator.contacts.transcripts import Transcripts
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.flows.outcomes import End, Ending
 from connect_emulator.flows.turn import NewTask
@@ -35,6 +36,7 @@ class Lifecycle:
         self.chats = Chats(runtime)
         self.recordings = Recordings(runtime)
         self.attachments = Attachments(runtime)
+        self.transcripts = Transcripts(runtime)
         self.runs = FlowRuns(runtime, Speaking(runtime, self.chats), self)
         self.joining = Joining(runtime, self.runs, self.chats, self.events, self.recordings)
         self.offers = Offers(runtime, self.joining.begin, self.data_changed)
@@ -142,6 +144,8 @@ class Lifecycle:
         self.runtime.callers.tell(contact.id, {"type": "ended", "reason": reason})
         if contact.channel is Channel.CHAT and not contact.next_contact_id:
             self._end_chat(contact, reason)
+        if contact.channel is Channel.CHAT:
+            self.transcripts.store(contact)
         self.release_agent(contact)
         self.complete_if_done(contact)
         self.offers.distribute()

@@ -123,12 +123,14 @@ class Attachment:
 
 @dataclass
 class Recording:
-    """A recording of the automated interaction, finished and stored."""
+    """A recording or a transcript, finished and stored."""
 
     bucket: str
     key: str
     started_at: datetime
     stopped_at: datetime
+    participant: str | None = "IVR"  # None: the talk with an agent
+    media: str = "AUDIO"  # or CHAT
 
 
 @dataclass
@@ -188,6 +190,7 @@ class Contact:
     disconnected_at: datetime | None = None
     transferred_at: datetime | None = None
     completed_at: datetime | None = None
+    record_sent_at: datetime | None = None  # LastUpdateTimestamp of the last contact record
     disconnect_reason: str = ""
     execution: Execution | None = None
     participants: list[Participant] = field(default_factory=list)
@@ -196,6 +199,8 @@ class Contact:
     streaming: dict[str, str] = field(default_factory=dict)  # streaming id -> topic ARN
     digits: str = ""
     recording_since: datetime | None = None
+    talk_recorded_since: datetime | None = None
+    recorded_participants: list[str] = field(default_factory=list)  # Agent, Customer
     recording_parts: list[bytes] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
     speech_until: datetime | None = None

@@ -4,8 +4,8 @@ import base64
 import binascii
 import re
 
+from connect_emulator.contacts.audio import UnusableAudioError
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
-from connect_emulator.contacts.recordings import UnusableAudioError
 from connect_emulator.contacts.runtime import Listener
 from connect_emulator.model.contact import Channel, Contact, Endpoint, Phase
 from connect_emulator.ports import Json
