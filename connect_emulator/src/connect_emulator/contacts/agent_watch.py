@@ -1,6 +1,7 @@
 """Sees every change of an agent: her contacts' states and times, what is held and recorded."""
 
 from connect_emulator.contacts.agent_events import AgentEvents
+from connect_emulator.contacts.agent_snapshot import CONTACT_STATES
 from connect_emulator.contacts.recordings import Recordings
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.model.agent import Agent
@@ -38,7 +39,8 @@ class AgentWatch:
             agent.since.pop(contact_id, None)
         else:
             agent.seen[contact_id] = now
-            agent.since[contact_id] = self._runtime.now()
+            if CONTACT_STATES.get(before or "") != CONTACT_STATES[now]:
+                agent.since[contact_id] = self._runtime.now()
 
     def _talk(self, contact_id: str, now: str | None) -> None:
         contact = self._runtime.centre.contacts.get(contact_id)
