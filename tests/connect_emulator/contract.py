@@ -39,6 +39,9 @@ class Exchange:
     status: int = 0
     body: bytes = b""
 
+    def answer(self):
+        return json.loads(self.body)
+
 
 class World:
     """A centre with a flow, an agent, a number and a boto3 client for each service."""

@@ -223,6 +223,12 @@ def send_event(world):
 def get_transcript(world):
     _, token = world.chat()
     world.participant.send_message(ContentType="text/plain", Content="Hello", **token)
+    sent = world.last("SendMessage").answer()["Id"]
+    world.participant.send_event(
+        ContentType="application/vnd.amazonaws.connect.event.message.read",
+        Content=f'{{"messageId": "{sent}"}}',
+        **token,
+    )
     world.participant.get_transcript(**token, MaxResults=10)
 
 

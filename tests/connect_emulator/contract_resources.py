@@ -30,6 +30,56 @@ _plain(
 )
 
 
+def _instance(world):
+    made = world.connect.create_instance(
+        IdentityManagementType="CONNECT_MANAGED",
+        InstanceAlias="another",
+        InboundCallsEnabled=True,
+        OutboundCallsEnabled=True,
+    )
+    return {"InstanceId": made["Id"]}
+
+
+@call("connect", "CreateInstance")
+def create_instance(world):
+    _instance(world)
+
+
+@call("connect", "DeleteInstance")
+def delete_instance(world):
+    world.connect.delete_instance(**_instance(world))
+
+
+@call("connect", "CreateAgentStatus")
+def create_status(world):
+    world.connect.create_agent_status(**world.instance, Name="Lunch", State="ENABLED")
+
+
+def _security_profile(world):
+    made = world.connect.create_security_profile(**world.instance, SecurityProfileName="Readers")
+    return {**world.instance, "SecurityProfileId": made["SecurityProfileId"]}
+
+
+@call("connect", "CreateSecurityProfile")
+def create_security_profile(world):
+    _security_profile(world)
+
+
+@call("connect", "DeleteSecurityProfile")
+def delete_security_profile(world):
+    world.connect.delete_security_profile(**_security_profile(world))
+
+
+@call("connect", "SearchAvailablePhoneNumbers")
+def search_numbers(world):
+    world.connect.search_available_phone_numbers(
+        TargetArn=world.centre.instance_arn,
+        PhoneNumberCountryCode="DE",
+        PhoneNumberType="DID",
+        MaxResults=2,
+    )
+
+
 @call("connect", "ListInstances")
 def list_instances(world):
     world.connect.list_instances()

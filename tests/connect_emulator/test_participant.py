@@ -81,6 +81,36 @@ def test_what_is_said_comes_over_the_socket_after_a_subscription(centre):
     assert joined["ParticipantRole"] == "AGENT"
 
 
+def test_a_receipt_tells_the_writer_that_her_message_was_read(centre):
+    _, token, path = chat_of(centre)
+    participant = centre.client("connectparticipant")
+    read = "application/vnd.amazonaws.connect.event.message.read"
+
+    async def story():
+        async with served(centre) as session, session.ws_connect(path) as socket:
+            await socket.send_json(SUBSCRIBE)
+            await socket.receive_json()
+            sent = participant.send_message(
+                ContentType="text/plain", Content="Kit is empty", ConnectionToken=token
+            )["Id"]
+            content = json.dumps({"messageId": sent})
+            participant.send_event(ContentType=read, Content=content, ConnectionToken=token)
+            return sent, await item(socket, "message.read")
+
+    sent, receipt = asyncio.run(story())
+
+    assert receipt["Type"] == "MESSAGEMETADATA"
+    assert receipt["MessageMetadata"]["MessageId"] == sent
+    (told,) = receipt["MessageMetadata"]["Receipts"]
+    assert told["ReadTimestamp"].endswith("Z")
+    transcript = participant.get_transcript(ConnectionToken=token)["Transcript"]
+    (message,) = [one for one in transcript if one["Id"] == sent]
+    assert message["MessageMetadata"]["Receipts"] == [told]
+    with pytest.raises(ClientError) as refused:
+        participant.send_event(ContentType=read, Content="{}", ConnectionToken=token)
+    assert refused.value.response["Error"]["Code"] == "ValidationException"
+
+
 def test_heart_beats_and_pings_are_answered_and_strange_topics_refused(centre):
     _, _, path = chat_of(centre)
 
@@ -155,6 +185,7 @@ def test_a_file_is_uploaded_shown_in_the_chat_stored_and_read_again(centre):
     async def story():
         async with served(centre) as session, session.ws_connect(path) as socket:
             await socket.send_json(SUBSCRIBE)
+            await socket.receive_json()
             started = start_upload(participant, token)
             upload = started["UploadMetadata"]
             target = upload["Url"].partition("4566")[2]

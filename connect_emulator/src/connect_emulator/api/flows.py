@@ -115,7 +115,7 @@ def module_in(context: ApiContext, request: Json) -> FlowResource:
 
 def _found(context: ApiContext, request: Json, reference: str, *, module: bool) -> FlowResource:
     instance = context.centre.instance(request["InstanceId"])
-    found = context.centre.flows.get(id_of(reference))
+    found = context.centre.flows.get(id_of(reference).partition(":")[0])
     if found is None or found.instance_id != instance.id or (found.type == MODULE) != module:
         kind = "ContactFlowModule" if module else "ContactFlow"
         raise ResourceNotFound(f"{kind} not found: {reference}")

@@ -1,9 +1,10 @@
 """The participant API: the customer's side of a chat, opened by tokens instead of signatures."""
 
+import json
 from datetime import timedelta
 
 from connect_emulator.api.context import ApiContext, Operation, page
-from connect_emulator.contacts.chats import EVENT, JOINED, TYPING
+from connect_emulator.contacts.chats import EVENT, JOINED, RECEIPTS, TYPING, metadata
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT
 from connect_emulator.contacts.runtime import stamp
 from connect_emulator.errors import AccessDenied, InvalidParameter
@@ -14,8 +15,7 @@ CONTENT_TYPES = ("text/plain", "text/markdown", "application/json")
 EVENTS = (
     TYPING,
     f"{EVENT}connection.acknowledged",
-    f"{EVENT}message.delivered",
-    f"{EVENT}message.read",
+    *RECEIPTS,
 )
 LONGEST_MESSAGE = 1024
 TOKEN_LIFE = timedelta(days=1)
@@ -78,8 +78,25 @@ def send_event(context: ApiContext, request: Json) -> Json:
     contact, participant = connected(context, request)
     if request["ContentType"] not in EVENTS:
         raise InvalidParameter(f"ContentType must be one of {', '.join(EVENTS)}")
-    item = context.lifecycle.chats.event(contact, participant, request["ContentType"])
+    chats, kind = context.lifecycle.chats, request["ContentType"]
+    if kind in RECEIPTS:
+        message = _message_named(contact, request.get("Content", ""))
+        item = chats.receipt(contact, participant, kind, message)
+    else:
+        item = chats.event(contact, participant, kind)
     return {"Id": item.id, "AbsoluteTime": stamp(item.at, fraction=True)}
+
+
+def _message_named(contact: Contact, content: str) -> TranscriptItem:
+    """The message that a receipt's content names: `{"messageId": "..."}`."""
+    try:
+        wanted = json.loads(content)["messageId"]
+    except (ValueError, KeyError, TypeError):
+        raise InvalidParameter("Content must be JSON with the messageId of a message") from None
+    for item in contact.transcript:
+        if item.id == wanted:
+            return item
+    raise InvalidParameter(f"The chat has no message {wanted}")
 
 
 def get_transcript(context: ApiContext, request: Json) -> Json:
@@ -120,6 +137,7 @@ def _item(contact: Contact, item: TranscriptItem) -> Json:
         "ParticipantRole": item.role,
         "ContactId": contact.id,
         "Attachments": list(item.attachments) or None,
+        "MessageMetadata": metadata(item),
     }
 
 

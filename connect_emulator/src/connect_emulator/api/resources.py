@@ -1,62 +1,12 @@
-"""API operations on instances, their numbers, functions and security profiles."""
+"""API operations on the telephone numbers of an instance, and on the functions it may invoke."""
 
-from connect_emulator.administration.numbers import claim_number
-from connect_emulator.api.context import ApiContext, Operation, of_instance, page
+from connect_emulator.administration.numbers import claim_number, kind_of, next_free
+from connect_emulator.api.context import ApiContext, Operation, page
 from connect_emulator.api.describe import number_description
 from connect_emulator.arns import id_of
-from connect_emulator.errors import InvalidParameter, ResourceNotFound
-from connect_emulator.model.resources import Instance, Integration, PhoneNumber
+from connect_emulator.errors import InvalidParameter
+from connect_emulator.model.resources import Integration, PhoneNumber
 from connect_emulator.ports import Json
-
-
-def list_instances(context: ApiContext, request: Json) -> Json:
-    """All instances."""
-    items = [_instance(instance) for instance in context.centre.instances.values()]
-    return page(items, request, "InstanceSummaryList")
-
-
-def describe_instance(context: ApiContext, request: Json) -> Json:
-    """One instance."""
-    return {"Instance": _instance(context.centre.instance(request["InstanceId"]))}
-
-
-def _instance(instance: Instance) -> Json:
-    return {
-        "Id": instance.id,
-        "Arn": instance.arn,
-        "IdentityManagementType": instance.identity_management,
-        "InstanceAlias": instance.alias,
-        "CreatedTime": instance.created_at,
-        "InstanceStatus": "ACTIVE",
-        "InboundCallsEnabled": instance.inbound_calls,
-        "OutboundCallsEnabled": instance.outbound_calls,
-    }
-
-
-def list_security_profiles(context: ApiContext, request: Json) -> Json:
-    """Security profiles."""
-    items = [
-        {"Id": profile.id, "Arn": profile.arn, "Name": profile.name}
-        for profile in of_instance(context, context.centre.security_profiles, request)
-    ]
-    return page(items, request, "SecurityProfileSummaryList")
-
-
-def describe_security_profile(context: ApiContext, request: Json) -> Json:
-    """One security profile."""
-    instance = context.centre.instance(request["InstanceId"])
-    profile = context.centre.security_profiles.get(id_of(request["SecurityProfileId"]))
-    if profile is None or profile.instance_id != instance.id:
-        raise ResourceNotFound(f"SecurityProfile not found: {request['SecurityProfileId']}")
-    return {
-        "SecurityProfile": {
-            "Id": profile.id,
-            "OrganizationResourceId": instance.id,
-            "Arn": profile.arn,
-            "SecurityProfileName": profile.name,
-            "Description": profile.description or None,
-        }
-    }
 
 
 def list_phone_numbers(context: ApiContext, request: Json) -> Json:
@@ -86,18 +36,38 @@ def describe_phone_number(context: ApiContext, request: Json) -> Json:
     return {"ClaimedPhoneNumberSummary": number_description(context.runtime, number)}
 
 
+def search_available(context: ApiContext, request: Json) -> Json:
+    """Numbers that can be claimed: the next ones nobody has, of ranges reserved for fiction."""
+    target = request.get("TargetArn") or request.get("InstanceId")
+    if target:
+        context.centre.instance(target)
+    country, kind = request["PhoneNumberCountryCode"], request["PhoneNumberType"]
+    prefix = request.get("PhoneNumberPrefix", "")
+    found = [
+        next_free(context.runtime, country, kind, prefix)
+        for _ in range(request.get("MaxResults", 10))
+    ]
+    return {
+        "AvailableNumbersList": [
+            {"PhoneNumber": each, "PhoneNumberCountryCode": country, "PhoneNumberType": kind}
+            for each in found
+        ]
+    }
+
+
 def claim_phone_number(context: ApiContext, request: Json) -> Json:
     """Claim a number."""
     target = request.get("TargetArn") or request.get("InstanceId")
     if not target:
         raise InvalidParameter("TargetArn or InstanceId is needed")
+    country, kind = kind_of(request["PhoneNumber"])
     wanted = PhoneNumber(
         id="",
         arn="",
         instance_id=id_of(target),
         address=request["PhoneNumber"],
-        country="US",
-        type="DID",
+        country=country,
+        type=kind,
         description=request.get("PhoneNumberDescription", ""),
     )
     number = claim_number(context.runtime, wanted)
@@ -145,12 +115,9 @@ def disassociate_lambda_function(context: ApiContext, request: Json) -> Json:
 
 
 OPERATIONS: dict[str, Operation] = {
-    "ListInstances": list_instances,
-    "DescribeInstance": describe_instance,
-    "ListSecurityProfiles": list_security_profiles,
-    "DescribeSecurityProfile": describe_security_profile,
     "ListPhoneNumbersV2": list_phone_numbers,
     "DescribePhoneNumber": describe_phone_number,
+    "SearchAvailablePhoneNumbers": search_available,
     "ClaimPhoneNumber": claim_phone_number,
     "ReleasePhoneNumber": release_phone_number,
     "ListLambdaFunctions": list_lambda_functions,

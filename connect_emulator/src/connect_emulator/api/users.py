@@ -6,12 +6,13 @@ from connect_emulator.acd.presence import profile_of
 from connect_emulator.administration.users import create_user, delete_user
 from connect_emulator.api.context import ApiContext, Operation, belonging, of_instance, page
 from connect_emulator.api.describe import user_description
+from connect_emulator.api.instances import status_of_request
 from connect_emulator.arns import id_of
 from connect_emulator.contacts.agent_snapshot import CONTACT_STATES, slots_taken, status_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.contact import Contact
-from connect_emulator.model.resources import AgentStatus, User
+from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
 
 API_STATES = {"PAUSED": "CONNECTED_ONHOLD"}  # GetCurrentUserData has no state for it
@@ -71,34 +72,10 @@ def update_routing_profile(context: ApiContext, request: Json) -> Json:
     return {}
 
 
-def list_statuses(context: ApiContext, request: Json) -> Json:
-    """Agent states of the instance."""
-    items = [
-        {"Id": status.id, "Arn": status.arn, "Name": status.name, "Type": status.type}
-        for status in of_instance(context, context.centre.agent_statuses, request)
-    ]
-    return page(items, request, "AgentStatusSummaryList")
-
-
-def describe_status(context: ApiContext, request: Json) -> Json:
-    """One agent state."""
-    status = _status(context, request)
-    return {
-        "AgentStatus": {
-            "AgentStatusARN": status.arn,
-            "AgentStatusId": status.id,
-            "Name": status.name,
-            "Type": status.type,
-            "DisplayOrder": status.order,
-            "State": "ENABLED",
-        }
-    }
-
-
 def put_status(context: ApiContext, request: Json) -> Json:
     """Set a user's state."""
     user = _user(context, request)
-    context.agents.set_status(user, _status(context, request).name)
+    context.agents.set_status(user, status_of_request(context, request).name)
     return {}
 
 
@@ -196,14 +173,6 @@ def _agent_contact(context: ApiContext, agent: Agent, contact: Contact) -> Json:
     }
 
 
-def _status(context: ApiContext, request: Json) -> AgentStatus:
-    instance = context.centre.instance(request["InstanceId"])
-    status = context.centre.agent_statuses.get(id_of(request["AgentStatusId"]))
-    if status is None or status.instance_id != instance.id:
-        raise ResourceNotFound(f"AgentStatus not found: {request['AgentStatusId']}")
-    return status
-
-
 def _keep(context: ApiContext, user: User) -> Json:
     context.centre.users[user.id] = user
     context.runtime.matching.rebuild()
@@ -224,8 +193,6 @@ OPERATIONS: dict[str, Operation] = {
     "UpdateUserPhoneConfig": update_phone,
     "UpdateUserSecurityProfiles": update_security_profiles,
     "DismissUserContact": dismiss_contact,
-    "ListAgentStatuses": list_statuses,
-    "DescribeAgentStatus": describe_status,
     "PutUserStatus": put_status,
     "GetCurrentUserData": current_users,
 }

@@ -8,14 +8,30 @@ from connect_emulator.contacts.attachments import shown
 from connect_emulator.contacts.runtime import Runtime, stamp
 from connect_emulator.errors import AccessDenied
 from connect_emulator.model.contact import Attachment, Contact, Participant, TranscriptItem
+from connect_emulator.ports import Json
 
 TEXT = "text/plain"
 EVENT = "application/vnd.amazonaws.connect.event."
 TYPING = f"{EVENT}typing"
 JOINED = f"{EVENT}participant.joined"
+RECEIPTS = {
+    f"{EVENT}message.delivered": "DeliveredTimestamp",
+    f"{EVENT}message.read": "ReadTimestamp",
+}
 LEFT = f"{EVENT}participant.left"
 ENDED = f"{EVENT}chat.ended"
 FROM = {"CUSTOMER": "customer", "AGENT": "agent", "SYSTEM": "system"}
+
+
+def metadata(item: TranscriptItem) -> Json | None:
+    """MessageMetadata: who got a message when; None where nothing is known."""
+    if not item.receipts:
+        return None
+    receipts = [
+        {"RecipientParticipantId": participant, **stamps}
+        for participant, stamps in item.receipts.items()
+    ]
+    return {"MessageId": item.about or item.id, "Receipts": receipts}
 
 
 class Chats:
@@ -53,6 +69,17 @@ class Chats:
         if content_type == TYPING and sender.role == "CUSTOMER" and contact.agent_id:
             frame = {"type": "typing", "contactId": contact.id, "from": "customer"}
             self._runtime.agents.tell(contact.agent_id, frame)
+        return item
+
+    def receipt(
+        self, contact: Contact, recipient: Participant, content_type: str, message: TranscriptItem
+    ) -> TranscriptItem:
+        """The message was delivered to, or read by, a participant; the others are told."""
+        stamps = message.receipts.setdefault(recipient.id, {})
+        stamps[RECEIPTS[content_type]] = stamp(self._runtime.now(), fraction=True) or ""
+        item = self._item(recipient, "MESSAGEMETADATA", content_type, "")
+        item.receipts, item.about = {recipient.id: dict(stamps)}, message.id
+        self._stream(contact, item)
         return item
 
     def attach(self, contact: Contact, sender: Participant, attachment: Attachment) -> None:
@@ -144,6 +171,7 @@ class Chats:
             "InitialContactId": initial,
             "ContactId": contact.id,
             "Attachments": item.attachments or None,
+            "MessageMetadata": metadata(item),
         }
         message = json.dumps({key: value for key, value in body.items() if value is not None})
         self._tell_participants(contact, item, message)

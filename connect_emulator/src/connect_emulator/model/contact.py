@@ -105,6 +105,9 @@ class TranscriptItem:
     role: str
     name: str
     attachments: list[dict[str, str]] = field(default_factory=list)
+    # Who got the message when, by participant id: DeliveredTimestamp, ReadTimestamp.
+    receipts: dict[str, dict[str, str]] = field(default_factory=dict)
+    about: str = ""  # the message that a receipt (type MESSAGEMETADATA) is about
 
 
 @dataclass
