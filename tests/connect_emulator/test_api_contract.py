@@ -21,6 +21,7 @@ from tests.connect_emulator.shapes import differences
 ALL = [(service, name) for service, names in OPERATIONS.items() for name in sorted(names)]
 MODULES = (contract_contacts, contract_flows, contract_resources, contract_routing)
 COMMON = {"SerializationException"}
+ODD = (None, "", "x", "\u0000é🙂", "x" * 5000, -1, 10**15, 1.5, True, [], ["x"], {}, {"x": "y"})
 # Names of the caller's own choosing, or of things outside that Connect does not look up.
 NO_REFERENCE = {
     ("AssociateFlow", "ResourceId"),
@@ -110,6 +111,43 @@ def test_a_value_of_another_type_or_beyond_its_limits_is_refused(world, service,
         assert status == 400, (parameter, wrong, code)
         assert code in (modelled | COMMON), (parameter, code)
         assert expected in answer["message"], (parameter, answer)
+
+
+@pytest.mark.parametrize(("service", "name"), ALL)
+def test_nothing_in_a_body_or_a_query_ends_in_a_server_error(world, service, name):
+    exchange = called(world, service, name)
+    modelled = errors_of(exchange.operation)
+    body = json.loads(exchange.request.body or b"{}")
+
+    for path in leaves(body):
+        for odd in ODD:
+            changed = json.dumps(replaced(body, path, odd)).encode()
+            status, code, _ = answered(world, service, exchange, body=changed)
+            assert status == 200 or code in COMMON or modelled[code] == status < 500, (path, odd)
+    for key in exchange.request.query:
+        for odd in ("", "x", "-1", "99999999999999999999"):
+            query = {**exchange.request.query, key: [odd]}
+            status, code, _ = answered(world, service, exchange, query=query)
+            assert status == 200 or code in COMMON or modelled[code] == status < 500, (key, odd)
+
+
+def leaves(value, path=()):
+    """The path of every value in a JSON value, containers included."""
+    if path:
+        yield path
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(item, (*path, key))
+
+
+def replaced(value, path, odd):
+    """A copy of the JSON value with something odd at the path."""
+    copy = json.loads(json.dumps(value))
+    place = copy
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = odd
+    return copy
 
 
 def test_every_call_of_the_contract_is_of_an_operation_there_is():

@@ -20,6 +20,7 @@ from connect_emulator.model.contact import Channel, Contact, Phase
 from connect_emulator.model.resources import FlowResource
 from connect_emulator.ports import Json
 
+LONGEST_STEP = 604_800  # seconds: no contact waits longer than a week
 LONGEST_SCHEDULE = timedelta(days=6)
 
 
@@ -139,7 +140,8 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
         raise InvalidParameter("Either QueuePriority or QueueTimeAdjustmentSeconds")
     criteria = request.get("RoutingCriteria")
     if criteria:
-        read_steps(criteria)
+        if any(step.seconds and step.seconds > LONGEST_STEP for step in read_steps(criteria)):
+            raise InvalidParameter(f"DurationInSeconds must be at most {LONGEST_STEP}")
         contact.routing_criteria = criteria
         context.lifecycle.offers.reroute(contact)
         context.lifecycle.data_changed(contact, "RoutingCriteria")

@@ -55,7 +55,9 @@ def metric_data(context: ApiContext, request: Json) -> Json:
     """Figures of the contacts that ended in a span of time, in groups; no intervals within it."""
     instance = context.centre.instance(request["ResourceArn"])
     groupings = request.get("Groupings") or []
-    filters = {item["FilterKey"]: set(item["FilterValues"]) for item in request["Filters"]}
+    filters = {
+        item.get("FilterKey", ""): set(item.get("FilterValues", ())) for item in request["Filters"]
+    }
     _refuse_unknown([*groupings, *filters], [metric.get("Name") for metric in request["Metrics"]])
     groups: dict[Group, list[Contact]] = {}
     for contact in context.centre.contacts.values():

@@ -252,6 +252,8 @@ def _behavior(profile: RoutingProfile, channel: str) -> str:
 
 
 def _concurrency(request: Json) -> tuple[dict[str, int], dict[str, bool]]:
+    if not all("Concurrency" in item for item in request["MediaConcurrencies"]):
+        raise InvalidParameter("Each of MediaConcurrencies needs Concurrency")
     try:
         return concurrency(request["MediaConcurrencies"])
     except InvalidResource as problem:

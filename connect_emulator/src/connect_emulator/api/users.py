@@ -21,7 +21,7 @@ API_STATES = {"PAUSED": "CONNECTED_ONHOLD"}  # GetCurrentUserData has no state f
 def create(context: ApiContext, request: Json) -> Json:
     """A new user."""
     identity = request.get("IdentityInfo") or {}
-    phone = request["PhoneConfig"]
+    phone = request.get("PhoneConfig") or {}
     user = create_user(
         context.runtime,
         User(
