@@ -122,6 +122,7 @@ def _user(world):
     made = world.connect.create_user(
         **world.instance,
         Username="a02",
+        Password="Correct-Horse-7",
         IdentityInfo={"FirstName": "Ada", "LastName": "Agent"},
         PhoneConfig={"PhoneType": "SOFT_PHONE"},
         SecurityProfileIds=[world.centre.security.rsplit("/", 1)[-1]],

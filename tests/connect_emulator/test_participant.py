@@ -237,6 +237,22 @@ def test_files_that_a_chat_does_not_take_are_refused_by_name(centre):
     assert "at most 20971520" in refusals[1]["Message"]
 
 
+def test_an_upload_of_another_size_is_refused(centre):
+    _, token, _ = chat_of(centre)
+    started = start_upload(centre.client("connectparticipant"), token)
+    target = started["UploadMetadata"]["Url"].partition("4566")[2]
+
+    async def story():
+        async with served(centre) as session:
+            answer = await session.put(target, data=PDF + b"more")
+            return answer.status, (await answer.json())["message"]
+
+    status, message = asyncio.run(story())
+
+    assert status == 400
+    assert message == f"{len(PDF)} bytes were announced, {len(PDF) + 4} came"
+
+
 def test_an_upload_that_never_came_cannot_be_completed(centre):
     _, token, _ = chat_of(centre)
     participant = centre.client("connectparticipant")

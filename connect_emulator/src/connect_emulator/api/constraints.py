@@ -111,6 +111,8 @@ def _pattern(text: str) -> re.Pattern[str] | None:
     """The pattern; None for one that only Java reads (\\p), or that the model escapes twice."""
     if r"\\" in text:
         return None
+    if text.startswith("/^") and text.endswith("$/"):  # JavaScript's way of writing one
+        text = text[1:-1]
     try:
         return re.compile(text, re.DOTALL)
     except re.error:
