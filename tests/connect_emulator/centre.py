@@ -42,7 +42,7 @@ class Centre:
             "Instance",
             IdentityManagementType="SAML",
             InstanceAlias="heliograph",
-            Attributes={"InboundCalls": True, "OutboundCalls": False},
+            Attributes={"InboundCalls": True, "OutboundCalls": True},
         )
         self.instance_id = self.instance["Id"]
         self.hours = self.made("HoursOfOperation", Name="Always", TimeZone="UTC", Config=hours)
@@ -119,6 +119,9 @@ class Centre:
             ],
         )
 
+    def add_queue(self, name, **properties):
+        return self.made("Queue", Name=name, HoursOfOperationArn=self.hours, **properties)
+
     def add_user(self, username, profile=None, **phone):
         return self.made(
             "User",
@@ -188,6 +191,39 @@ class Centre:
 
     def caller(self):
         return Caller(self)
+
+    def telephone(self, number):
+        """A telephone that is rung at that number."""
+        caller = Caller(self)
+        caller.does("register", number=number)
+        return caller
+
+    def behaves(self, number, behaviour, **more):
+        """A telephone without a person: answered, voicemail, busy, no_answer, failed."""
+        caller = Caller(self)
+        caller.does("behave", number=number, **{"as": behaviour}, **more)
+
+    @property
+    def calls(self):
+        """What agents can do with telephones, without a socket."""
+        return self.emulator.agents.calls
+
+    @property
+    def agent_side(self):
+        return self.emulator.agents
+
+    @property
+    def pausing(self):
+        return self.emulator.pausing
+
+    def user(self, username):
+        return self.emulator.runtime.centre.user_named(username)
+
+    def contact(self, contact_id):
+        return self.emulator.runtime.centre.contact(contact_id)
+
+    def record_of(self, contact_id):
+        return [r for r in self.surroundings.records if r["ContactId"] == contact_id][-1]
 
     def agent(self, username, state="Available"):
         agent = AgentAtWork(self, username)

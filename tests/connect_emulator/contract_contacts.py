@@ -48,6 +48,24 @@ def start_email(world):
     )
 
 
+@call("connect", "StartOutboundVoiceContact")
+def start_outbound(world):
+    world.connect.start_outbound_voice_contact(
+        **world.instance,
+        DestinationPhoneNumber="+12025550188",
+        ContactFlowId=world.flow,
+        QueueId=world.queue,
+        ClientToken="o",
+    )
+
+
+@call("connect", "GetContactMetrics")
+def contact_metrics(world):
+    world.connect.get_contact_metrics(
+        **world.task(), Metrics=[{"Name": "POSITION_IN_QUEUE"}, {"Name": "ESTIMATED_WAIT_TIME"}]
+    )
+
+
 @call("connect", "CreateContact")
 def create_contact(world):
     world.centre.agent("a01")

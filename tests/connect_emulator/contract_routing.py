@@ -113,6 +113,29 @@ def update_outbound_queue(world):
     )
 
 
+@call("connect", "UpdateRoutingProfileAgentAvailabilityTimer")
+def update_timer(world):
+    world.connect.update_routing_profile_agent_availability_timer(
+        **_profile(world), AgentAvailabilityTimer="TIME_SINCE_LAST_INBOUND"
+    )
+
+
+@call("connect", "ListRoutingProfileManualAssignmentQueues")
+def list_manual_queues(world):
+    reference = {"QueueReference": {"QueueId": world.queue, "Channel": "TASK"}}
+    made = world.connect.create_routing_profile(
+        **world.instance,
+        Name="By hand",
+        Description="By hand",
+        DefaultOutboundQueueId=world.queue,
+        MediaConcurrencies=[{"Channel": "TASK", "Concurrency": 1}],
+        ManualAssignmentQueueConfigs=[reference],
+    )
+    world.connect.list_routing_profile_manual_assignment_queues(
+        **world.instance, RoutingProfileId=made["RoutingProfileId"]
+    )
+
+
 @call("connect", "DeleteRoutingProfile")
 def delete_profile(world):
     world.connect.delete_routing_profile(**_profile(world))

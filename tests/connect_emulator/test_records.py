@@ -316,21 +316,23 @@ def test_every_change_of_data_names_what_changed(centre):
     assert [steps[0]["status"] for _, steps in changes[2:]] == ["ACTIVE", "EXPIRED"]
 
 
-def test_a_paused_task_is_offered_to_nobody_until_it_goes_on(centre):
+def test_a_paused_task_is_told_of_and_its_pause_counted(centre):
     connect = centre.client()
     started = connect.start_task_contact(
         InstanceId=centre.instance_id, ContactFlowId=centre.add_flow("written"), Name="Task"
     )
     one = {"InstanceId": centre.instance_id, "ContactId": started["ContactId"]}
+    agent = centre.agent("a01")
+    agent.accepts()
 
     connect.pause_contact(**one)
-    agent = centre.agent("a01")
-    offered_while_paused = agent.of("offer")
     centre.wait(30)
     connect.resume_contact(**one)
+    connect.stop_contact(**one)
+    agent.does("clear", contactId=started["ContactId"])
 
-    assert offered_while_paused == []
-    assert agent.accepts() == started["ContactId"]
     assert connect.describe_contact(**one)["Contact"]["TotalPauseDurationInSeconds"] == 30
     types = centre.surroundings.event_types(started["ContactId"])
-    assert types[-3:] == ["PAUSED", "RESUMED", "CONNECTED_TO_AGENT"]
+    assert types[-4:] == ["PAUSED", "RESUMED", "DISCONNECTED", "COMPLETED"]
+    (record,) = centre.surroundings.records
+    assert (record["TotalPauseCount"], record["TotalPauseDurationInSeconds"]) == (1, 30)

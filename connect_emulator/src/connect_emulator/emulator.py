@@ -20,7 +20,9 @@ from connect_emulator.codec import from_plain, to_plain
 from connect_emulator.contacts.agent_events import AgentEvents
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.agent_watch import AgentWatch
+from connect_emulator.contacts.conferences import Conferences
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
+from connect_emulator.contacts.pausing import Pausing
 from connect_emulator.contacts.restart import resume_after_restart
 from connect_emulator.contacts.runtime import Listener, Runtime
 from connect_emulator.delivery import Delivery, UnevenSurroundings
@@ -97,6 +99,21 @@ class Emulator:
     def softphone(self, username: str, listener: Listener) -> Softphone:
         """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
         return Softphone(self._lifecycle, self._agents, listener, username)
+
+    @property
+    def agents(self) -> AgentSide:
+        """What agents can do, without a socket; to be called inside `runtime.outside.inside()`."""
+        return self._agents
+
+    @property
+    def conferences(self) -> Conferences:
+        """The conversations of more than two; to be used inside `runtime.outside.inside()`."""
+        return self._lifecycle.conferences
+
+    @property
+    def pausing(self) -> Pausing:
+        """Pausing and resuming tasks; to be called inside `runtime.outside.inside()`."""
+        return self._lifecycle.pausing
 
     def start_contact(
         self, channel: Channel, instance_id: str, flow_id: str, listener: Listener

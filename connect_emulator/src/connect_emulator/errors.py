@@ -4,7 +4,7 @@ ConnectError (code, HTTP status, message)
  +- InvalidRequest, InvalidParameter    400
  +- SerializationFailed                 400, a body that is no JSON of the operation's types
  +- ServiceQuotaExceeded                402
- +- AccessDenied                        403
+ +- AccessDenied, OutboundContactNotPermitted, DestinationNotAllowed 403
  +- ResourceNotFound, ContactNotFound   404, 410
  +- DuplicateResource, ResourceConflict, ResourceInUse 409
  +- InvalidContactFlow                  400, with `problems`
@@ -53,6 +53,18 @@ class AccessDenied(ConnectError):
     """The token does not open this door."""
 
     code, status = "AccessDeniedException", 403
+
+
+class OutboundContactNotPermitted(ConnectError):
+    """The instance may not make calls."""
+
+    code, status = "OutboundContactNotPermittedException", 403
+
+
+class DestinationNotAllowed(ConnectError):
+    """The number cannot be called."""
+
+    code, status = "DestinationNotAllowedException", 403
 
 
 class ResourceNotFound(ConnectError, LookupError):

@@ -8,7 +8,7 @@ from connect_emulator.flows.turn import Turn
 def perform(turn: Turn) -> Outcome:
     """Read the metrics of the given queue, or of the working queue."""
     try:
-        turn.execution.metrics = turn.host.metrics(turn.text("QueueId"))
+        turn.execution.metrics = turn.host.metrics(turn.text("QueueId"), turn.text("QueueChannel"))
     except LookupError:
         return Failed()
     return Proceed()

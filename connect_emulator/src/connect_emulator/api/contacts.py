@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from connect_emulator.acd.assignment import assign
 from connect_emulator.acd.criteria import read_steps
-from connect_emulator.acd.matching import Match
-from connect_emulator.acd.presence import is_staffed
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.describe import contact_description
 from connect_emulator.arns import id_of
@@ -173,11 +172,7 @@ def associate_contact_with_user(context: ApiContext, request: Json) -> Json:
     """Offer a queued contact to that agent, whatever her other contacts and her state."""
     contact = contact_of(context, request)
     user = context.centre.user(request["UserId"])
-    if contact.phase is not Phase.QUEUED:
-        raise InvalidRequest("The contact is not waiting in a queue")
-    if not is_staffed(context.centre, context.centre.agent(user)):
-        raise InvalidRequest(f"{user.username} is not signed in")
-    context.lifecycle.offers.offer(Match(contact, user))
+    assign(context.centre, context.lifecycle.offers, contact, user)
     return {}
 
 

@@ -45,9 +45,7 @@ def _current(
         dimensions["Channel"] = channel.value
     return {
         "Dimensions": dimensions,
-        "Collections": [
-            {"Metric": metric, "Value": float(found[metric["Name"]])} for metric in metrics
-        ],
+        "Collections": [{"Metric": metric, "Value": found[metric["Name"]]} for metric in metrics],
     }
 
 

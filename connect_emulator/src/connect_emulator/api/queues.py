@@ -9,7 +9,7 @@ from connect_emulator.arns import id_of
 from connect_emulator.cloudformation.properties import concurrency
 from connect_emulator.errors import DuplicateResource, InvalidParameter, ResourceInUse
 from connect_emulator.model.contact import Channel
-from connect_emulator.model.resources import ProfileQueue, Queue, RoutingProfile
+from connect_emulator.model.resources import LAST_ACTIVITY, ProfileQueue, Queue, RoutingProfile
 from connect_emulator.ports import InvalidResource, Json
 
 
@@ -100,6 +100,8 @@ def create_profile(context: ApiContext, request: Json) -> Json:
         concurrency=at_once,
         cross_channel=cross,
         queues=_services(context, request, at_once),
+        manual_queues=_manual(context, request),
+        availability_timer=request.get("AgentAvailabilityTimer", LAST_ACTIVITY),
     )
     context.centre.routing_profiles[profile_id] = profile
     return {"RoutingProfileId": profile.id, "RoutingProfileArn": profile.arn}
@@ -116,7 +118,7 @@ def list_profiles(context: ApiContext, request: Json) -> Json:
 
 def describe_profile(context: ApiContext, request: Json) -> Json:
     """One routing profile."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     users = context.centre.users.values()
     return {
         "RoutingProfile": {
@@ -134,6 +136,8 @@ def describe_profile(context: ApiContext, request: Json) -> Json:
                 for channel, limit in profile.concurrency.items()
             ],
             "DefaultOutboundQueueId": profile.default_outbound_queue_id,
+            "AgentAvailabilityTimer": profile.availability_timer,
+            "NumberOfAssociatedManualAssignmentQueues": len(profile.manual_queues),
             "NumberOfAssociatedQueues": len(profile.queues),
             "NumberOfAssociatedUsers": sum(user.routing_profile_id == profile.id for user in users),
         }
@@ -151,14 +155,14 @@ def list_profile_queues(context: ApiContext, request: Json) -> Json:
             "Delay": service.delay,
             "Channel": service.channel,
         }
-        for service in _profile(context, request).queues
+        for service in profile_of_request(context, request).queues
     ]
     return page(items, request, "RoutingProfileQueueConfigSummaryList")
 
 
 def associate_profile_queues(context: ApiContext, request: Json) -> Json:
     """Serve more queues; one already served gets the new priority and delay."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     added = _services(context, request, profile.concurrency)
     named = {(service.queue_id, service.channel) for service in added}
     kept = [item for item in profile.queues if (item.queue_id, item.channel) not in named]
@@ -167,7 +171,7 @@ def associate_profile_queues(context: ApiContext, request: Json) -> Json:
 
 def update_profile_queues(context: ApiContext, request: Json) -> Json:
     """Another priority or delay of queues that are served already."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     served = {(item.queue_id, item.channel) for item in profile.queues}
     changed = _services(context, request, profile.concurrency)
     for service in changed:
@@ -178,7 +182,7 @@ def update_profile_queues(context: ApiContext, request: Json) -> Json:
 
 def disassociate_profile_queues(context: ApiContext, request: Json) -> Json:
     """Serve queues no more."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     references = request.get("QueueReferences") or []
     gone = {(id_of(item["QueueId"]), item["Channel"]) for item in references}
     kept = tuple(item for item in profile.queues if (item.queue_id, item.channel) not in gone)
@@ -188,13 +192,13 @@ def disassociate_profile_queues(context: ApiContext, request: Json) -> Json:
 def update_profile_concurrency(context: ApiContext, request: Json) -> Json:
     """Other channels, other numbers of contacts at once."""
     at_once, cross = _concurrency(request)
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     return _replace(context, replace(profile, concurrency=at_once, cross_channel=cross))
 
 
 def update_profile_name(context: ApiContext, request: Json) -> Json:
     """Another name or description."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     name = request.get("Name", profile.name)
     if name != profile.name:
         _refuse_twin(of_instance(context, context.centre.routing_profiles, request), name)
@@ -206,13 +210,13 @@ def update_profile_outbound_queue(context: ApiContext, request: Json) -> Json:
     """Another queue for the calls that agents make."""
     queue = belonging(context, context.centre.queue(request["DefaultOutboundQueueId"]), request)
     return _replace(
-        context, replace(_profile(context, request), default_outbound_queue_id=queue.id)
+        context, replace(profile_of_request(context, request), default_outbound_queue_id=queue.id)
     )
 
 
 def delete_profile(context: ApiContext, request: Json) -> Json:
     """Remove a profile that no user has."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     if any(user.routing_profile_id == profile.id for user in context.centre.users.values()):
         raise ResourceInUse(f"RoutingProfile {profile.name!r} has users")
     del context.centre.routing_profiles[profile.id]
@@ -241,7 +245,8 @@ def _queue(context: ApiContext, request: Json) -> Queue:
     return belonging(context, context.centre.queue(request["QueueId"]), request)
 
 
-def _profile(context: ApiContext, request: Json) -> RoutingProfile:
+def profile_of_request(context: ApiContext, request: Json) -> RoutingProfile:
+    """The request's routing profile; raises ResourceNotFound."""
     profile = context.centre.routing_profile(request["RoutingProfileId"])
     return belonging(context, profile, request)
 
@@ -258,6 +263,13 @@ def _concurrency(request: Json) -> tuple[dict[str, int], dict[str, bool]]:
         return concurrency(request["MediaConcurrencies"])
     except InvalidResource as problem:
         raise InvalidParameter(str(problem)) from None
+
+
+def _manual(context: ApiContext, request: Json) -> tuple[tuple[str, ...], ...]:
+    references = [
+        item["QueueReference"] for item in request.get("ManualAssignmentQueueConfigs") or []
+    ]
+    return tuple((context.centre.queue(item["QueueId"]).id, item["Channel"]) for item in references)
 
 
 def _services(

@@ -3,6 +3,7 @@
 import logging
 
 from connect_emulator.api import (
+    assignments,
     attachments,
     contact_data,
     contacts,
@@ -14,6 +15,7 @@ from connect_emulator.api import (
     hours,
     instances,
     metrics,
+    outbound_voice,
     participant,
     pauses,
     predefined_attributes,
@@ -40,6 +42,7 @@ logger = logging.getLogger(__name__)
 
 OPERATIONS: dict[str, dict[str, Operation]] = {
     "connect": {
+        **assignments.OPERATIONS,
         **contact_data.OPERATIONS,
         **contacts.OPERATIONS,
         **emails.OPERATIONS,
@@ -51,6 +54,7 @@ OPERATIONS: dict[str, dict[str, Operation]] = {
         **instances.OPERATIONS,
         **metrics.OPERATIONS,
         **pauses.OPERATIONS,
+        **outbound_voice.OPERATIONS,
         **predefined_attributes.OPERATIONS,
         **proficiencies.OPERATIONS,
         **queues.OPERATIONS,

@@ -99,6 +99,21 @@ class Runtime:
         if timer is not None:
             timer.cancel()
 
+    def tell_caller(self, contact: Contact, frame: Json) -> None:
+        """To the caller's side; of a consultation that is the agent who asks, or the caller.
+
+        A transfer flow speaks to whoever is not on hold (admin guide: hold customer or agent).
+        """
+        asking = self.centre.contacts.get(contact.consult_of)
+        if asking is None:
+            self.callers.tell(contact.id, frame)
+            return
+        if not asking.on_hold:
+            self.callers.tell(asking.id, frame)
+        if not asking.agent_on_hold and frame["type"] == "prompt":
+            heard = {"type": "whisper", "contactId": asking.id, "text": frame["text"]}
+            self.agents.tell(asking.agent_id, heard)
+
     def seconds_until(self, moment: datetime) -> float:
         """Seconds from now, at least 0."""
         return max(0.0, (moment - self.now()) / timedelta(seconds=1))

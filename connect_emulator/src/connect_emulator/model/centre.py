@@ -7,6 +7,7 @@ from typing import TypeVar
 from connect_emulator.arns import id_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
+from connect_emulator.model.call import ScriptedTelephone, Utterance
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import (
     AgentStatus,
@@ -47,6 +48,9 @@ class Centre:
     contacts: dict[str, Contact] = field(default_factory=dict)
     agents: dict[str, Agent] = field(default_factory=dict)
     client_tokens: dict[str, str] = field(default_factory=dict)
+    # By number; the one of the empty number stands for every number nobody has.
+    telephones: dict[str, ScriptedTelephone] = field(default_factory=dict)
+    utterances: list[Utterance] = field(default_factory=list)
     numbers_claimed: int = 0
     # Agents whose state or contacts changed since the matching last looked, by user id.
     changed_agents: set[str] = field(default_factory=set, metadata={"transient": True})

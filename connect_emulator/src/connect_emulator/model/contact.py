@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from connect_emulator.clock import Timer
+from connect_emulator.model.call import OutboundCall
 from connect_emulator.model.routing import Routing
 
 
@@ -21,6 +22,7 @@ class Phase(StrEnum):
     """Where a contact is in its life."""
 
     SCHEDULED = "scheduled"
+    DIALLING = "dialling"  # nobody has answered the call yet
     IN_FLOW = "in_flow"
     QUEUED = "queued"
     OFFERED = "offered"
@@ -40,6 +42,11 @@ class FlowKind(StrEnum):
     CUSTOMER_WHISPER = "customer_whisper"
     CUSTOMER_HOLD = "customer_hold"
     DISCONNECT = "disconnect"
+    OUTBOUND_WHISPER = "outbound_whisper"
+    AGENT_HOLD = "agent_hold"
+    AGENT_GUIDE = "agent_guide"  # the flows for the agent's UI, in contacts of their own
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 @dataclass
@@ -174,10 +181,14 @@ class Contact:
     agent_id: str = ""
     connection_attempts: int = 0
     on_hold: bool = False
+    agent_on_hold: bool = False
     holds: int = 0
-    held_since: datetime | None = None
     held_seconds: float = 0.0
     longest_hold: float = 0.0
+    call: OutboundCall | None = None  # None: the contact came in
+    consult_of: str = ""  # the contact whose conversation this call of another party belongs to
+    legs: list[str] = field(default_factory=list)  # calls of the other parties, by contact id
+    guides: list[str] = field(default_factory=list)  # contacts of the flows for the agent's UI
     paused_at: datetime | None = None
     resumed_at: datetime | None = None
     pauses: int = 0
@@ -213,6 +224,11 @@ class Contact:
     def live(self) -> bool:
         """Whether the contact still goes on (after-contact work is not the contact going on)."""
         return self.phase not in (Phase.AFTER_CONTACT_WORK, Phase.COMPLETED)
+
+    @property
+    def to_dial(self) -> bool:
+        """Whether the customer is to be called, and has not been reached or missed yet."""
+        return self.call is not None and not self.call.result
 
     def participant(self, role: str) -> Participant | None:
         """The participant of that role."""

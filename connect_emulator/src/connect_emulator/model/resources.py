@@ -104,6 +104,12 @@ class Queue:
     enabled: bool = True
     caller_id_name: str = ""
     caller_id_number_id: str = ""
+    outbound_flow_id: str = ""
+
+
+# Agents are asked in the order of their last contact of any kind, or of their last inbound one.
+LAST_ACTIVITY = "TIME_SINCE_LAST_ACTIVITY"
+LAST_INBOUND = "TIME_SINCE_LAST_INBOUND"
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,9 @@ class RoutingProfile:
     concurrency: dict[str, int]
     cross_channel: dict[str, bool]  # channel -> may others be offered while one is open
     queues: tuple[ProfileQueue, ...]
+    # Queue and channel of what is never offered, only assigned by hand.
+    manual_queues: tuple[tuple[str, ...], ...] = ()
+    availability_timer: str = LAST_ACTIVITY
 
 
 @dataclass(frozen=True)
