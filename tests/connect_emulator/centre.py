@@ -9,7 +9,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.config import Config
 from botocore.validate import ParamValidator
 from connect_emulator.clock import VirtualClock
-from connect_emulator.emulator import Emulator
+from connect_emulator.emulator import IN_ORDER, Emulator
 from connect_emulator.ports import HttpRequest
 
 from tests.connect_emulator.flow_writer import content
@@ -28,11 +28,15 @@ ALWAYS = [
 class Centre:
     """One emulator with instance, queue, profile, hours, storage and an associated function."""
 
-    def __init__(self, clock=None, *, hours=ALWAYS, concurrency=None):
+    def __init__(self, clock=None, *, hours=ALWAYS, concurrency=None, delivery=IN_ORDER):
         self.clock = clock or VirtualClock()
         self.surroundings = RememberingSurroundings()
         self.emulator = Emulator(
-            self.surroundings, account="000000000000", region="us-east-1", clock=self.clock
+            self.surroundings,
+            account="000000000000",
+            region="us-east-1",
+            clock=self.clock,
+            delivery=delivery,
         )
         self.instance_arn, self.instance = self.make(
             "Instance",
@@ -69,6 +73,24 @@ class Centre:
 
     def made(self, kind, **properties):
         return self.make(kind, InstanceArn=self.instance_arn, **properties)[0]
+
+    def streams_agents(self):
+        """Agent events go to a stream from now on."""
+        return self.made(
+            "InstanceStorageConfig",
+            ResourceType="AGENT_EVENTS",
+            StorageType="KINESIS_STREAM",
+            KinesisStreamConfig={"StreamArn": f"{STREAM}-of-agents"},
+        )
+
+    def keeps_transcripts(self):
+        """Chat transcripts go to S3 from now on."""
+        return self.made(
+            "InstanceStorageConfig",
+            ResourceType="CHAT_TRANSCRIPTS",
+            StorageType="S3",
+            S3Config={"BucketName": BUCKET, "BucketPrefix": "connect/heliograph/ChatTranscripts"},
+        )
 
     def add_profile(self, name, queues, concurrency=None, *, priority=1, delay=0, cross=False):
         at_once = concurrency or {"VOICE": 1, "CHAT": 2, "TASK": 3}

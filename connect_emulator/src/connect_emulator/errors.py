@@ -2,12 +2,15 @@
 
 ConnectError (code, HTTP status, message)
  +- InvalidRequest, InvalidParameter    400
+ +- SerializationFailed                 400, a body that is no JSON of the operation's types
  +- ServiceQuotaExceeded                402
  +- AccessDenied, OutboundContactNotPermitted, DestinationNotAllowed 403
  +- ResourceNotFound, ContactNotFound   404, 410
  +- DuplicateResource, ResourceConflict, ResourceInUse 409
  +- InvalidContactFlow                  400, with `problems`
- +- UnsupportedOperation                400, an operation this emulator does not have
+ +- UnsupportedOperation                404, an operation this emulator does not have, or nobody
+
+An operation that lacks an error in AWS's model answers the nearest it has: see api/modelled.py.
 """
 
 
@@ -32,6 +35,12 @@ class InvalidParameter(ConnectError):
     """One parameter is not valid."""
 
     code, status = "InvalidParameterException", 400
+
+
+class SerializationFailed(ConnectError):
+    """The body cannot be read as the operation's input."""
+
+    code, status = "SerializationException", 400
 
 
 class ServiceQuotaExceeded(ConnectError):
@@ -89,9 +98,9 @@ class ResourceInUse(ConnectError):
 
 
 class UnsupportedOperation(ConnectError):
-    """AWS knows this operation, this emulator does not."""
+    """No such operation here: AWS knows it and this emulator does not, or nobody does."""
 
-    code, status = "UnknownOperationException", 400
+    code, status = "UnknownOperationException", 404
 
 
 class InvalidContactFlow(ConnectError):

@@ -6,6 +6,7 @@ from connect_emulator.acd.lines import WAITING
 from connect_emulator.acd.waiting import estimated_wait, position_in_queue
 from connect_emulator.api.contacts import contact_of
 from connect_emulator.api.context import ApiContext, Operation, page
+from connect_emulator.api.queues import profile_of_request
 from connect_emulator.errors import InvalidRequest
 from connect_emulator.model.contact import Contact
 from connect_emulator.ports import Json
@@ -13,7 +14,7 @@ from connect_emulator.ports import Json
 
 def update_availability_timer(context: ApiContext, request: Json) -> Json:
     """Whether outbound contacts count for the order in which agents are asked."""
-    profile = context.centre.routing_profile(request["RoutingProfileId"])
+    profile = profile_of_request(context, request)
     timer = request["AgentAvailabilityTimer"]
     context.centre.routing_profiles[profile.id] = replace(profile, availability_timer=timer)
     return {}
@@ -21,7 +22,7 @@ def update_availability_timer(context: ApiContext, request: Json) -> Json:
 
 def list_manual_queues(context: ApiContext, request: Json) -> Json:
     """The queues whose contacts the profile's agents are never offered, only assigned."""
-    profile = context.centre.routing_profile(request["RoutingProfileId"])
+    profile = profile_of_request(context, request)
     items = []
     for queue_id, channel in profile.manual_queues:
         queue = context.centre.queue(queue_id)

@@ -23,6 +23,7 @@ def start_outbound_voice_contact(context: ApiContext, request: Json) -> Json:
     if request.get("OutboundStrategy"):
         raise InvalidRequest("OutboundStrategy is not emulated: only campaigns may use it")
     flow = flow_of(context, request)
+    queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
     known = started_before(context, request)
     if known:
         return {"ContactId": known}
@@ -34,8 +35,7 @@ def start_outbound_voice_contact(context: ApiContext, request: Json) -> Json:
     contact.name = request.get("Name", "")
     contact.description = request.get("Description", "")
     contact.references = references_of(request)
-    if request.get("QueueId"):
-        contact.target_queue_id = context.centre.queue(request["QueueId"]).id
+    contact.target_queue_id = queue
     detection = request.get("AnswerMachineDetectionConfig") or {}
     contact.call = OutboundCall(
         ring_seconds=float(request.get("RingTimeoutInSeconds") or LONGEST_RING),

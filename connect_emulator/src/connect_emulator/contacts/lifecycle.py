@@ -5,6 +5,7 @@ from datetime import datetime
 
 from connect_emulator.acd.offers import Offers
 from connect_emulator.acd.presence import drop_contact, profile_of, put_contact
+from connect_emulator.contacts.attachments import Attachments
 from connect_emulator.contacts.callbacks import CallbackPlan, Callbacks
 from connect_emulator.contacts.chats import LEFT, Chats
 from connect_emulator.contacts.conferences import Conferences
@@ -19,6 +20,7 @@ from connect_emulator.contacts.recordings import Recordings
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.speaking import Speaking
 from connect_emulator.contacts.telephony import Telephony, reason_of
+from connect_emulator.contacts.transcripts import Transcripts
 from connect_emulator.flows.outcomes import CallCustomer, Dial, End, Ending
 from connect_emulator.flows.turn import NewTask
 from connect_emulator.model.agent import Agent
@@ -46,6 +48,8 @@ class Lifecycle:
         self.events = ContactEvents(runtime)
         self.chats = Chats(runtime)
         self.recordings = Recordings(runtime)
+        self.attachments = Attachments(runtime)
+        self.transcripts = Transcripts(runtime)
         self.runs = FlowRuns(runtime, Speaking(runtime, self.chats), self)
         self.telephony = Telephony(runtime)
         self.outbound = Outbound(runtime, self.telephony, self.runs, self.events, self)
@@ -184,6 +188,8 @@ class Lifecycle:
         self.runtime.callers.tell(contact.id, {"type": "ended", "reason": reason})
         if contact.channel is Channel.CHAT and not contact.next_contact_id:
             self._end_chat(contact, reason)
+        if contact.channel is Channel.CHAT:
+            self.transcripts.store(contact)
         self.release_agent(contact)
         self.complete_if_done(contact)
         self.conferences.ended(contact, reason)

@@ -7,6 +7,8 @@ from connect_emulator.contacts.views import queue_arn
 from connect_emulator.model.contact import Contact, Endpoint, Recording
 from connect_emulator.ports import Json
 
+MEDIA = {"VOICE": ("AUDIO",), "CHAT": ("CHAT",)}  # tasks and e-mails have no media stream
+
 
 def contact_record(runtime: Runtime, contact: Contact) -> Json:
     """The record as the stream carries it; times have whole seconds."""
@@ -15,10 +17,12 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "AWSContactTraceRecordFormatVersion": "2017-03-10",
         "Agent": _agent(runtime, contact),
         "AgentConnectionAttempts": contact.connection_attempts,
+        "AnsweringMachineDetectionStatus": None,
         "Attributes": dict(contact.attributes),
+        "Campaign": {"CampaignId": None},
         "Channel": contact.channel.value,
         "ConnectedToSystemTimestamp": stamp(contact.connected_to_system_at),
-        "ContactDetails": {},
+        "ContactDetails": _details(contact),
         "ContactId": contact.id,
         "CustomerEndpoint": _endpoint(contact.customer),
         "DisconnectReason": contact.disconnect_reason or None,
@@ -28,24 +32,57 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "InitiationTimestamp": stamp(contact.initiated_at),
         "InstanceARN": runtime.place.instance(contact.instance_id),
         "LastUpdateTimestamp": stamp(contact.updated_at),
-        "MediaStreams": [{"Type": "AUDIO" if contact.channel == "VOICE" else "CHAT"}],
+        "MediaStreams": [{"Type": kind} for kind in MEDIA.get(contact.channel, ())],
         "NextContactId": contact.next_contact_id or None,
         "PreviousContactId": contact.previous_contact_id or None,
         "Queue": _queue(runtime, contact),
-        "Recording": None,
+        "Recording": _first_recording(contact),
         "Recordings": [_recording(item) for item in contact.recordings] or None,
         "References": [
-            {"Name": name, **reference} for name, reference in contact.references.items()
+            {"Name": name, "Status": None, **reference}
+            for name, reference in contact.references.items()
         ],
         "RelatedContactId": contact.related_contact_id or None,
         "RoutingCriteria": _routing(contact),
         "ScheduledTimestamp": stamp(contact.scheduled_at),
+        "SegmentAttributes": dict(contact.segment_attributes),
         "SystemEndpoint": _endpoint(contact.system),
         "Tags": dict(contact.tags),
+        "TotalPauseCount": contact.pauses,
+        "TotalPauseDurationInSeconds": round(contact.paused_seconds),
         "TransferCompletedTimestamp": stamp(contact.transferred_at),
-        "TransferredToEndpoint": None,
+        "TransferredToEndpoint": _transferred_to(runtime, contact),
         "VoiceIdResult": None,
     }
+
+
+def _details(contact: Contact) -> Json:
+    """Name and description of work that has them; calls and chats have none."""
+    if contact.channel in MEDIA:
+        return {}
+    details = {"Name": contact.name, "Description": contact.description}
+    return {name: value for name, value in details.items() if value}
+
+
+def _transferred_to(runtime: Runtime, contact: Contact) -> Json | None:
+    """Where a transferred contact went: the queue or the agent of the next one."""
+    following = runtime.centre.contacts.get(contact.next_contact_id)
+    if following is None or contact.transferred_at is None:
+        return None
+    return {"Address": queue_arn(runtime, following) or following.id, "Type": "CONTACT_FLOW"}
+
+
+def _first_recording(contact: Contact) -> Json | None:
+    """The old field for the recording of the talk with an agent."""
+    for recording in contact.recordings:
+        if recording.participant != "IVR":
+            return {
+                "DeletionReason": None,
+                "Location": f"{recording.bucket}/{recording.key}",
+                "Status": "AVAILABLE",
+                "Type": recording.media,
+            }
+    return None
 
 
 def _seconds(start: datetime | None, end: datetime | None) -> int:
@@ -69,7 +106,9 @@ def _agent(runtime: Runtime, contact: Contact) -> Json | None:
         "AfterContactWorkEndTimestamp": stamp(contact.completed_at),
         "AgentInteractionDuration": _seconds(contact.connected_to_agent_at, ended),
         "ConnectedToAgentTimestamp": stamp(contact.connected_to_agent_at),
+        "CustomerHoldDuration": round(contact.held_seconds),
         "HierarchyGroups": None,
+        "LongestHoldDuration": round(contact.longest_hold),
         "NumberOfHolds": contact.holds,
         "RoutingProfile": {"ARN": profile.arn, "Name": profile.name} if profile else None,
         "Username": user.username,
@@ -117,8 +156,8 @@ def _recording(recording: Recording) -> Json:
         "FragmentStartNumber": None,
         "FragmentStopNumber": None,
         "Location": f"{recording.bucket}/{recording.key}",
-        "MediaStreamType": "AUDIO",
-        "ParticipantType": "IVR",
+        "MediaStreamType": recording.media,
+        "ParticipantType": recording.participant,
         "StartTimestamp": stamp(recording.started_at),
         "Status": "AVAILABLE",
         "StopTimestamp": stamp(recording.stopped_at),

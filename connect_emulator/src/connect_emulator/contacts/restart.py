@@ -25,7 +25,7 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
 
 
 def _resume(lifecycle: Lifecycle, contact: Contact) -> None:
-    if not contact.live:
+    if not contact.live or contact.phase is Phase.PAUSED:
         return
     # A callback is a call nobody is on yet: it can wait on.
     waiting = contact.initiation_method == "CALLBACK" and contact.connected_to_agent_at is None

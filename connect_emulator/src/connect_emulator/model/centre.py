@@ -1,5 +1,6 @@
 """Everything an emulator knows, in one JSON-able place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from connect_emulator.model.call import ScriptedTelephone, Utterance
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import (
     AgentStatus,
+    FlowAssociation,
     FlowResource,
     HoursOfOperation,
     Instance,
@@ -41,6 +43,7 @@ class Centre:
     users: dict[str, User] = field(default_factory=dict)
     flows: dict[str, FlowResource] = field(default_factory=dict)
     numbers: dict[str, PhoneNumber] = field(default_factory=dict)
+    flow_associations: dict[str, FlowAssociation] = field(default_factory=dict)
     plain: dict[str, PlainResource] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
     agents: dict[str, Agent] = field(default_factory=dict)
@@ -51,6 +54,14 @@ class Centre:
     numbers_claimed: int = 0
     # Agents whose state or contacts changed since the matching last looked, by user id.
     changed_agents: set[str] = field(default_factory=set, metadata={"transient": True})
+
+    def __post_init__(self) -> None:
+        self.on_agent_change: Callable[[Agent], None] = lambda _: None
+
+    def agent_changed(self, agent: Agent) -> None:
+        """An agent's state or contacts changed; whoever watches is told at once."""
+        self.changed_agents.add(agent.user_id)
+        self.on_agent_change(agent)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -94,6 +94,8 @@ class Participant:
     name: str
     token: str = ""
     connection_token: str = ""
+    socket_ticket: str = ""  # opens the participant socket
+    ticket_until: datetime | None = None
     connected: bool = False
 
 
@@ -103,22 +105,42 @@ class TranscriptItem:
 
     id: str
     at: datetime
-    type: str  # MESSAGE or EVENT
+    type: str  # MESSAGE, EVENT or ATTACHMENT
     content_type: str
     content: str
     participant_id: str
     role: str
     name: str
+    attachments: list[dict[str, str]] = field(default_factory=list)
+    # Who got the message when, by participant id: DeliveredTimestamp, ReadTimestamp.
+    receipts: dict[str, dict[str, str]] = field(default_factory=dict)
+    about: str = ""  # the message that a receipt (type MESSAGEMETADATA) is about
+
+
+@dataclass
+class Attachment:
+    """A file of a chat, announced first and completed when it was uploaded."""
+
+    id: str
+    name: str
+    content_type: str
+    size: int
+    participant_id: str
+    key: str  # opens the upload and the download
+    completed: bool = False
+    content: bytes = b""
 
 
 @dataclass
 class Recording:
-    """A recording of the automated interaction, finished and stored."""
+    """A recording or a transcript, finished and stored."""
 
     bucket: str
     key: str
     started_at: datetime
     stopped_at: datetime
+    participant: str | None = "IVR"  # None: the talk with an agent
+    media: str = "AUDIO"  # or CHAT
 
 
 @dataclass
@@ -161,6 +183,8 @@ class Contact:
     on_hold: bool = False
     agent_on_hold: bool = False
     holds: int = 0
+    held_seconds: float = 0.0
+    longest_hold: float = 0.0
     call: OutboundCall | None = None  # None: the contact came in
     consult_of: str = ""  # the contact whose conversation this call of another party belongs to
     legs: list[str] = field(default_factory=list)  # calls of the other parties, by contact id
@@ -180,13 +204,17 @@ class Contact:
     disconnected_at: datetime | None = None
     transferred_at: datetime | None = None
     completed_at: datetime | None = None
+    record_sent_at: datetime | None = None  # LastUpdateTimestamp of the last contact record
     disconnect_reason: str = ""
     execution: Execution | None = None
     participants: list[Participant] = field(default_factory=list)
     transcript: list[TranscriptItem] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     streaming: dict[str, str] = field(default_factory=dict)  # streaming id -> topic ARN
     digits: str = ""
     recording_since: datetime | None = None
+    talk_recorded_since: datetime | None = None
+    recorded_participants: list[str] = field(default_factory=list)  # Agent, Customer
     recording_parts: list[bytes] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
     speech_until: datetime | None = None

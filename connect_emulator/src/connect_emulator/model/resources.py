@@ -194,6 +194,26 @@ class User:
 
 
 @dataclass(frozen=True)
+class FlowVersion:
+    """The content a flow or module had when the version was made; it never changes."""
+
+    number: int
+    content: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class ModuleAlias:
+    """A name for a version of a module."""
+
+    id: str
+    name: str
+    version: int
+    description: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
 class FlowResource:
     """A contact flow, or a flow module (type MODULE)."""
 
@@ -207,6 +227,10 @@ class FlowResource:
     state: str = "ACTIVE"
     status: str = "PUBLISHED"
     settings: str = ""
+    versions: tuple[FlowVersion, ...] = ()
+    aliases: tuple[ModuleAlias, ...] = ()
+    last_version: int = 0  # numbers are not used again
+    tags: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -221,6 +245,17 @@ class PhoneNumber:
     type: str
     description: str = ""
     flow_id: str = ""
+
+
+@dataclass(frozen=True)
+class FlowAssociation:
+    """The flow of a resource that is no telephone number, such as an e-mail address."""
+
+    id: str
+    instance_id: str
+    resource_arn: str
+    resource_type: str
+    flow_arn: str
 
 
 @dataclass(frozen=True)

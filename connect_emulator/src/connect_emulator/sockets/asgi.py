@@ -1,4 +1,4 @@
-"""The sockets as a plain ASGI application: /telephone, /ccp, and /status over HTTP."""
+"""The sockets as a plain ASGI application; /status and the files of chats over HTTP."""
 
 import asyncio
 import json
@@ -8,7 +8,10 @@ from typing import Any, Protocol
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import Lifecycle
 from connect_emulator.contacts.runtime import Listener, Runtime
+from connect_emulator.errors import AccessDenied
 from connect_emulator.ports import Json
+from connect_emulator.sockets.files import exchange_file, query_value
+from connect_emulator.sockets.participant import ParticipantSocket
 from connect_emulator.sockets.session import Receive, Send, Session, error, frame_of
 from connect_emulator.sockets.softphone import Softphone
 from connect_emulator.sockets.telephone import TelephoneLine
@@ -42,12 +45,21 @@ def asgi_application(runtime: Runtime, lifecycle: Lifecycle, agents: AgentSide) 
     def softphone(scope: Scope, listener: Listener) -> Line:
         return Softphone(lifecycle, agents, listener, _proven_user(scope))
 
-    openings: dict[str, Opening] = {"telephone": telephone, "ccp": softphone}
+    def participant(scope: Scope, listener: Listener) -> Line:
+        return ParticipantSocket(lifecycle, listener, query_value(scope, "ticket"))
+
+    openings: dict[str, Opening] = {
+        "telephone": telephone,
+        "ccp": softphone,
+        "participant": participant,
+    }
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         name = str(scope.get("path", "")).rstrip("/").rsplit("/", 1)[-1]
         if scope["type"] == "websocket":
             await _converse(openings.get(name), scope, receive, send)
+        elif scope["type"] == "http" and "/attachments/" in str(scope.get("path")):
+            await exchange_file(lifecycle, scope, receive, send)
         elif scope["type"] == "http":
             await _http(runtime, name, send)
         elif scope["type"] == "lifespan":
@@ -61,9 +73,13 @@ async def _converse(opening: Opening | None, scope: Scope, receive: Receive, sen
     if opening is None:
         await send({"type": "websocket.close", "code": 4404})
         return
-    await send({"type": "websocket.accept"})
     session = Session(send)
-    line = opening(scope, session.put)
+    try:
+        line = opening(scope, session.put)
+    except AccessDenied:
+        await send({"type": "websocket.close", "code": 4403})
+        return
+    await send({"type": "websocket.accept"})
     delivery = asyncio.create_task(session.deliver())
     try:
         while (message := await receive())["type"] == "websocket.receive":

@@ -4,9 +4,9 @@ import base64
 import binascii
 import re
 
+from connect_emulator.contacts.audio import UnusableAudioError
 from connect_emulator.contacts.conferences import PARTY_LEFT
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
-from connect_emulator.contacts.recordings import UnusableAudioError
 from connect_emulator.contacts.runtime import Listener
 from connect_emulator.contacts.talk import CUSTOMER
 from connect_emulator.contacts.telephony import E164
