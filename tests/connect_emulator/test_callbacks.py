@@ -293,3 +293,21 @@ def test_the_customer_whisper_is_for_those_who_wait_on_the_line(centre):
 
     assert john.texts() == []
     assert agent.of("connected")
+
+
+def test_an_offered_callback_is_incoming_for_its_agent(centre):
+    centre.add_user("a01")
+    centre.caller().dials(asks_for_a_callback(centre), caller=JOHN)
+    centre.wait(99)
+    agent = centre.agent("a01")
+
+    def state():
+        found = centre.client().get_current_user_data(
+            InstanceId=centre.instance_id, Filters={"Agents": [centre.user("a01").id]}
+        )
+        return found["UserDataList"][0]["Contacts"][0]["AgentContactState"]
+
+    offered = state()
+    agent.accepts()
+
+    assert (offered, state()) == ("INCOMING", "CONNECTING")

@@ -45,6 +45,12 @@ def guide(centre, name, words):
 
 
 def test_guides_run_when_the_contact_comes_to_the_agent_and_when_it_ends(centre):
+    centre.made(
+        "InstanceStorageConfig",
+        ResourceType="CHAT_TRANSCRIPTS",
+        StorageType="S3",
+        S3Config={"BucketName": "transcripts", "BucketPrefix": "chats"},
+    )
     hello = guide(centre, "arrival", "Ask for the kit number.")
     bye = guide(centre, "departure", "Choose a disposition.")
     line = centre.line_to(
@@ -82,6 +88,7 @@ def test_guides_run_when_the_contact_comes_to_the_agent_and_when_it_ends(centre)
         {"ValueString": "connect:Guide"}
     ] * 2
     assert {item.related_contact_id for item in shown} == {contact}
+    assert all(item.recordings == [] for item in shown)
 
 
 def test_a_guide_that_still_waits_ends_when_the_agent_clears_the_contact(centre):

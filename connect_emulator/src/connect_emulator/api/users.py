@@ -8,7 +8,7 @@ from connect_emulator.api.context import ApiContext, Operation, belonging, of_in
 from connect_emulator.api.describe import user_description
 from connect_emulator.api.instances import status_of_request
 from connect_emulator.arns import id_of
-from connect_emulator.contacts.agent_snapshot import CONTACT_STATES, slots_taken, status_of
+from connect_emulator.contacts.agent_snapshot import contact_state, slots_taken, status_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.contact import Contact
@@ -161,7 +161,7 @@ def _user_data(context: ApiContext, user: User, agent: Agent) -> Json:
 
 def _agent_contact(context: ApiContext, agent: Agent, contact: Contact) -> Json:
     queue = context.centre.queues.get(contact.queue_id)
-    state = CONTACT_STATES[agent.contacts[contact.id]]
+    state = contact_state(agent, contact)
     return {
         "ContactId": contact.id,
         "Channel": contact.channel.value,

@@ -20,6 +20,14 @@ CONTACT_STATES = {
 }
 
 
+def contact_state(agent: Agent, contact: Contact) -> str:
+    """Admin guide, contact states: a callback that is presented to the agent is INCOMING."""
+    state = agent.contacts[contact.id]
+    if state == "offered" and contact.initiation_method == "CALLBACK":
+        return "INCOMING"
+    return CONTACT_STATES[state]
+
+
 def agent_snapshot(runtime: Runtime, agent: Agent, user: User) -> Json:
     """State, configuration and contacts; times have milliseconds."""
     centre = runtime.centre
@@ -107,7 +115,7 @@ def _contact(runtime: Runtime, agent: Agent, contact: Contact) -> Json:
         "InitialContactId": contact.initial_contact_id or None,
         "Channel": contact.channel.value,
         "InitiationMethod": contact.initiation_method,
-        "State": CONTACT_STATES[agent.contacts[contact.id]],
+        "State": contact_state(agent, contact),
         "StateStartTimestamp": stamp(agent.since.get(contact.id), fraction=True),
         "ConnectedToAgentTimestamp": stamp(contact.connected_to_agent_at, fraction=True),
         "QueueTimestamp": stamp(contact.enqueued_at, fraction=True),

@@ -188,7 +188,7 @@ class Lifecycle:
         self.runtime.callers.tell(contact.id, {"type": "ended", "reason": reason})
         if contact.channel is Channel.CHAT and not contact.next_contact_id:
             self._end_chat(contact, reason)
-        if contact.channel is Channel.CHAT:
+        if contact.channel is Channel.CHAT and not contact.is_guide:
             self.transcripts.store(contact)
         self.release_agent(contact)
         self.complete_if_done(contact)

@@ -230,6 +230,11 @@ class Contact:
         """Whether the customer is to be called, and has not been reached or missed yet."""
         return self.call is not None and not self.call.result
 
+    @property
+    def is_guide(self) -> bool:
+        """Whether it is a flow for an agent's UI, and not a talk with a customer."""
+        return self.segment_attributes.get("connect:Subtype") == {"ValueString": "connect:Guide"}
+
     def participant(self, role: str) -> Participant | None:
         """The participant of that role."""
         return next((item for item in self.participants if item.role == role), None)
