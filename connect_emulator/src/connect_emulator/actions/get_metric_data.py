@@ -9,7 +9,7 @@ def perform(turn: Turn) -> Outcome:
     """Read the metrics of the given queue, or of the working queue."""
     try:
         turn.execution.metrics = turn.host.metrics(turn.text("QueueId"), turn.text("QueueChannel"))
-    except LookupError:
+    except (LookupError, ValueError):  # no such queue, no such channel
         return Failed()
     return Proceed()
 

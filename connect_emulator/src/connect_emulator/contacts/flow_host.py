@@ -116,10 +116,10 @@ class FlowHost:
             raise ResourceNotFound(f"no metric {name}") from None
 
     def metrics(self, queue: str, channel: str) -> dict[str, object]:
-        """The $.Metrics of a queue, of one channel or of all."""
+        """The $.Metrics of a queue, of one channel where one is named."""
         target = self._target_queue(queue)
-        one = Channel(channel.upper()) if channel.upper() in list(Channel) else None
-        found = figures(self._runtime.centre, target, self._runtime.now(), one)
+        only = Channel(channel.upper()) if channel else None
+        found = figures(self._runtime.centre, target, self._runtime.now(), only)
         estimate = found.estimated_wait
         wait = {} if estimate is None else {"EstimatedWaitTime": str(round(estimate))}
         return {

@@ -67,7 +67,7 @@ class Host(Protocol):
         ...
 
     def metrics(self, queue: str, channel: str) -> dict[str, object]:
-        """The queue's metrics as $.Metrics names them, of one channel or (empty) of all."""
+        """The queue's metrics as $.Metrics names them, of one channel where one is named."""
         ...
 
     def update_attributes(self, attributes: dict[str, str], *, related: bool) -> bool:
