@@ -112,6 +112,7 @@ def queue(making: Making) -> Queue:
         description=properties.get("Description", ""),
         max_contacts=int(limit) if limit is not None else None,
         enabled=properties.get("Status", "ENABLED") == "ENABLED",
+        quick_connects=tuple(id_of(arn) for arn in properties.get("QuickConnectArns") or ()),
     )
 
 

@@ -1,5 +1,6 @@
 """Transfers: the work goes on as a new contact, in a flow that leads to a queue or an agent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from connect_emulator.arns import id_of
@@ -56,8 +57,19 @@ class Transfers:
             for item in self._runtime.centre.plain.values()
             if item.type == QUICK_CONNECT and item.instance_id == user.instance_id
         ]
-        reachable = [item for item in found if _kind(item) in ("USER", "QUEUE")]
+        reachable = [item for item in found if kind_of(item) in ("USER", "QUEUE")]
         return sorted(reachable, key=lambda item: item.name)
+
+    def of_queues(self, user: User, queues: Collection[str]) -> list[PlainResource]:
+        """Those of the user's reach that one of the queues (ids or ARNs) offers, by name."""
+        wanted = {id_of(reference) for reference in queues}
+        offered = {
+            item
+            for queue in self._runtime.centre.queues.values()
+            if queue.id in wanted
+            for item in queue.quick_connects
+        }
+        return [item for item in self.quick_connects(user) if item.id in offered]
 
     def destination(self, user: User, reference: str) -> Destination:
         """Where a quick connect leads, by its name, id or ARN."""
@@ -70,7 +82,7 @@ class Transfers:
     def _leads_to(self, item: PlainResource) -> Destination:
         config = _config(item)
         centre = self._runtime.centre
-        if _kind(item) == "USER":
+        if kind_of(item) == "USER":
             one = config["UserConfig"]
             user = centre.user(_reference(one, "User"))
             return Destination(centre.flow(_reference(one, "ContactFlow")).id, user_id=user.id)
@@ -106,7 +118,8 @@ def _config(item: PlainResource) -> Json:
     return config if isinstance(config, dict) else {}
 
 
-def _kind(item: PlainResource) -> str:
+def kind_of(item: PlainResource) -> str:
+    """USER, QUEUE, PHONE_NUMBER or FLOW."""
     return str(_config(item).get("QuickConnectType"))
 
 

@@ -104,6 +104,7 @@ class Queue:
     enabled: bool = True
     caller_id_name: str = ""
     caller_id_number_id: str = ""
+    quick_connects: tuple[str, ...] = ()  # ids; what agents of this queue may transfer to
 
 
 @dataclass(frozen=True)
