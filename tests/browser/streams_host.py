@@ -15,7 +15,7 @@ from tests.running_desk import ROOT
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 LIBRARY = ROOT / "web/node_modules/amazon-connect-streams/release/connect-streams-min.js"
 PAGE = """<!doctype html><html lang="en"><title>A stranger's desk</title>
-<h1>A stranger's desk</h1><div id="ccp" style="height: 320px; width: 340px"></div>
+<main><h1>A stranger's desk</h1><div id="ccp" style="height: 320px; width: 340px"></div></main>
 <script src="/connect-streams.js"></script>"""
 # No script but the page's own files: the library must do without eval.
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-src http://127.0.0.1:*"

@@ -27,6 +27,7 @@ from connect_emulator.model.contact import Channel
 from connect_emulator.outside import Outside
 from connect_emulator.ports import HttpRequest, HttpResponse, Json, ResourceHandler, Surroundings
 from connect_emulator.sockets.asgi import Application, asgi_application
+from connect_emulator.sockets.control_panel.panel import ControlPanel
 from connect_emulator.sockets.softphone import Softphone
 from connect_emulator.sockets.telephone import TelephoneLine
 
@@ -88,6 +89,10 @@ class Emulator:
     def softphone(self, username: str, listener: Listener) -> Softphone:
         """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
         return Softphone(self._lifecycle, self._agents, listener, username)
+
+    def control_panel(self, username: str, listener: Listener) -> ControlPanel:
+        """A Contact Control Panel without a socket: it speaks as amazon-connect-streams does."""
+        return ControlPanel(self._lifecycle, self._agents, listener, username)
 
     def start_contact(
         self, channel: Channel, instance_id: str, flow_id: str, listener: Listener

@@ -55,6 +55,16 @@ export function destinationOf(endpoint: connect.Endpoint): Destination {
   return { id: endpoint.endpointARN, name: endpoint.name, kind: kinds[endpoint.type] ?? "number" };
 }
 
+const order: Destination["kind"][] = ["queue", "agent", "number"];
+
+/** Queues first, then people, by name; nobody passes a contact on to himself. */
+export function sorted(destinations: Destination[], me = ""): Destination[] {
+  const rank = (each: Destination) => order.indexOf(each.kind);
+  return destinations
+    .filter((each) => each.kind !== "agent" || each.name !== me)
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
 /** What a failed command says: the panel's answer is JSON with a message, or the name of an error. */
 export function failureText(error: unknown): string {
   if (typeof error !== "string") return error instanceof Error ? error.message : "";

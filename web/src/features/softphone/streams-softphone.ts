@@ -1,6 +1,6 @@
 // The softphone: amazon-connect-streams, with the CCP that the deployment names in a frame.
 import type { Destination, Softphone, SoftphoneSnapshot } from "./softphone";
-import { contactOf, destinationOf, failureText } from "./streams-contact";
+import { contactOf, destinationOf, failureText, sorted } from "./streams-contact";
 import { endStreams, loadStreams, type Streams } from "./streams-library";
 
 interface Options {
@@ -95,7 +95,8 @@ export class StreamsSoftphone implements Softphone {
   }
 
   destinations(): Promise<Destination[]> {
-    return this.endpoints().then((endpoints) => endpoints.map(destinationOf));
+    const me = this.agent()?.getName();
+    return this.endpoints().then((endpoints) => sorted(endpoints.map(destinationOf), me));
   }
 
   transfer(contactId: string, destination: Destination): void {

@@ -94,7 +94,7 @@ class Requests:
             self.agents.hang_up(self.user, contact_id)
         elif leaving == connection_id(self._contact(contact_id), AGENT_CONNECTION):
             self.agents.transfer(self.user, contact_id, consultation.quick_connect.arn)
-            del self.consultations[contact_id]
+            self.consultations.pop(contact_id, None)
         elif leaving == contact_id:
             raise ResourceConflict("the customer is on hold; end the other connection first")
         else:

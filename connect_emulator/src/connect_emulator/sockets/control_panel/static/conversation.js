@@ -8,6 +8,7 @@ export class Conversation {
     this.contacts = [];
     this.said = new Map();
     this.chosen = null;
+    this.wanted = null;
     this.muted = false;
     this.onSay = onSay;
     this.onTyping = onTyping;
@@ -30,14 +31,23 @@ export class Conversation {
     const live = this.contacts.find((each) => each.state.type === "connected");
     const stays = this.shown && (this.shown.state.type === "connected" || !live);
     if (!stays) this.chosen = (live ?? this.contacts[0])?.contactId ?? null;
+    this.settle();
     const kept = new Set(contacts.map((each) => each.contactId));
     for (const id of this.said.keys()) if (!kept.has(id)) this.said.delete(id);
     this.render();
   }
 
+  /** Show this contact, now or as soon as it is connected. */
   choose(contactId) {
-    if (this.contacts.some((each) => each.contactId === contactId)) this.chosen = contactId;
+    this.wanted = contactId;
+    this.settle();
     this.render();
+  }
+
+  settle() {
+    if (!this.contacts.some((each) => each.contactId === this.wanted)) return;
+    this.chosen = this.wanted;
+    this.wanted = null;
   }
 
   mute(muted) {
