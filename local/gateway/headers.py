@@ -67,7 +67,7 @@ def passed_out(headers: Iterable[tuple[str, str]]) -> CIMultiDict[str]:
 
 async def protect(_request: web.Request, response: web.StreamResponse) -> None:
     """Put the security headers on every answer that has not begun its body."""
-    framed = "frame-ancestors" in response.headers.get("Content-Security-Policy", "")
+    framed = "frame-ancestors 'self'" in response.headers.get("Content-Security-Policy", "")
     for name, value in _SECURITY.items():
         if name != "X-Frame-Options" or not framed:  # a page's own policy says who may frame it
             response.headers.setdefault(name, value)
