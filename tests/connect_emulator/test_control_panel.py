@@ -150,6 +150,15 @@ def endpoints(panel):
     return panel.asks("getEndpoints", queueARNs=queues)["data"]["endpoints"]
 
 
+def test_the_agents_own_queue_is_among_the_queues_for_streams_reads_her_id_there(centre):
+    panel = on_duty(centre)
+
+    queues = panel.data["configuration"]["routingProfile"]["queues"]
+    arn = panel.data["configuration"]["agentARN"]
+    own = f"queue/agent/{arn.rpartition('/')[2]}"
+    assert [each["queueARN"].endswith(own) for each in queues] == [False, True]
+
+
 def test_the_endpoints_are_the_quick_connects_of_the_agents_queues(centre):
     quick_connects(centre)
     panel = on_duty(centre)

@@ -20,7 +20,7 @@ def configuration(runtime: Runtime, user: User) -> Json:
         "dialableCountries": [],
         "extension": "",
         "permissions": [],
-        "routingProfile": _routing_profile(runtime, profile),
+        "routingProfile": _routing_profile(runtime, profile, user),
         "softphoneAutoAccept": user.auto_accept,
         "softphoneEnabled": user.phone_type == "SOFT_PHONE",
     }
@@ -44,17 +44,22 @@ def queue_reference(queue: Queue) -> Json:
     return {"name": queue.name, "queueARN": queue.arn, "queueId": queue.arn}
 
 
-def _routing_profile(runtime: Runtime, profile: RoutingProfile) -> Json:
+def _routing_profile(runtime: Runtime, profile: RoutingProfile, user: User) -> Json:
     served = dict.fromkeys(
         (profile.default_outbound_queue_id, *(item.queue_id for item in profile.queues))
     )
     queues = [runtime.centre.queues[item] for item in served if item in runtime.centre.queues]
     outbound = runtime.centre.queue(profile.default_outbound_queue_id)
+    # Every agent has a queue of her own; Streams reads her id from its ARN.
+    own = runtime.place.resource(user.instance_id, "queue", f"agent/{user.id}")
     return {
         "name": profile.name,
         "routingProfileARN": profile.arn,
         "routingProfileId": profile.arn,
         "channelConcurrencyMap": dict(profile.concurrency),
         "defaultOutboundQueue": queue_reference(outbound),
-        "queues": [queue_reference(item) for item in queues],
+        "queues": [
+            *(queue_reference(item) for item in queues),
+            {"name": None, "queueARN": own, "queueId": own},
+        ],
     }

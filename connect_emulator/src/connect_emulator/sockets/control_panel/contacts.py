@@ -15,6 +15,7 @@ CONTACT_STATES = {
     "joining": "connected",
     "connected": "connected",
     "on_hold": "connected",
+    "paused": "paused",
     "after_contact_work": "ended",
     "missed": "missed",
     "declined": "rejected",
