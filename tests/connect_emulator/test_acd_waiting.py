@@ -123,6 +123,8 @@ def test_work_of_a_manual_queue_is_listed_and_only_offered_when_it_is_assigned(c
     older = task(centre, flow, "older")
     centre.wait(1)
     newer = task(centre, flow, "newer")
+    other = centre.line_to(*queue_actions(centre.add_queue("Elsewhere")), name="Elsewhere")
+    centre.caller().dials(other)
     user = centre.user("a01")
     before = list(agent.of("offer"))
     listed = [contact.id for contact in centre.agent_side.worklist(user)]

@@ -270,3 +270,26 @@ def test_a_retry_waits_for_what_is_left_of_its_delay_after_a_restart(centre):
 
     assert early == []
     assert agent.last("offer")["contact"]["customerEndpoint"] == JOHN
+
+
+def test_the_customer_whisper_is_for_those_who_wait_on_the_line(centre):
+    whispers = whisper(centre, "An agent is coming", "CUSTOMER_WHISPER", "5")
+    hook = action(
+        "hook",
+        "UpdateContactEventHooks",
+        {"EventHooks": {"CustomerWhisper": whispers}},
+        "callback",
+        {NO_MATCH: "callback"},
+    )
+    given = {"QueueId": centre.queue, "InitialCallDelaySeconds": "1"}
+    asks = action("callback", "CreateCallbackContact", given, "bye", {NO_MATCH: "bye"})
+    john = centre.caller().dials(centre.line_to(hook, asks, hang_up()), caller=JOHN)
+    centre.wait(1)
+    centre.add_user("a01")
+    agent = centre.agent("a01")
+
+    agent.accepts()
+    john.does("answer")
+
+    assert john.texts() == []
+    assert agent.of("connected")

@@ -176,7 +176,21 @@ def test_a_task_paused_in_its_queue_is_dequeued_and_a_flow_resumes_and_queues_it
     )
     resume = action("resume", "ResumeContact", {}, "queue", {NO_MATCH: "bye"})
     pausing = flow(centre, "Pause for a minute", wait, resume, *queue_actions(centre.queue))
-    contact = task(centre, pausable(centre, PauseContact=pausing))
+    waiting = flow(
+        centre,
+        "While it waits",
+        action(
+            "hour",
+            "Wait",
+            {"TimeLimitSeconds": "3600"},
+            "bye",
+            {NO_MATCH: "bye"},
+            [("Equals", "WaitCompleted", "bye")],
+        ),
+        hang_up(),
+        kind="CUSTOMER_QUEUE",
+    )
+    contact = task(centre, pausable(centre, PauseContact=pausing, CustomerQueue=waiting))
     centre.add_user("a01")
 
     centre.pausing.pause(centre.contact(contact))

@@ -64,6 +64,25 @@ def test_without_a_script_the_error_branch_is_taken():
     assert heard_after(Centre(), "Where is my shipment?") == ["No bot."]
 
 
+def test_words_are_no_keys_of_a_menu():
+    menu = action(
+        "menu",
+        "GetParticipantInput",
+        {"Text": "Press 1.", "StoreInput": "False", "InputTimeLimitSeconds": "5"},
+        "bye",
+        {"InputTimeLimitExceeded": "bye", "NoMatchingCondition": "bye", NO_MATCH: "bye"},
+        [("Equals", "1", "one")],
+    )
+    centre = centre_with_a_bot()
+    line = centre.line_to(menu, say("one", "You pressed 1.", "bye"), hang_up())
+    caller = centre.caller().dials(line)
+
+    caller.does("say", text="One")
+    caller.presses("1")
+
+    assert caller.texts() == ["Press 1.", "You pressed 1."]
+
+
 def test_the_words_are_kept_over_a_restart():
     after = centre_with_a_bot().restarted()
 
