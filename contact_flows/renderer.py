@@ -13,12 +13,15 @@ from pathlib import Path
 from contact_flows.languages import SPOKEN, UntranslatedPrompt, key_in, read_words, translated
 
 FOLDER = Path(__file__).parent
+TRANSFERS = FOLDER / "transfers"  # deployed with the queues: quick connects need them
 LANGUAGE = "2019-10-30"
 # Console exports name a flow's type in camel case, CloudFormation in capitals.
 TYPES = {
     "contactFlow": "CONTACT_FLOW",
     "customerQueue": "CUSTOMER_QUEUE",
     "agentWhisper": "AGENT_WHISPER",
+    "agentTransfer": "AGENT_TRANSFER",
+    "queueTransfer": "QUEUE_TRANSFER",
 }
 NAME = re.compile(r"\$\{((?:queue|function|flow|prompt|number):[a-z0-9_-]+)\}")
 

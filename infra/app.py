@@ -41,7 +41,9 @@ def build(environment: Environment, *, output: str, checks: bool = True) -> App:
 
     records = RecordsStack(app, environment.stack_name("records"), **named("records"))
     web = WebStack(app, environment.stack_name("web"), **named("web"))
-    centre = CentreStack(app, environment.stack_name("centre"), records=records, **named("centre"))
+    centre = CentreStack(
+        app, environment.stack_name("centre"), records=records, web=web, **named("centre")
+    )
     desk = DeskStack(
         app,
         environment.stack_name("desk"),

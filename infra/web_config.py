@@ -26,8 +26,8 @@ def web_config(environment: Environment, outputs: Outputs) -> dict[str, object]:
             "region": environment.region,
         },
         "softphone": {
-            "kind": "connect",
-            "url": f"https://{environment.instance_alias}.my.connect.aws/ccp-v2/",
+            "ccpUrl": f"https://{environment.instance_alias}.my.connect.aws/ccp-v2/",
+            "region": environment.region,
         },
         "telephone": None,
         "mailbox": None,

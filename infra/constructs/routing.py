@@ -1,13 +1,16 @@
-"""Who is offered which contact: hours, the two queues and the agents' routing profile."""
+"""Who is offered which contact: hours, queues, agent states and the agents' routing profile."""
 
 from aws_cdk import aws_connect as connect
 from constructs import Construct
+
+from infra.constructs.transfers import Transfers
 
 DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 # What one agent handles at once. Connect allows one call and up to ten of the others.
 CONCURRENCY = {"VOICE": 1, "CHAT": 2, "TASK": 1}
 EMERGENCY_PRIORITY = 1
 SUPPORT_PRIORITY = 2
+LAST_PRIORITY = 99
 
 
 class Routing(Construct):
@@ -30,6 +33,18 @@ class Routing(Construct):
         self.support = self._queue("Support", "Calls, chats and written contacts", queue_capacity)
         # No capacity: nobody who calls the emergency line is sent away.
         self.emergency = self._queue("Emergency", "The emergency line", None)
+        self.transfers = Transfers(
+            self,
+            "Transfers",
+            instance_arn=instance_arn,
+            hours_arn=self.hours.attr_hours_of_operation_arn,
+            support=self.support,
+            emergency=self.emergency,
+        )
+        # A new instance has Available and Offline only.
+        connect.CfnAgentStatus(
+            self, "Break", instance_arn=instance_arn, name="Break", state="ENABLED"
+        )
         self.profile = self._profile()
 
     def _queue(self, name: str, description: str, capacity: int | None) -> connect.CfnQueue:
@@ -48,6 +63,7 @@ class Routing(Construct):
         takes = [
             (self.emergency, "VOICE", EMERGENCY_PRIORITY),
             *((self.support, channel, SUPPORT_PRIORITY) for channel in CONCURRENCY),
+            (self.transfers.queue, "VOICE", LAST_PRIORITY),
         ]
         return profile(
             self,

@@ -10,7 +10,7 @@ from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.contact_bucket import AccessLogBucket
 
 
-def content_policy(region: str) -> str:
+def content_policy(region: str, instance_alias: str) -> str:
     """The Content-Security-Policy: our own files, the desk's APIs, sign-in, recordings and
     Connect's softphone.
     """
@@ -22,7 +22,7 @@ def content_policy(region: str) -> str:
             "img-src 'self' data:",
             f"connect-src 'self' https://*.{api} wss://*.{api} https://cognito-idp.{region}.amazonaws.com",
             f"media-src 'self' blob: https://*.s3.{region}.amazonaws.com https://*.s3.amazonaws.com",
-            "frame-src https://*.my.connect.aws",
+            f"frame-src https://{instance_alias}.my.connect.aws",
             "frame-ancestors 'none'",
             "base-uri 'self'",
             "form-action 'self'",
@@ -35,7 +35,15 @@ class Site(Construct):
     own page.
     """
 
-    def __init__(self, scope: Construct, construct_id: str, *, region: str, log_days: int) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        region: str,
+        instance_alias: str,
+        log_days: int,
+    ) -> None:
         super().__init__(scope, construct_id)
         logs = AccessLogBucket(
             self, "AccessLogs", removal_policy=RemovalPolicy.DESTROY, days=log_days
@@ -66,18 +74,18 @@ class Site(Construct):
                 origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
                 viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                 cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-                response_headers_policy=self._headers(region),
+                response_headers_policy=self._headers(content_policy(region, instance_alias)),
             ),
         )
         self._acknowledge()
 
-    def _headers(self, region: str) -> cloudfront.ResponseHeadersPolicy:
+    def _headers(self, policy: str) -> cloudfront.ResponseHeadersPolicy:
         return cloudfront.ResponseHeadersPolicy(
             self,
             "Headers",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=content_policy(region), override=True
+                    content_security_policy=policy, override=True
                 ),
                 content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
                 frame_options=cloudfront.ResponseHeadersFrameOptions(

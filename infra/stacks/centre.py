@@ -3,14 +3,17 @@
 from typing import Any
 
 from aws_cdk import Stack
+from aws_cdk import aws_connect as connect
 from constructs import Construct
 
 from infra.constructs.agents import Agents
 from infra.constructs.contact_centre import ContactCentre
 from infra.constructs.outputs import publish
 from infra.constructs.routing import Routing
+from infra.constructs.transfers import TO_PERSON
 from infra.environments import Environment
 from infra.stacks.records import RecordsStack
+from infra.stacks.web import WebStack
 
 
 class CentreStack(Stack):
@@ -23,6 +26,7 @@ class CentreStack(Stack):
         *,
         environment: Environment,
         records: RecordsStack,
+        web: WebStack,
         **options: Any,
     ) -> None:
         super().__init__(scope, construct_id, **options)
@@ -34,6 +38,8 @@ class CentreStack(Stack):
             recordings=records.recordings,
             removal_policy=records.removal,
         )
+        # The web application frames Connect's control panel; no other page may.
+        connect.CfnApprovedOrigin(self, "WebOrigin", instance_id=self.centre.arn, origin=web.url)
         self.routing = Routing(
             self,
             "Routing",
@@ -54,6 +60,7 @@ class CentreStack(Stack):
             ConnectInstanceArn=self.centre.arn,
             SupportQueueArn=self.routing.support.attr_queue_arn,
             EmergencyQueueArn=self.routing.emergency.attr_queue_arn,
+            TransferToPersonFlowArn=self.routing.transfers.flows[TO_PERSON].arn,
             RoutingProfileArn=self.routing.profile.attr_routing_profile_arn,
             SecurityProfileArn=self.agents.security_profile.attr_security_profile_arn,
         )

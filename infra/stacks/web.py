@@ -21,6 +21,7 @@ class WebStack(Stack):
             self,
             "Site",
             region=environment.region,
+            instance_alias=environment.instance_alias,
             log_days=environment.log_retention_days,
         )
         self.url = environment.web_url or f"https://{site.distribution.distribution_domain_name}"

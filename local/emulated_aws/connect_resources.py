@@ -26,6 +26,7 @@ TYPES = tuple(
         "PredefinedAttribute",
         "ApprovedOrigin",
         "TaskTemplate",
+        "AgentStatus",
     )
 )
 

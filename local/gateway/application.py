@@ -12,7 +12,8 @@ from local.aws import Clients
 from local.deployment import Deployment, NotDeployedError
 from local.gateway.chat_host import identity_token, now, person_of
 from local.gateway.headers import protect
-from local.gateway.proxy import SIGN_IN_ACTIONS, forward, problem
+from local.gateway.proxy import SIGN_IN_ACTIONS, forward, problem, replacing
+from local.gateway.sign_on import with_cookie
 from local.gateway.site import Site
 from local.gateway.sockets import bridge
 from local.gateway.softphone import softphone
@@ -46,6 +47,8 @@ class Gateway:
                 web.get("/desk-socket", self._desk_socket),
                 web.get("/chat-socket", self._chat_socket),
                 web.get("/connect/ccp", self._softphone),
+                web.get("/connect/ccp-v2/socket", self._panel_socket),
+                web.get("/connect/ccp-v2{path:(/.*)?}", self._panel),
                 web.get("/connect/telephone", self._telephone),
                 web.post("/auth", self._sign_in),
                 web.post("/auth/", self._sign_in),
@@ -114,7 +117,7 @@ class Gateway:
                 "userPoolId": deployed.output("UserPoolId"),
                 "region": REGION,
             },
-            "softphone": {"kind": "emulator", "url": "/connect/ccp"},
+            "softphone": {"ccpUrl": "/connect/ccp-v2/", "region": REGION},
             "telephone": "/connect/telephone",
             "mailbox": "/mailbox",
             "demo": demo,
@@ -128,9 +131,11 @@ class Gateway:
     async def _api(self, request: web.Request) -> web.StreamResponse:
         path = request.rel_url.raw_path.removeprefix("/api")
         # the link to a recording points at the object store; the browser reaches that through us
-        links = (f"{self._places.aws_url}/", "/media/") if path.endswith("/links") else None
+        links = (
+            replacing(f"{self._places.aws_url}/", "/media/") if path.endswith("/links") else None
+        )
         url = self._deployment().api_url("Desk") + path
-        return await forward(request, self.session, url, replaced=links)
+        return await forward(request, self.session, url, answered=links)
 
     async def _media(self, request: web.Request) -> web.StreamResponse:
         path = request.rel_url.raw_path.removeprefix("/media/")
@@ -144,7 +149,11 @@ class Gateway:
             return problem(
                 403, "Not for browsers", f"{action or 'This'} is not a sign-in action.", ""
             )
-        return await forward(request, self.session, f"{self._places.aws_url}/")
+
+        async def signed_on(answer: aiohttp.ClientResponse) -> web.StreamResponse:
+            return await with_cookie(request, answer, action)
+
+        return await forward(request, self.session, f"{self._places.aws_url}/", answered=signed_on)
 
     async def _desk_socket(self, request: web.Request) -> web.StreamResponse:
         return await bridge(request, self.session, self._deployment().api_url("DeskSocket"))
@@ -156,7 +165,15 @@ class Gateway:
         return await bridge(request, self.session, f"{self._places.aws_url}/_connect/telephone")
 
     async def _softphone(self, request: web.Request) -> web.StreamResponse:
-        return await softphone(request, self.session, self._places.aws_url)
+        return await softphone(request, self.session, f"{self._places.aws_url}/_connect/ccp")
+
+    async def _panel_socket(self, request: web.Request) -> web.StreamResponse:
+        url = f"{self._places.aws_url}/_connect/ccp-v2/socket"
+        return await softphone(request, self.session, url)
+
+    async def _panel(self, request: web.Request) -> web.StreamResponse:
+        path = request.match_info["path"]
+        return await forward(request, self.session, f"{self._places.aws_url}/_connect/ccp-v2{path}")
 
     async def _chat_identity(self, request: web.Request) -> web.Response:
         seeded = Seeded.read(self._places.seeded_file)

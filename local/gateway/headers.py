@@ -67,6 +67,8 @@ def passed_out(headers: Iterable[tuple[str, str]]) -> CIMultiDict[str]:
 
 async def protect(_request: web.Request, response: web.StreamResponse) -> None:
     """Put the security headers on every answer that has not begun its body."""
+    framed = "frame-ancestors 'self'" in response.headers.get("Content-Security-Policy", "")
     for name, value in _SECURITY.items():
-        response.headers.setdefault(name, value)
+        if name != "X-Frame-Options" or not framed:  # a page's own policy says who may frame it
+            response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)

@@ -1,5 +1,7 @@
 """Passes HTTP requests on to the emulated AWS under the gateway's own origin."""
 
+from collections.abc import Awaitable, Callable
+
 import aiohttp
 from aiohttp import web
 from yarl import URL
@@ -7,6 +9,7 @@ from yarl import URL
 from local.gateway.headers import passed_in, passed_out
 
 _LIMIT_SECONDS = 75
+Answered = Callable[[aiohttp.ClientResponse], Awaitable[web.StreamResponse]]
 # What a browser may ask of Cognito; everything that needs an administrator stays behind.
 SIGN_IN_ACTIONS = frozenset(
     {
@@ -46,9 +49,9 @@ async def forward(
     session: aiohttp.ClientSession,
     url: str,
     *,
-    replaced: tuple[str, str] | None = None,
+    answered: Answered | None = None,
 ) -> web.StreamResponse:
-    """Send a request on and its answer back; `replaced` changes one text in the answer's body."""
+    """Send a request on and its answer back; `answered` makes another one of it."""
     target = URL(url, encoded=True)
     if request.rel_url.raw_query_string:
         target = URL(f"{url}?{request.rel_url.raw_query_string}", encoded=True)
@@ -62,8 +65,8 @@ async def forward(
             allow_redirects=False,
             timeout=aiohttp.ClientTimeout(total=_LIMIT_SECONDS),
         ) as answer:
-            if replaced is not None:
-                return await _replaced(answer, *replaced)
+            if answered is not None:
+                return await answered(answer)
             return await _streamed(request, answer)
     except (aiohttp.ClientError, TimeoutError):
         return problem(
@@ -87,6 +90,12 @@ async def _streamed(request: web.Request, answer: aiohttp.ClientResponse) -> web
     return response
 
 
-async def _replaced(answer: aiohttp.ClientResponse, old: str, new: str) -> web.Response:
-    text = (await answer.read()).replace(old.encode(), new.encode())
-    return web.Response(body=text, status=answer.status, headers=passed_out(answer.headers.items()))
+def replacing(old: str, new: str) -> Answered:
+    """Change one text in the answer's body."""
+
+    async def replaced(answer: aiohttp.ClientResponse) -> web.StreamResponse:
+        text = (await answer.read()).replace(old.encode(), new.encode())
+        headers = passed_out(answer.headers.items())
+        return web.Response(body=text, status=answer.status, headers=headers)
+
+    return replaced

@@ -4,7 +4,9 @@ import json
 
 import aiohttp
 from aiohttp import WSMsgType, web
+from yarl import URL
 
+from local.gateway.sign_on import signed_on
 from local.gateway.sockets import join, refuse
 
 _FIRST_FRAME_SECONDS = 10.0
@@ -12,9 +14,11 @@ _TARGET = "AWSCognitoIdentityProviderService.GetUser"
 
 
 async def softphone(
-    request: web.Request, session: aiohttp.ClientSession, aws_url: str
+    request: web.Request, session: aiohttp.ClientSession, url: str
 ) -> web.WebSocketResponse:
-    """Check the first frame's access token with Cognito, then join as its user."""
+    """Join with `url` as the user of an access token that Cognito knows: the first frame's, or
+    that of the browser's sign-in.
+    """
     browser = web.WebSocketResponse(heartbeat=30.0, max_msg_size=32 * 1024 * 1024)
     await browser.prepare(request)
     try:
@@ -24,9 +28,10 @@ async def softphone(
         return browser
     login = _login(frame)
     if login is None:
-        await refuse(browser, 'The first frame must be {"action":"login","token":...}.')
+        await refuse(browser, 'The first frame must be {"action":"login"}.')
         return browser
-    username = await signed_in_user(session, aws_url, str(login.pop("token", "")))
+    token = str(login.pop("token", "")) or signed_on(request)
+    username = await signed_in_user(session, str(URL(url).origin()), token)
     if username is None:
         await refuse(browser, "The sign-in is not valid or has expired; sign in again.")
         return browser
@@ -34,7 +39,7 @@ async def softphone(
     await join(
         browser,
         session,
-        f"{aws_url}/_connect/ccp",
+        url,
         headers={"X-Connect-User": username},
         first=json.dumps({**login, "username": username}),
     )

@@ -19,6 +19,7 @@ from local.aws import Clients
 from local.deployment import Deployment
 from local.places import Places
 from local.seed.proficiencies import keep_proficiencies
+from local.seed.quick_connects import keep_quick_connects
 from local.seeded import Seeded
 
 INTEGRATION = "integration"  # the sign-in of systems that deliver contacts
@@ -71,6 +72,8 @@ def seed(places: Places, file: Path, *, demo: bool) -> None:
     organisation = load_directory(world, deployment, users)
     instance = deployment.output("ConnectInstanceId")
     keep_proficiencies(clients("connect"), instance, organisation, datetime.now(UTC))
+    named = {each.name: users[each.username] for each in accounts if each.username in users}
+    keep_quick_connects(clients("connect"), deployment, named)
     pool = deployment.output("UserPoolId")
     for account in accounts:
         sign_in(clients("cognito-idp"), pool, account, password)

@@ -1,6 +1,6 @@
 """A browser for the session, pages of its own for each test, and the desk they look at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,18 +21,34 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+SignIn = Callable[[str], Page]
+
+
 @pytest.fixture
-def desk_page(browser: Browser, running_desk: RunningDesk) -> Iterator[Page]:
+def sign_in(browser: Browser, running_desk: RunningDesk) -> Iterator[SignIn]:
+    """Opens the desk of an agent, in a browser profile of its own."""
+    contexts = []
+
+    def opened(username: str) -> Page:
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(running_desk.web)
+        page.get_by_test_id("sign-in-user").fill(username)
+        page.get_by_test_id("sign-in-password").fill(running_desk.password)
+        page.get_by_test_id("sign-in-submit").click()
+        page.locator('[data-testid="softphone"][data-connection="open"]').wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def desk_page(sign_in: SignIn) -> Page:
     """The desk, signed in as a05."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    page = context.new_page()
-    page.goto(running_desk.web)
-    page.get_by_test_id("sign-in-user").fill("a05")
-    page.get_by_test_id("sign-in-password").fill(running_desk.password)
-    page.get_by_test_id("sign-in-submit").click()
-    page.get_by_test_id("softphone").wait_for()
-    yield page
-    context.close()
+    return sign_in("a05")
 
 
 @pytest.fixture

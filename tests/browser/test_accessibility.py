@@ -1,23 +1,13 @@
 """The ticket page with all its parts holds against axe-core, in both colours, wide and narrow."""
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import picture
-from tests.browser.scenes import DECLAN, SLOW, TOBIAS, choose, open_ticket, wrote
+from tests.browser.scenes import DECLAN, SLOW, TOBIAS, choose, open_ticket, violations, wrote
 from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
-axe = Axe()
-
-
-def violations(page: Page) -> dict[str, Any]:
-    """What axe-core finds, by rule, with the elements."""
-    found = axe.run(page).response["violations"]
-    return {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in found}
 
 
 @pytest.fixture(scope="module")

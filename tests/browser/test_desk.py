@@ -1,50 +1,14 @@
 """An agent's morning in the browser: a call arrives live, is answered, heard and replied to."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from local import demo
 from tests.browser.conftest import picture
+from tests.browser.scenes import SLOW, VOICEMAIL, accept, available, dial, hears, says
 from tests.journeys.test_story import deliver, mail_of
 from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
-SLOW = 60_000  # milliseconds; a first call starts every function it touches
-VOICEMAIL = Path(demo.__file__).parent / "seed" / "audio" / "voicemail.wav"
-
-
-def dial(page: Page, sender: str = demo.MOBILE) -> None:
-    """Call the support number and key the study."""
-    page.get_by_test_id("telephone-from").fill(sender)
-    page.get_by_test_id("telephone-dial").click()
-    phone = page.get_by_test_id("telephone")
-    expect(phone).to_have_attribute("data-awaits", "digits", timeout=SLOW)
-    for key in demo.STUDY_KEYS:
-        page.get_by_test_id(f"telephone-key-{key}").click()
-
-
-def available(page: Page) -> None:
-    """Take contacts."""
-    page.get_by_test_id("softphone-state").get_by_text("Available").click()
-    expect(page.get_by_test_id("softphone")).to_have_attribute("data-state", "Available")
-
-
-def take(page: Page, channel: str) -> Locator:
-    """Accept what is offered until a contact of the channel is connected; finish tasks at once."""
-    offer = page.get_by_test_id("softphone-offer")
-    contact = page.get_by_test_id("softphone-contact")
-    while True:
-        expect(offer).to_be_visible(timeout=SLOW)
-        offered = offer.get_attribute("data-channel")
-        page.get_by_test_id("softphone-accept").click()
-        expect(contact).to_have_attribute("data-phase", "connected", timeout=SLOW)
-        if offered == channel:
-            return contact
-        page.get_by_test_id("softphone-hang-up").click()
-        page.get_by_test_id("softphone-clear").click()
-        expect(contact).to_be_hidden(timeout=SLOW)
 
 
 def wait_for_offer(page: Page, channel: str) -> Locator:
@@ -54,7 +18,7 @@ def wait_for_offer(page: Page, channel: str) -> Locator:
         expect(offer).to_be_visible(timeout=SLOW)
         if offer.get_attribute("data-channel") == channel:
             return offer
-        take(page, str(offer.get_attribute("data-channel")))
+        accept(page, str(offer.get_attribute("data-channel")))
         page.get_by_test_id("softphone-hang-up").click()
         page.get_by_test_id("softphone-clear").click()
 
@@ -99,9 +63,8 @@ def test_a_call_from_the_telephone_page_is_on_the_desk_before_it_is_answered(
 
     telephone_page.get_by_test_id("telephone-say").fill("No kit for 1201-007")
     telephone_page.get_by_test_id("telephone-say-send").click()
-    expect(desk_page.get_by_test_id("softphone-transcript")).to_contain_text("No kit for 1201-007")
-    desk_page.get_by_test_id("softphone-say").fill("I am looking at your site now")
-    desk_page.get_by_test_id("softphone-send").click()
+    hears(desk_page, "No kit for 1201-007")
+    says(desk_page, "I am looking at your site now")
     captions = telephone_page.get_by_test_id("telephone-captions")
     expect(captions).to_contain_text("I am looking at your site now")
     picture(telephone_page, "telephone")
@@ -148,18 +111,15 @@ def test_a_requester_chats_in_the_browser(desk_page: Page, running_desk: Running
     chat.get_by_test_id("chat-first").fill("Subject 1201-044 is here")
     chat.get_by_test_id("chat-begin").click()
 
-    take(desk_page, "CHAT")
-    desk_page.get_by_test_id("softphone-say").fill("Good morning, I can see it")
-    desk_page.get_by_test_id("softphone-send").click()
+    accept(desk_page, "CHAT")
+    says(desk_page, "Good morning, I can see it")
 
     expect(chat.get_by_test_id("chat-messages")).to_contain_text(
         "Good morning, I can see it", timeout=SLOW
     )
     chat.get_by_test_id("chat-text").fill("Thank you")
     chat.get_by_test_id("chat-send").click()
-    expect(desk_page.get_by_test_id("softphone-transcript")).to_contain_text(
-        "Thank you", timeout=SLOW
-    )
+    hears(desk_page, "Thank you")
     picture(chat, "chat")
     chat.context.close()
 

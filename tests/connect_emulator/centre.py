@@ -45,6 +45,7 @@ class Centre:
             Attributes={"InboundCalls": True, "OutboundCalls": True},
         )
         self.instance_id = self.instance["Id"]
+        self.made("AgentStatus", Name="Break", State="ENABLED")
         self.hours = self.made("HoursOfOperation", Name="Always", TimeZone="UTC", Config=hours)
         self.queue = self.made("Queue", Name="Support", HoursOfOperationArn=self.hours)
         self.profile = self.add_profile("Everything", [self.queue], concurrency)

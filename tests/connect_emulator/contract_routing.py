@@ -346,6 +346,33 @@ def update_quick_connect_name(world):
     world.connect.update_quick_connect_name(**_quick_connect(world)[0], Name="Renamed")
 
 
+def _offered(world):
+    quick_connect, _ = _quick_connect(world)
+    world.connect.associate_queue_quick_connects(
+        **world.instance, QueueId=world.queue, QuickConnectIds=[quick_connect["QuickConnectId"]]
+    )
+    return [quick_connect["QuickConnectId"]]
+
+
+@call("connect", "AssociateQueueQuickConnects")
+def associate_quick_connects(world):
+    _offered(world)
+
+
+@call("connect", "ListQueueQuickConnects")
+def list_queue_quick_connects(world):
+    _offered(world)
+    world.connect.list_queue_quick_connects(**world.instance, QueueId=world.queue)
+
+
+@call("connect", "DisassociateQueueQuickConnects")
+def disassociate_quick_connects(world):
+    ids = _offered(world)
+    world.connect.disassociate_queue_quick_connects(
+        **world.instance, QueueId=world.queue, QuickConnectIds=ids
+    )
+
+
 @call("connect", "DeleteQuickConnect")
 def delete_quick_connect(world):
     world.connect.delete_quick_connect(**_quick_connect(world)[0])

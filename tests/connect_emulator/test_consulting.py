@@ -29,6 +29,22 @@ def test_a_quick_connect_to_a_number_passes_the_caller_on_once_it_is_answered(ce
     assert said(depot) == [("customer", "Good morning")]
 
 
+def test_the_record_of_a_caller_passed_to_a_number_names_it(centre):
+    numbered_quick_connect(centre, "Depot", DEPOT)
+    caller, agent, contact = in_a_call(centre)
+    depot = centre.telephone(DEPOT)
+    agent.does("transfer", contactId=contact, quickConnect="Depot")
+    depot.does("answer")
+
+    agent.does("clear", contactId=contact)
+    centre.wait(60)
+    caller.does("hang_up")
+
+    record = centre.record_of(contact)
+    assert record["TransferredToEndpoint"] == {"Address": DEPOT, "Type": "TELEPHONE_NUMBER"}
+    assert record["TransferCompletedTimestamp"] < record["DisconnectTimestamp"]
+
+
 def test_a_number_that_is_not_answered_gives_the_caller_back_to_the_agent(centre):
     numbered_quick_connect(centre, "Depot", DEPOT)
     caller, agent, contact = in_a_call(centre)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.connect_emulator.centre import LOOKUP, Centre
-from tests.connect_emulator.flow_writer import NO_MATCH, action, hang_up, say
+from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_up, say
 
 TEXT, NUMBER, NOTHING = str, int, type(None)
 ENDPOINT = {"Address": TEXT, "Type": TEXT}
@@ -26,7 +26,7 @@ RECORD = {
         "Username": TEXT,
     },
     "AgentConnectionAttempts": NUMBER,
-    "AnsweringMachineDetectionStatus": NOTHING,
+    "AnsweringMachineDetectionStatus": (TEXT, NOTHING),
     "Attributes": dict,
     "Campaign": {"CampaignId": NOTHING},
     "Channel": TEXT,
@@ -336,3 +336,32 @@ def test_a_paused_task_is_told_of_and_its_pause_counted(centre):
     assert types[-4:] == ["PAUSED", "RESUMED", "DISCONNECTED", "COMPLETED"]
     (record,) = centre.surroundings.records
     assert (record["TotalPauseCount"], record["TotalPauseDurationInSeconds"]) == (1, 30)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "found"),
+    [
+        ("answered", "HUMAN_ANSWERED"),
+        ("voicemail", "VOICEMAIL_BEEP"),
+        ("busy", "SIT_TONE_BUSY"),
+        ("no_answer", "AMD_UNANSWERED"),
+    ],
+)
+def test_the_record_of_an_outbound_call_tells_what_answered(centre, behaviour, found):
+    centre.behaves("+12025550188", behaviour)
+    connect, instance = centre.client(), {"InstanceId": centre.instance_id}
+    flow = centre.made("ContactFlow", Name="Out", Type="CONTACT_FLOW", Content=content(hang_up()))
+    started = connect.start_outbound_voice_contact(
+        **instance,
+        DestinationPhoneNumber="+12025550188",
+        ContactFlowId=flow.rsplit("/", 1)[-1],
+        QueueId=centre.queue.rsplit("/", 1)[-1],
+        AnswerMachineDetectionConfig={"EnableAnswerMachineDetection": True},
+    )["ContactId"]
+
+    centre.wait(120)
+
+    record = centre.record_of(started)
+    assert record["AnsweringMachineDetectionStatus"] == found
+    described = connect.describe_contact(**instance, ContactId=started)["Contact"]
+    assert described["AnsweringMachineDetectionStatus"] == found

@@ -141,3 +141,19 @@ def test_a_callback_that_was_delayed_is_not_lost():
 
     assert early == []
     assert agent.last("offer")["contact"]["customerEndpoint"] == "+12025550177"
+
+
+def test_after_contact_work_still_ends_by_itself():
+    centre = Centre()
+    centre.add_user("a01", AfterContactWorkTimeLimit=30)
+    agent = centre.agent("a01")
+    contact = start_task(centre, centre.add_flow("written"), "done")
+    agent.accepts()
+    agent.does("hang_up", contactId=contact)
+
+    after = centre.restarted()
+    working = after.agent("a01", state=None).of("agent")[0]["contacts"]
+    after.wait(31)
+
+    assert [each["state"] for each in working] == ["after_contact_work"]
+    assert after.agent("a01", state=None).of("agent")[0]["contacts"] == []

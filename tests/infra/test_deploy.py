@@ -65,7 +65,7 @@ def test_the_browser_is_told_where_everything_is() -> None:
 
     assert config["api"] == "https://api"
     assert config["softphone"] == {
-        "kind": "connect",
-        "url": "https://heliograph-dev.my.connect.aws/ccp-v2/",
+        "ccpUrl": "https://heliograph-dev.my.connect.aws/ccp-v2/",
+        "region": "us-east-1",
     }
     assert config["demo"] is False

@@ -42,6 +42,11 @@ async def _aws(request: web.Request) -> web.StreamResponse:
     if request.headers.get("X-Amz-Target", "").endswith("GetUser"):
         known = json.loads(body)["AccessToken"] == "good"
         return web.json_response({"Username": "A05"}, status=200 if known else 400)
+    if request.headers.get("X-Amz-Target", "").endswith("InitiateAuth") and body != b"{}":
+        return web.json_response({"AuthenticationResult": {"AccessToken": "good"}})
+    if request.path == "/_connect/ccp-v2/":
+        policy = {"Content-Security-Policy": "frame-ancestors 'self' https://desk.example"}
+        return web.Response(text="panel", headers=policy)
     own = f"http://{request.host}"
     seen = {"path": request.raw_path, "user": request.headers.get("X-Connect-User")}
     return web.json_response({**seen, "url": f"{own}/bucket/key?sig=1"})
@@ -167,6 +172,53 @@ def test_a_wrong_token_or_a_broken_frame_is_answered_with_an_error_frame(tmp_pat
                 frame = await socket.receive_json()
             assert frame["type"] == "error"
             assert told in frame["message"]
+
+    with_gateway(tmp_path, act)
+
+
+def action(name: str) -> dict[str, str]:
+    """What says to Cognito what is wanted."""
+    return {"X-Amz-Target": f"AWSCognitoIdentityProviderService.{name}"}
+
+
+def test_who_signs_in_to_the_desk_is_signed_in_to_the_panel(tmp_path: Path) -> None:
+    async def act(session: ClientSession, url: str) -> None:
+        async with session.post(f"{url}/auth", headers=action("InitiateAuth"), data="1") as answer:
+            (cookie,) = answer.cookies.values()
+        assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == (
+            "/connect",
+            True,
+            "Strict",
+        )
+        kept = {"Cookie": f"{cookie.key}={cookie.value}"}
+        async with session.ws_connect(f"{url}/connect/ccp-v2/socket", headers=kept) as socket:
+            await socket.send_json({"action": "login"})
+            agent = await socket.receive_json()
+        assert agent["user"] == "a05"
+        async with session.post(f"{url}/auth", headers=action("RevokeToken"), data="1") as ended:
+            assert ended.cookies[cookie.key]["max-age"] == "0"
+
+    with_gateway(tmp_path, act)
+
+
+def test_the_panel_refuses_who_has_not_signed_in(tmp_path: Path) -> None:
+    async def act(session: ClientSession, url: str) -> None:
+        async with session.ws_connect(f"{url}/connect/ccp-v2/socket") as socket:
+            await socket.send_json({"action": "login"})
+            frame = await socket.receive_json()
+        assert frame["type"] == "error"
+
+    with_gateway(tmp_path, act)
+
+
+def test_the_panel_alone_may_be_framed_and_says_by_whom(tmp_path: Path) -> None:
+    async def act(session: ClientSession, url: str) -> None:
+        async with session.get(f"{url}/connect/ccp-v2/") as panel:
+            assert await panel.text() == "panel"
+            assert "desk.example" in panel.headers["Content-Security-Policy"]
+            assert "X-Frame-Options" not in panel.headers
+        async with session.get(f"{url}/") as page:
+            assert page.headers["X-Frame-Options"] == "DENY"
 
     with_gateway(tmp_path, act)
 

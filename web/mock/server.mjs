@@ -6,7 +6,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
 import { deskApi } from "./api.mjs";
-import { chatSocket, deskSocket, softphoneSocket, telephoneSocket } from "./sockets.mjs";
+import { chatSocket, deskSocket, telephoneSocket } from "./sockets.mjs";
 
 const port = Number(process.argv[2] ?? 4760);
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -20,7 +20,7 @@ const config = {
   deskSocket: "/desk-socket",
   chatSocket: "/chat-socket",
   cognito: { endpoint: "/auth", clientId: "mock", userPoolId: "mock", region: "us-east-1" },
-  softphone: { kind: "emulator", url: "/connect/ccp" },
+  softphone: null,
   telephone: "/connect/telephone",
   mailbox: "/mailbox",
   demo: true,
@@ -100,7 +100,6 @@ const server = createServer(async (request, response) => {
 const sockets = {
   "/desk-socket": deskSocket,
   "/chat-socket": chatSocket,
-  "/connect/ccp": softphoneSocket,
   "/connect/telephone": telephoneSocket,
 };
 const upgrades = new WebSocketServer({ noServer: true });

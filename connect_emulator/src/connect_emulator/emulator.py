@@ -32,6 +32,7 @@ from connect_emulator.model.contact import Channel
 from connect_emulator.outside import Outside
 from connect_emulator.ports import HttpRequest, HttpResponse, Json, ResourceHandler, Surroundings
 from connect_emulator.sockets.asgi import Application, asgi_application
+from connect_emulator.sockets.control_panel.panel import ControlPanel
 from connect_emulator.sockets.softphone import Softphone
 from connect_emulator.sockets.telephone import TelephoneLine
 
@@ -114,6 +115,10 @@ class Emulator:
     def pausing(self) -> Pausing:
         """Pausing and resuming tasks; to be called inside `runtime.outside.inside()`."""
         return self._lifecycle.pausing
+
+    def control_panel(self, username: str, listener: Listener) -> ControlPanel:
+        """A Contact Control Panel without a socket: it speaks as amazon-connect-streams does."""
+        return ControlPanel(self._lifecycle, self._agents, listener, username)
 
     def start_contact(
         self, channel: Channel, instance_id: str, flow_id: str, listener: Listener

@@ -1,25 +1,23 @@
-// The softphone of the signed-in agent, connected while the desk is shown.
-import { useEffect, useMemo } from "react";
-import { EmulatedSoftphone } from "@/features/softphone/emulated-softphone";
+// The softphone of the signed-in agent.
+import { useMemo } from "react";
 import type { Softphone } from "@/features/softphone/softphone";
-import { useDeskApi } from "@/shared/api/client";
-import { socketUrl, useConfig } from "@/shared/api/config";
+import { StreamsSoftphone } from "@/features/softphone/streams-softphone";
+import { useConfig } from "@/shared/api/config";
+import { useTexts } from "@/shared/i18n/language";
 
 export function useOwnSoftphone(agentId: string): Softphone {
-  const { session } = useDeskApi();
-  const url = useConfig().softphone?.url ?? "";
-  const softphone = useMemo(
+  const { softphone } = useConfig();
+  const title = useTexts()("softphone.frame");
+  return useMemo(
     () =>
-      new EmulatedSoftphone({
-        url: socketUrl(url),
-        username: agentId.toLowerCase(),
-        token: () => session.accessToken(),
+      new StreamsSoftphone({
+        ccpUrl: softphone?.ccpUrl ?? null,
+        region: softphone?.region ?? "",
+        username: agentId,
+        title,
       }),
-    [url, agentId, session],
+    // The frame's title stays in the language it was opened in: another one would end a call.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [softphone, agentId],
   );
-  useEffect(() => {
-    softphone.connect();
-    return () => softphone.disconnect();
-  }, [softphone]);
-  return softphone;
 }

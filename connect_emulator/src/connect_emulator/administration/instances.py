@@ -9,8 +9,7 @@ from connect_emulator.errors import DuplicateResource
 from connect_emulator.model.agent import AVAILABLE, OFFLINE
 from connect_emulator.model.resources import AgentStatus, FlowResource, Instance, SecurityProfile
 
-# "Break" is no default of AWS; it is here so that a custom state exists to try.
-STATUSES = ((AVAILABLE, "ROUTABLE"), (OFFLINE, "OFFLINE"), ("Break", "CUSTOM"))
+STATUSES = ((AVAILABLE, "ROUTABLE"), (OFFLINE, "OFFLINE"))
 SECURITY_PROFILES = ("Admin", "Agent", "CallCenterManager", "QualityAnalyst")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from connect_emulator.contacts.record import machine_detection
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import (
@@ -36,6 +37,7 @@ def contact_description(runtime: Runtime, contact: Contact) -> Json:
         "QueuePriority": contact.priority,
         "QueueTimeAdjustmentSeconds": contact.time_adjustment or None,
         "Attributes": dict(contact.attributes),
+        "AnsweringMachineDetectionStatus": machine_detection(contact),
         "LastPausedTimestamp": contact.paused_at,
         "LastResumedTimestamp": contact.resumed_at,
         "TotalPauseCount": contact.pauses or None,

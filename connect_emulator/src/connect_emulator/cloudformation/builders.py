@@ -117,6 +117,7 @@ def queue(making: Making) -> Queue:
         caller_id_name=outbound.get("OutboundCallerIdName", ""),
         caller_id_number_id=id_of(outbound.get("OutboundCallerIdNumberArn") or ""),
         outbound_flow_id=id_of(outbound.get("OutboundFlowArn") or ""),
+        quick_connects=tuple(id_of(arn) for arn in properties.get("QuickConnectArns") or ()),
     )
 
 

@@ -211,6 +211,10 @@ class Lifecycle:
         frame = {"type": "ended", "contactId": contact.id, "state": "after_contact_work"}
         self.runtime.agents.tell(agent.user_id, frame)
         self.guides.begin(contact, LEAVES)
+        self.limit_work(contact, agent)
+
+    def limit_work(self, contact: Contact, agent: Agent) -> None:
+        """After-contact work ends by itself if the user's settings say so."""
         limit = self.runtime.centre.users[agent.user_id].after_contact_work_limit
         if limit:
             self.runtime.after(contact, "work", limit, lambda: self.clear(contact, agent))

@@ -3,21 +3,33 @@
 from datetime import datetime
 
 from connect_emulator.contacts.runtime import Runtime, stamp
+from connect_emulator.contacts.talk import EXTERNAL
 from connect_emulator.contacts.views import queue_arn
+from connect_emulator.model.call import CallResult
 from connect_emulator.model.contact import Contact, Endpoint, Recording
 from connect_emulator.ports import Json
 
+# By what came of the call; scripted telephones have the voicemail's beep always.
+DETECTED = {
+    CallResult.ANSWERED.value: "HUMAN_ANSWERED",
+    CallResult.VOICEMAIL.value: "VOICEMAIL_BEEP",
+    CallResult.BUSY.value: "SIT_TONE_BUSY",
+    CallResult.NO_ANSWER.value: "AMD_UNANSWERED",
+    CallResult.FAILED.value: "SIT_TONE_INVALID_NUMBER",
+}
 MEDIA = {"VOICE": ("AUDIO",), "CHAT": ("CHAT",)}  # tasks and e-mails have no media stream
 
 
 def contact_record(runtime: Runtime, contact: Contact) -> Json:
     """The record as the stream carries it; times have whole seconds."""
+    outside = _passed_out(runtime, contact)
+    transferred = contact.agent_interaction_ended_at if outside else contact.transferred_at
     return {
         "AWSAccountId": runtime.place.account,
         "AWSContactTraceRecordFormatVersion": "2017-03-10",
         "Agent": _agent(runtime, contact),
         "AgentConnectionAttempts": contact.connection_attempts,
-        "AnsweringMachineDetectionStatus": None,
+        "AnsweringMachineDetectionStatus": machine_detection(contact),
         "Attributes": dict(contact.attributes),
         "Campaign": {"CampaignId": None},
         "Channel": contact.channel.value,
@@ -50,8 +62,8 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "Tags": dict(contact.tags),
         "TotalPauseCount": contact.pauses,
         "TotalPauseDurationInSeconds": round(contact.paused_seconds),
-        "TransferCompletedTimestamp": stamp(contact.transferred_at),
-        "TransferredToEndpoint": _transferred_to(runtime, contact),
+        "TransferCompletedTimestamp": stamp(transferred),
+        "TransferredToEndpoint": _endpoint(outside.customer) if outside else None,
         "VoiceIdResult": None,
     }
 
@@ -64,12 +76,23 @@ def _details(contact: Contact) -> Json:
     return {name: value for name, value in details.items() if value}
 
 
-def _transferred_to(runtime: Runtime, contact: Contact) -> Json | None:
-    """Where a transferred contact went: the queue or the agent of the next one."""
-    following = runtime.centre.contacts.get(contact.next_contact_id)
-    if following is None or contact.transferred_at is None:
+def _passed_out(runtime: Runtime, contact: Contact) -> Contact | None:
+    """The call of the telephone outside that went on when the agent had left."""
+    left = contact.agent_interaction_ended_at
+    if left is None:
         return None
-    return {"Address": queue_arn(runtime, following) or following.id, "Type": "CONTACT_FLOW"}
+    for leg in runtime.centre.contacts.values():
+        outside = leg.consult_of == contact.id and leg.initiation_method == EXTERNAL
+        goes_on = leg.disconnected_at is None or leg.disconnected_at > left
+        if outside and goes_on and leg.connected_to_system_at is not None:
+            return leg
+    return None
+
+
+def machine_detection(contact: Contact) -> str | None:
+    """What answering machine detection found out; None where it was not asked."""
+    call = contact.call
+    return DETECTED.get(call.result) if call is not None and call.detects_machines else None
 
 
 def _first_recording(contact: Contact) -> Json | None:

@@ -17,6 +17,9 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
             for contact_id, state in agent.contacts.items()
             if state in ("connected", "on_hold", "joining", "paused", "after_contact_work")
         }
+        for contact_id, state in agent.contacts.items():
+            if state == "after_contact_work":
+                lifecycle.limit_work(centre.contacts[contact_id], agent)
     lifecycle.runtime.matching.rebuild()
     interrupted = [contact for contact in centre.contacts.values() if not contact.timers]
     for contact in interrupted:

@@ -1,5 +1,6 @@
 """Transfers: the work goes on as a new contact, in a flow that leads to a queue or an agent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from connect_emulator.arns import id_of
@@ -60,6 +61,17 @@ class Transfers:
         ]
         return sorted(found, key=lambda item: item.name)
 
+    def of_queues(self, user: User, queues: Collection[str]) -> list[PlainResource]:
+        """Those of the user's reach that one of the queues (ids or ARNs) offers, by name."""
+        wanted = {id_of(reference) for reference in queues}
+        offered = {
+            item
+            for queue in self._runtime.centre.queues.values()
+            if queue.id in wanted
+            for item in queue.quick_connects
+        }
+        return [item for item in self.quick_connects(user) if item.id in offered]
+
     def destination(self, user: User, reference: str) -> Destination:
         """Where a quick connect leads, by its name, id or ARN."""
         for item in self.quick_connects(user):
@@ -70,7 +82,7 @@ class Transfers:
 
     def _leads_to(self, item: PlainResource) -> Destination:
         config, centre = _config(item), self._runtime.centre
-        match _kind(item):
+        match kind_of(item):
             case "PHONE_NUMBER":
                 return Destination(number=str(config["PhoneConfig"]["PhoneNumber"]))
             case "FLOW":
@@ -99,7 +111,8 @@ def _config(item: PlainResource) -> Json:
     return config if isinstance(config, dict) else {}
 
 
-def _kind(item: PlainResource) -> str:
+def kind_of(item: PlainResource) -> str:
+    """USER, QUEUE, PHONE_NUMBER or FLOW."""
     return str(_config(item).get("QuickConnectType"))
 
 

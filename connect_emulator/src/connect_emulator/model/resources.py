@@ -105,6 +105,7 @@ class Queue:
     caller_id_name: str = ""
     caller_id_number_id: str = ""
     outbound_flow_id: str = ""
+    quick_connects: tuple[str, ...] = ()  # ids; what agents of this queue may transfer to
 
 
 # Agents are asked in the order of their last contact of any kind, or of their last inbound one.

@@ -1,4 +1,4 @@
-"""The sockets as a plain ASGI application; /status and the files of chats over HTTP."""
+"""The sockets as a plain ASGI application; pages, /status and the files of chats over HTTP."""
 
 import asyncio
 import json
@@ -9,7 +9,9 @@ from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import Lifecycle
 from connect_emulator.contacts.runtime import Listener, Runtime
 from connect_emulator.errors import AccessDenied
-from connect_emulator.ports import Json
+from connect_emulator.ports import HttpResponse, Json
+from connect_emulator.sockets.control_panel import page
+from connect_emulator.sockets.control_panel.panel import ControlPanel
 from connect_emulator.sockets.files import exchange_file, query_value
 from connect_emulator.sockets.participant import ParticipantSocket
 from connect_emulator.sockets.session import Receive, Send, Session, error, frame_of
@@ -19,6 +21,7 @@ from connect_emulator.sockets.telephone import TelephoneLine
 Scope = MutableMapping[str, Any]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 USER_HEADER = b"x-connect-user"
+PANEL = "ccp-v2"  # as in the address of Amazon's own panel
 
 
 class Line(Protocol):
@@ -48,20 +51,24 @@ def asgi_application(runtime: Runtime, lifecycle: Lifecycle, agents: AgentSide) 
     def participant(scope: Scope, listener: Listener) -> Line:
         return ParticipantSocket(lifecycle, listener, query_value(scope, "ticket"))
 
+    def panel(scope: Scope, listener: Listener) -> Line:
+        return ControlPanel(lifecycle, agents, listener, _proven_user(scope))
+
     openings: dict[str, Opening] = {
         "telephone": telephone,
         "ccp": softphone,
         "participant": participant,
+        f"{PANEL}/socket": panel,
     }
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        name = str(scope.get("path", "")).rstrip("/").rsplit("/", 1)[-1]
+        name = _name(str(scope.get("path", "")))
         if scope["type"] == "websocket":
             await _converse(openings.get(name), scope, receive, send)
         elif scope["type"] == "http" and "/attachments/" in str(scope.get("path")):
             await exchange_file(lifecycle, scope, receive, send)
         elif scope["type"] == "http":
-            await _http(runtime, name, send)
+            await _http(_answer(runtime, name), send)
         elif scope["type"] == "lifespan":
             await _lifespan(receive, send)
 
@@ -94,11 +101,34 @@ async def _converse(opening: Opening | None, scope: Scope, receive: Receive, sen
         await asyncio.to_thread(line.close)
 
 
-async def _http(runtime: Runtime, name: str, send: Send) -> None:
-    status, body = (200, _status(runtime)) if name == "status" else (404, error("not found"))
-    headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+def _name(path: str) -> str:
+    """What is asked for, without the prefix: `status`, `ccp-v2/`, `ccp-v2/ccp.js`, ..."""
+    _, panel, after = path.rpartition(f"/{PANEL}")
+    if panel and (not after or after.startswith("/")):
+        return PANEL + after
+    return path.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _answer(runtime: Runtime, name: str) -> HttpResponse:
+    with runtime.outside.inside():
+        if name == "status":
+            return _json(200, _status(runtime))
+        if name == PANEL:  # the page's files are found beside its folder
+            return HttpResponse(307, {"location": f"{PANEL}/"}, b"")
+        if name == f"{PANEL}/":
+            return page.page(runtime.centre)
+        found = page.page_file(runtime.centre, name.removeprefix(f"{PANEL}/"))
+        return found or _json(404, error("not found"))
+
+
+def _json(status: int, body: Json) -> HttpResponse:
+    return HttpResponse(status, {"content-type": "application/json"}, json.dumps(body).encode())
+
+
+async def _http(answer: HttpResponse, send: Send) -> None:
+    headers = [(name.encode(), value.encode()) for name, value in answer.headers.items()]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
 
 
 def _status(runtime: Runtime) -> Json:

@@ -27,12 +27,17 @@ class Softphone:
         self._proven = proven
         self._user: User | None = None
 
+    @property
+    def user(self) -> User | None:
+        """Who is logged in."""
+        return self._user
+
     def receive(self, frame: Json) -> None:
         """Handle one frame."""
         action = str(frame.get("action"))
         with self._runtime.outside.inside():
             if action == "login":
-                self._login(str(frame.get("username", "")))
+                self._login(str(frame.get("username") or self._proven))
             elif self._user is None:
                 self._listener(error("log in first"))
             else:

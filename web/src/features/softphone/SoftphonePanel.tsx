@@ -1,45 +1,54 @@
-// The softphone: my state, what is offered, and the contacts I am working on.
-import { Alert, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+// The softphone: my state, what is offered, the contacts I am working on, and the panel they talk in.
+import { Alert, Group, Stack, Text, Title } from "@mantine/core";
 import { useTexts } from "@/shared/i18n/language";
 import { ConnectionLight } from "@/shared/ui/ConnectionLight";
 import { ContactCard } from "./ContactCard";
+import { ControlPanelFrame } from "./ControlPanelFrame";
 import { Offer } from "./Offer";
-import { type AgentState, agentStates, useSoftphone, useSoftphoneSnapshot } from "./softphone";
+import { StateMenu } from "./StateMenu";
+import { useSoftphoneSnapshot } from "./softphone";
+import classes from "./softphone.module.css";
+import { knownState, stateName } from "./state-name";
 import { useOfferNews } from "./useOfferNews";
 
 interface Props {
   onTicket: (ref: string) => void;
 }
 
+function Idle({ state }: { state: string }) {
+  const t = useTexts();
+  const known = knownState(state);
+  if (!state) return null;
+  return (
+    <Text size="sm" c="dimmed" ta="center" py="xs" data-testid="softphone-idle">
+      {known ? t(`softphone.idle.${known}`) : t("softphone.idle.other", { state: stateName(state, t) })}
+    </Text>
+  );
+}
+
 export function SoftphonePanel({ onTicket }: Props) {
   const t = useTexts();
-  const softphone = useSoftphone();
-  const { connection, state, contacts, error } = useSoftphoneSnapshot();
+  const { connection, state, contacts, stranger, failure } = useSoftphoneSnapshot();
   useOfferNews(contacts, onTicket);
   return (
-    <Stack gap="sm" p="sm" data-testid="softphone" data-connection={connection} data-state={state}>
+    <Stack gap="sm" p="sm" className={classes.panel} data-testid="softphone" data-connection={connection} data-state={state}>
       <Group justify="space-between">
         <Title order={2} size="h5">
           {t("softphone.title")}
         </Title>
         <ConnectionLight state={connection} />
       </Group>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t("softphone.state")}
-        disabled={connection !== "open"}
-        value={state}
-        onChange={(chosen) => softphone.setState(chosen as AgentState)}
-        data={agentStates.map((each) => ({ value: each, label: t(`softphone.state.${each}`) }))}
-        color={state === "Available" ? "signal" : undefined}
-        data-testid="softphone-state"
-      />
-      {error ? (
-        <Alert color="red" p="xs" role="alert" data-testid="softphone-error">
-          {error}
+      <StateMenu />
+      {stranger ? (
+        <Alert color="orange" p="xs" role="alert" data-testid="softphone-stranger">
+          {t("softphone.stranger", { name: stranger })}
         </Alert>
       ) : null}
+      {failure === null ? null : (
+        <Alert color="red" p="xs" role="alert" data-testid="softphone-error">
+          {t("softphone.failed", { detail: failure })}
+        </Alert>
+      )}
       {contacts.map((contact) =>
         contact.phase === "offered" ? (
           <Offer key={contact.contactId} contact={contact} onTicket={onTicket} />
@@ -47,11 +56,8 @@ export function SoftphonePanel({ onTicket }: Props) {
           <ContactCard key={contact.contactId} contact={contact} onTicket={onTicket} />
         ),
       )}
-      {contacts.length ? null : (
-        <Text size="sm" c="dimmed" ta="center" py="lg" data-testid="softphone-idle">
-          {t(`softphone.idle.${state}`)}
-        </Text>
-      )}
+      {contacts.length ? null : <Idle state={state} />}
+      <ControlPanelFrame />
     </Stack>
   );
 }

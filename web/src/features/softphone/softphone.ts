@@ -1,60 +1,67 @@
-// What a softphone is to the desk, whichever contact centre stands behind it.
+// What the desk's softphone shows and can do; `streams-softphone.ts` is the one that does it.
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { ConnectionState } from "@/shared/socket/reconnecting-socket";
 
-export type AgentState = "Available" | "Break" | "Offline";
-export const agentStates: AgentState[] = ["Available", "Break", "Offline"];
-
 export type MediaChannel = "VOICE" | "CHAT" | "TASK";
 export type Phase = "offered" | "connected" | "wrap_up" | "missed" | "declined";
-
-export interface Utterance {
-  id: number;
-  from: "you" | "customer" | "whisper";
-  text: string;
-}
 
 export interface SoftphoneContact {
   contactId: string;
   channel: MediaChannel;
   phase: Phase;
   onHold: boolean;
-  /** Whether the requester of a chat is writing just now. */
-  typing: boolean;
+  /** Whom a transfer is ringing, while it does. */
+  ringing: string | null;
   queue: string;
   name: string;
-  /** E.164 number or address of the other side; empty when withheld. */
+  /** E.164 number of the other side; empty when withheld. */
   customerEndpoint: string;
   attributes: Record<string, string>;
-  /** Milliseconds since the epoch; null when the offer does not end by itself. */
-  offerEndsAt: number | null;
+  /** Milliseconds since the epoch: since when the contact is in its phase. */
+  since: number;
   /** The ticket this contact belongs to, as far as the offer says. */
   ticketRef: string | null;
-  utterances: Utterance[];
+}
+
+/** Where a contact can be passed on to: a quick connect of the contact centre. */
+export interface Destination {
+  id: string;
+  name: string;
+  kind: "queue" | "agent" | "number";
 }
 
 export interface SoftphoneSnapshot {
   connection: ConnectionState;
-  state: AgentState;
+  /** The state I have chosen, by its name in the contact centre; empty while it is not known. */
+  state: string;
+  states: string[];
   contacts: SoftphoneContact[];
-  /** The contact centre's last complaint; cleared by the next command. */
-  error: string;
+  muted: boolean;
+  /** Who the contact centre says I am, if that is somebody else. */
+  stranger: string | null;
+  /** Why the last command did not work; null when it did. */
+  failure: string | null;
 }
 
 export interface Softphone {
-  connect(): void;
-  disconnect(): void;
+  /** Puts the contact centre's own panel, which holds voice and chat, into the element. */
+  mount(container: HTMLElement): () => void;
   subscribe(listener: () => void): () => void;
   snapshot(): SoftphoneSnapshot;
-  setState(state: AgentState): void;
+  setState(name: string): void;
   accept(contactId: string): void;
   decline(contactId: string): void;
   hold(contactId: string): void;
   resume(contactId: string): void;
+  mute(muted: boolean): void;
   hangUp(contactId: string): void;
-  say(contactId: string, text: string): void;
-  /** Tells the requester of a chat that an answer is being written. */
-  typing(contactId: string): void;
+  destinations(): Promise<Destination[]>;
+  /** Passes the contact on and leaves it. */
+  transfer(contactId: string, destination: Destination): void;
+  /** Leaves a call while the one it goes to still rings. */
+  leave(contactId: string): void;
+  /** Stops ringing and talks to the caller again. */
+  takeBack(contactId: string): void;
   /** Ends the work after a contact; the agent is free again. */
   clear(contactId: string): void;
 }

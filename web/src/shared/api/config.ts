@@ -6,7 +6,8 @@ export interface Config {
   deskSocket: string;
   chatSocket: string;
   cognito: { endpoint: string; clientId: string; userPoolId: string; region: string };
-  softphone: { kind: "emulator"; url: string } | null;
+  /** Where the contact centre shows its control panel (CCP), and its region; null without telephone. */
+  softphone: { ccpUrl: string; region: string } | null;
   telephone: string | null;
   mailbox: string | null;
   demo: boolean;
