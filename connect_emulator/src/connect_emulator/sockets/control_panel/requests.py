@@ -71,6 +71,7 @@ class Requests:
             "resumeConnection": self._resume,
             "createAdditionalConnection": self._add,
             "addNewConnection": self._add,
+            "createOutboundContact": self._call,
             "transferContact": self._transfer,
             "putAgentState": self._state_chosen,
             "getEndpoints": self._endpoints,
@@ -122,6 +123,13 @@ class Requests:
         elif self._state(contact.id) != "on_hold":
             raise ResourceConflict("only a connected call can be passed on")
         self.consultations[contact.id] = Consultation(chosen, self.runtime.now())
+
+    def _call(self, params: Json) -> Json:
+        """Call a number, as the given queue or the routing profile's outbound queue."""
+        endpoint = params.get("endpoint")
+        number = str(endpoint.get("phoneNumber", "")) if isinstance(endpoint, dict) else ""
+        queue = str(params.get("queueARN") or "")
+        return {"contactId": self.agents.calls.dial(self.user, number, queue)}
 
     def _transfer(self, params: Json) -> None:
         self.agents.transfer(self.user, _contact_id(params), self._chosen(params).arn)
