@@ -22,9 +22,10 @@ def test_zero_reaches_the_queue_from_the_first_prompt_within_two_seconds() -> No
 
 
 def test_zero_reaches_the_queue_from_the_second_prompt_at_once() -> None:
-    call = call_of("inbound").presses("301#").hears("patient is waiting").presses("0")
+    call = call_of("inbound").presses("301#").times_out().hears("patient is waiting")
+    before = call.seconds
 
-    assert call.reaches_queue("support").seconds == 0
+    assert call.presses("0").reaches_queue("support").seconds == before
 
 
 def test_zero_in_the_voicemail_goes_back_to_the_queue_at_once() -> None:
@@ -83,7 +84,8 @@ def test_every_prompt_of_a_translated_flow_speaks_its_language(key: str) -> None
 
     assert prompts
     assert set(prompts).isdisjoint(re.findall(r'"(?:Text|SSML)": "(.*)"', FLOWS[english].content))
-    assert FLOWS[key].leads_to <= {f"voicemail-{language}", f"customer-queue-{language}", WHISPER}
+    hooks = {f"{flow}-{language}" for flow in ("voicemail", "customer-queue", "after-call")}
+    assert FLOWS[key].leads_to <= {*hooks, WHISPER}
 
 
 def test_the_first_ring_knows_every_language_that_has_words() -> None:
@@ -122,15 +124,27 @@ def test_a_waiting_caller_hears_something_every_thirty_seconds(line: str) -> Non
 
 
 def test_the_person_on_call_is_rung_within_a_minute_and_again() -> None:
-    call = call_of("emergency").reaches_queue("emergency").avoids("ring-on-call")
+    call = call_of("emergency").reaches_queue("emergency").avoids("ring-first-on-call")
 
-    call.waits(A_MINUTE).hears("ring the person on call").hears("We keep trying")
-    call.waits(A_MINUTE).hears("ring the person on call")
+    call.waits(HALF_A_MINUTE).hears("ring the person on call").passes("ring-first-on-call")
+    call.waits(2 * A_MINUTE).hears("We keep trying").hears("ring the person on call")
     assert call.is_queued
 
 
+def test_when_the_first_on_call_does_not_answer_the_second_and_third_are_rung() -> None:
+    call = call_of("emergency").waits(2 * A_MINUTE)
+
+    rung = [action for action in call.walked if action.startswith("ring-")]
+    assert rung[:4] == [
+        "ring-first-on-call",
+        "ring-second-on-call",
+        "ring-third-on-call",
+        "ring-first-on-call",
+    ]
+
+
 def test_after_the_person_on_call_the_caller_is_still_in_line() -> None:
-    call = call_of("emergency").at("ring-on-call").results()
+    call = call_of("emergency").at("ring-first-on-call").results()
 
     call.waits(A_MINUTE).hears("still in line").goes_on()
     assert call.is_queued
@@ -163,7 +177,7 @@ def test_the_agent_is_told_when_there_is_no_ticket_yet() -> None:
 
 
 def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:
-    call = call_of("inbound").presses("301#").presses("1").reaches_queue("support")
+    call = call_of("inbound").presses("301#").times_out().presses("1").reaches_queue("support")
 
     call.agent_answers().agent_hears("atient").has_attribute("patientWaiting", "true")
 

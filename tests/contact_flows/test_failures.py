@@ -29,7 +29,7 @@ PROMPTS = [
     (key, action["Identifier"])
     for key, flow in FLOWS.items()
     for action in json.loads(flow.content)["Actions"]
-    if action["Type"] == "GetParticipantInput"
+    if action["Type"] == "GetParticipantInput" and not key.startswith("after-call")
 ]
 LINES = ["first-ring", "emergency", *(key for key in FLOWS if key.startswith("inbound"))]
 MOST_SECONDS = 120  # of a caller who says nothing until the queue or the voicemail has the call
@@ -118,9 +118,9 @@ def at_prompt(flow: str, prompt: str) -> Call:
     if flow == line:
         return call_of(line).at("assume-nothing").goes_to(prompt)
     if flow.startswith("voicemail"):
-        closed = call_of(line).hours_closed().at("ask-study-code").goes_to("check-hours")
+        closed = call_of(line).hours_closed().at("ask-code").goes_to("check-hours")
         return closed.at("offer-message").goes_to(prompt)
-    queued = call_of(line).at("ask-study-code").goes_to("wait-for-a-person")
+    queued = call_of(line).at("ask-code").goes_to("wait-for-a-person")
     return queued.at("wait-with-message").goes_to(prompt)
 
 

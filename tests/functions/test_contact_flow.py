@@ -104,16 +104,16 @@ def at_least(attribute: str, value: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("keyed", ["Timeout", "0", "", "none"])
 def test_a_caller_who_keyed_no_study_is_welcome(desk: Desk, keyed: str) -> None:
-    answer = ask(call(studyCode=keyed))
+    answer = ask(call(code=keyed))
 
-    contact = call_of(ConnectContactFlowEvent(call(studyCode=keyed)), MORNING)
+    contact = call_of(ConnectContactFlowEvent(call(code=keyed)), MORNING)
     assert contact.declared.study_code is None
     assert answer["outcome"] == "opened"
     assert answer["studyId"] == "LUM-101"  # the only study this caller works on
 
 
 def test_the_hash_key_after_the_study_is_no_part_of_it(desk: Desk) -> None:
-    assert ask(call(studyCode="102#"))["studyId"] == "LUM-102"
+    assert ask(call(code="102#"))["studyId"] == "LUM-102"
 
 
 def test_the_word_false_is_not_a_waiting_patient(desk: Desk) -> None:

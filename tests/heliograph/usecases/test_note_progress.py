@@ -19,7 +19,7 @@ from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.usecases.test_receive_contact import CALL
 
 LATER = MORNING + timedelta(seconds=90)
-CALLER = CentreContact({"studyCode": "101", "patientWaiting": "true"}, "+4915550101")
+CALLER = CentreContact({"studyId": "LUM-101", "patientWaiting": "true"}, "+4915550101")
 
 
 @pytest.fixture
