@@ -21,7 +21,6 @@ from infra.stacks.centre import CentreStack
 from infra.stacks.desk import DeskStack
 from infra.stacks.records import RecordsStack
 
-
 ON_CALL = ("first", "second", "third")  # as many as the emergency queue's flow rings
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-
 EMERGENCY_SUPPORT = "emergency"  # the certificate for the emergency line, beside the studies'
 
 
