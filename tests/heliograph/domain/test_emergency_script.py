@@ -7,7 +7,9 @@ from heliograph.domain.emergency_script import SCRIPT, STEPS
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "emergency-line.md"
 # What an agent of the desk never says or writes (ICH E6(R3) 4.1.2).
-NEVER_SAID = re.compile(r"\b(arm|active|placebo|dose|kit|treatment|drug|comparator)s?\b", re.IGNORECASE)
+NEVER_SAID = re.compile(
+    r"\b(arm|active|placebo|dose|kit|treatment|drug|comparator)s?\b", re.IGNORECASE
+)
 
 
 def test_the_documentation_tells_the_same_steps() -> None:
