@@ -32,6 +32,12 @@ PROMPTS = [
     if action["Type"] == "GetParticipantInput" and not key.startswith("after-call")
 ]
 LINES = ["first-ring", "emergency", *(key for key in FLOWS if key.startswith("inbound"))]
+STEPS = [
+    (line, action["Identifier"])
+    for line in LINES
+    for action in json.loads(FLOWS[line].content)["Actions"]
+    if action["Type"] == "InvokeLambdaFunction"
+]
 MOST_SECONDS = 120  # of a caller who says nothing until the queue or the voicemail has the call
 TO_ANY_PERSON = 2  # seconds from 0 to the queue
 
@@ -74,6 +80,22 @@ def test_a_broken_function_still_leads_to_a_person_or_a_voicemail(
 
     patient = waited(CALLERS[caller](call))
 
+    assert patient.is_queued or "take-message" in patient.walked, patient.frames
+    patient.goes_on()
+
+
+@pytest.mark.parametrize("world", ["open", "closed", "full"])
+@pytest.mark.parametrize(("line", "step"), STEPS)
+def test_one_broken_step_still_leads_to_a_person_or_a_voicemail(
+    line: str, step: str, world: str
+) -> None:
+    call = in_world(call_of(line), world).at(step).fails()
+    if call.listening and line != "first-ring":
+        call.presses("301#")
+
+    patient = waited(call)
+
+    assert step in patient.walked
     assert patient.is_queued or "take-message" in patient.walked, patient.frames
     patient.goes_on()
 

@@ -189,7 +189,10 @@ def test_the_code_of_a_site_opens_the_ticket_there(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ("agreed", "The talk is recorded: the caller was asked and did not refuse (DE: StGB 201"),
+        (
+            "agreed",
+            "The talk may be recorded: the caller was asked and did not refuse (DE: StGB 201",
+        ),
         ("refused", "The talk is not recorded: the caller refused (DE"),
         ("nonsense", "The talk is not recorded: the caller was not asked (DE"),
     ],

@@ -90,8 +90,8 @@ def read_decision(told: str) -> RecordingDecision:
 def decision_text(decision: RecordingDecision, rule: RecordingRule) -> str:
     """One line for the ticket's history."""
     told = {
-        RecordingDecision.AGREED: "The talk is recorded: the caller was asked and did not refuse",
-        RecordingDecision.ANNOUNCED: "The talk is recorded: the caller was told",
+        RecordingDecision.AGREED: "The talk may be recorded: the caller was asked and did not refuse",
+        RecordingDecision.ANNOUNCED: "The talk may be recorded: the caller was told",
         RecordingDecision.REFUSED: "The talk is not recorded: the caller refused",
         RecordingDecision.UNASKED: "The talk is not recorded: the caller was not asked",
     }[decision]
