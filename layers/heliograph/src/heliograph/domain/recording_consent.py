@@ -89,10 +89,12 @@ def read_decision(told: str) -> RecordingDecision:
 
 def decision_text(decision: RecordingDecision, rule: RecordingRule) -> str:
     """One line for the ticket's history."""
-    told = {
-        RecordingDecision.AGREED: "The talk may be recorded: the caller was asked and did not refuse",
-        RecordingDecision.ANNOUNCED: "The talk may be recorded: the caller was told",
-        RecordingDecision.REFUSED: "The talk is not recorded: the caller refused",
-        RecordingDecision.UNASKED: "The talk is not recorded: the caller was not asked",
+    why = {
+        RecordingDecision.AGREED: "the caller was asked and did not refuse",
+        RecordingDecision.ANNOUNCED: "the caller was told",
+        RecordingDecision.REFUSED: "the caller refused",
+        RecordingDecision.UNASKED: "the caller was not asked",
     }[decision]
-    return f"{told} ({rule.country or 'no country'}: {rule.source})."
+    may = "may be" if decision in RECORDED else "is not"
+    by_law = f"({rule.country or 'no country'}: {rule.source})"
+    return f"The talk {may} recorded: {why} {by_law}."
