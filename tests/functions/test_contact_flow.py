@@ -6,10 +6,17 @@ import pytest
 from aws_lambda_powertools.utilities.data_classes import ConnectContactFlowEvent
 from heliograph.domain.emergency_script import SCRIPT
 from heliograph.domain.errors import Refused
-from heliograph.domain.events import RecordingConsent, RoutingDecided, ScriptGiven
+from heliograph.domain.events import (
+    Actor,
+    ActorKind,
+    RecordingConsent,
+    RoutingDecided,
+    ScriptGiven,
+)
 from heliograph.domain.organisation import Agent
 from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.work_on_ticket import assign
 
 from functions.contact_flow.flow_call import code_of
 from functions.contact_flow.routing_criteria import routing_criteria
@@ -222,6 +229,12 @@ def test_an_emergency_brings_its_script_onto_the_ticket_once(desk: Desk) -> None
     assert given.text == SCRIPT
 
 
+def test_a_call_that_is_no_emergency_brings_no_script(desk: Desk) -> None:
+    ref = ask(call())["ticketRef"]
+
+    assert of_kind(desk, ref, ScriptGiven) == []
+
+
 def test_an_unknown_step_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="'smile' is no step"):
         ask(call(step="smile"))
@@ -240,6 +253,16 @@ def test_written_work_waits_for_who_knows_its_study_and_language(desk: Desk, cha
     assert first["Expression"]["AndExpression"][0] == at_least("Study", "LUM-101")
     decided = [event.contact_id for event in of_kind(desk, ref, RoutingDecided)]
     assert decided == [call()["Details"]["ContactData"]["ContactId"], "written-1"]
+
+
+def test_written_work_of_a_ticket_in_hand_waits_for_its_owner_first(desk: Desk) -> None:
+    ref = ask(call())["ticketRef"]
+    assign(ref, "a1", Actor(ActorKind.AGENT, "m1", "Vera Lead"), desk)
+
+    first, *_ = ask(written("TASK", ref))["routingCriteria"]["Steps"]
+
+    matched = first["Expression"]["AttributeCondition"]["MatchCriteria"]
+    assert matched == {"AgentsCriteria": {"AgentIds": ["arn:a1"]}}
 
 
 @pytest.mark.parametrize("channel", ["TASK", "CHAT"])
