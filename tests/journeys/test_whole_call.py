@@ -37,7 +37,7 @@ def test_a_stranger_is_recognised_by_a_code_and_rates_the_call(running_desk: Run
     ref = agent.ticket_of(made.contact_id, seconds=30)
     assert ref, made.frames
     told = until(lambda: entries(agent, ref, "survey_answered"))
-    assert [entry["text"] for entry in told] == ["5 of 5, by key."]
+    assert [entry["text"] for entry in told] == ["Given by key; it counts in the figures only."]
     (consent,) = entries(agent, ref, "recording_consent")
     assert consent["text"].startswith("The talk is not recorded: the caller refused (US")
     ticket = agent.get(f"/tickets/{ref}")["ticket"]

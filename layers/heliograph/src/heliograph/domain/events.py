@@ -312,7 +312,10 @@ class ScriptGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SurveyAnswered(Event):
-    """The requester's word on a contact, `score` 1 (badly) to 5 (very well); once a contact."""
+    """The requester's word on a contact, `score` 1 (badly) to 5 (very well); once a contact.
+
+    The score is for figures over many answers: whoever served the requester must not read it.
+    """
 
     kind: ClassVar[str] = "survey_answered"
     contact_id: str
@@ -323,7 +326,7 @@ class SurveyAnswered(Event):
     @property
     def text(self) -> str:
         """One line for the ticket's history."""
-        return f"{self.score} of 5, by {self.way}."
+        return f"Given by {self.way}; it counts in the figures only."
 
 
 @dataclass(frozen=True, kw_only=True)
