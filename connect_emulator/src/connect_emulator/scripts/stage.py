@@ -7,7 +7,7 @@ from typing import Any
 from connect_emulator.actions.registry import ACTION_TYPES
 from connect_emulator.actions.speech import speech_of
 from connect_emulator.flows.branches import taken
-from connect_emulator.flows.interpreter import Act
+from connect_emulator.flows.interpreter import PAUSES, Act
 from connect_emulator.flows.outcomes import (
     Collect,
     Collected,
@@ -48,6 +48,7 @@ class Stage:
     observer: Observer = lambda _turn, _words: None
     provide: Provider = lambda _parameter, _reference: None  # makes what an action names
     _contact_id: str = ""  # the contact the script is about
+    _paused_at: tuple[str, str] = ("", "")  # flow and action
 
     def direct(self, turn: Turn, act: Act) -> Outcome:
         """The director of the run (see flows.interpreter)."""
@@ -57,7 +58,9 @@ class Stage:
                 apply_start(turn.contact, turn.execution, root, value)
         if turn.contact.id != self._contact_id:
             return act()  # a task or callback that the flow made
-        self.walked.append(turn.action.identifier)
+        here = (turn.execution.flow_id, turn.action.identifier)
+        if here != self._paused_at:  # an action that goes on after a pause was walked before
+            self.walked.append(turn.action.identifier)
         self.observer(turn, None)
         for parameter, reference in named_by(turn):
             self.provide(parameter, reference)
@@ -65,6 +68,7 @@ class Stage:
         outcome = self._standing(turn) if step is None else _played(turn, act, step)
         if outcome is None:
             outcome = act()
+        self._paused_at = here if isinstance(outcome, PAUSES) else ("", "")
         self.observer(turn, self._words(turn, outcome, step))
         return outcome
 
