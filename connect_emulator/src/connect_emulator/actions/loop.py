@@ -24,4 +24,5 @@ LOOP = ActionType(
     parameters=("LoopCount",),
     required=("LoopCount",),
     results=("ContinueLooping", "DoneLooping"),
+    only_results=True,
 )

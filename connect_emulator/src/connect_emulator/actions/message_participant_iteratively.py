@@ -63,6 +63,7 @@ MESSAGE_PARTICIPANT_ITERATIVELY = ActionType(
         "InterruptFrequencySeconds",
         "ContinueMessagingDuringInterrupt",
     ),
+    closed=True,
     required=("Messages",),
     next_action=Next.OPTIONAL,
 )
