@@ -81,7 +81,9 @@ def _asked(random, asks):
             for _ in range(count)
         ]
     if asks == "percentages":
-        return [("NumberLessThan", str(part)) for part in sorted(random.sample(range(1, 101), count))]
+        return [
+            ("NumberLessThan", str(part)) for part in sorted(random.sample(range(1, 101), count))
+        ]
     if asks == "branches":
         return [("Equals", name) for name in random.sample(["Yes", "No", "Later"], count - 1)]
     return []

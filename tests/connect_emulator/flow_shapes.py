@@ -77,7 +77,9 @@ CONTACT = (
         errors=("QueueAtCapacity", *FAILS),
         next="optional",
     ),
-    shape("UpdateContactRoutingBehavior", {"QueuePriority": "1"}, {"QueueTimeAdjustmentSeconds": "9"}),
+    shape(
+        "UpdateContactRoutingBehavior", {"QueuePriority": "1"}, {"QueueTimeAdjustmentSeconds": "9"}
+    ),
     shape(
         "UpdateContactRoutingCriteria",
         {"RoutingCriteria": {"Steps": [{"Expression": {"AttributeCondition": {"Level": 3.0}}}]}},
@@ -105,8 +107,16 @@ CONTACT = (
     ),
     shape(
         "UpdateContactRecordingBehavior",
-        {"RecordingBehavior": {"RecordedParticipants": ["Agent"], "IVRRecordingBehavior": "Enabled"}},
-        {"RecordingBehavior": {"RecordedParticipants": []}, "AnalyticsBehavior": {"Enabled": "False"}},
+        {
+            "RecordingBehavior": {
+                "RecordedParticipants": ["Agent"],
+                "IVRRecordingBehavior": "Enabled",
+            }
+        },
+        {
+            "RecordingBehavior": {"RecordedParticipants": []},
+            "AnalyticsBehavior": {"Enabled": "False"},
+        },
     ),
     shape(
         "UpdateContactRecordingAndAnalyticsBehavior",
@@ -124,7 +134,11 @@ CONTACT = (
     shape("UpdateContactMediaProcessing", {"ChatProcessor": {}}, errors=FAILS, next="optional"),
     shape(
         "UpdateContactTextToSpeechVoice",
-        {"TextToSpeechVoice": "Joanna", "TextToSpeechEngine": "Neural", "TextToSpeechStyle": "None"},
+        {
+            "TextToSpeechVoice": "Joanna",
+            "TextToSpeechEngine": "Neural",
+            "TextToSpeechStyle": "None",
+        },
         perhaps=FAILS,
     ),
     shape("TagContact", {"Tags": {"a": "b"}}, {"Tags": {}}, perhaps=FAILS),
