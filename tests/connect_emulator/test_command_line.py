@@ -1,6 +1,8 @@
 """The command line: one line or one object a file, and a clear sentence for what is no flow."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from connect_emulator.cli import main
@@ -59,7 +61,13 @@ def test_validate_is_content_with_good_flows(run, written):
         ("{", "Invalid JSON: "),
         ("AWSTemplateFormatVersion: 2010-09-09\nResources:\n", "Invalid JSON (YAML?"),
         ("---\na: 1\n", "Invalid JSON (YAML?"),
-        (b"\xff\xfe\x00", "it is not UTF-8 text"),
+        (GOOD.encode("utf-16"), "it is UTF-16; save it as UTF-8"),
+        (GOOD.encode("utf-16-le"), "it is UTF-16; save it as UTF-8"),
+        (GOOD.replace("Hello", "Größe").encode("latin-1"), "it is not UTF-8 text"),
+        (GOOD[:-1] + ', "Metadata": {"x": NaN}}', "NaN is no JSON value"),
+        (GOOD.replace('"Hello."', "{{words}}"), "(placeholders stand inside quotes)"),
+        (GOOD[:-1] + ', "Deep": ' + "[" * 500 + "]" * 500 + "}", "nested too deeply"),
+        ("<html></html>", "Invalid JSON: Expecting value at line 1 column 1"),
         ("[]", "No flow found"),
         ("5", "No flow found"),
         ('{"Resources": {}}', "No flow found"),
@@ -76,6 +84,24 @@ def test_what_is_no_flow_gets_one_clear_line(run, written, text, words, command)
     assert any(words in line for line in lines), lines
     assert len(as_json) == 1
     assert words in as_json[0].encode().decode("unicode_escape")
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_problem(run, written):
+    text = json.dumps(json.loads(GOOD), indent=1).replace("\n", "\r\n")
+
+    assert run("validate", written(text.encode("utf-8-sig")))[0] == 0
+
+
+def test_any_character_of_a_flow_can_be_printed(written):
+    nameless = BAD.replace("PlayPrompt", "Play\\ud800日本")
+    command = [sys.executable, "-m", "connect_emulator", "validate", str(written(nameless))]
+
+    printed = subprocess.run(
+        command, capture_output=True, env={"PYTHONIOENCODING": "ascii"}, check=False
+    )
+
+    assert printed.returncode == 1
+    assert b"(Play\\ud800\\u65e5\\u672c)" in printed.stdout
 
 
 def test_a_missing_file_and_a_folder_are_unreadable(run, tmp_path):

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from connect_emulator.flows.strict_json import read_json
 from connect_emulator.validator import LARGEST_CONTENT, problems_of
 
 _YAML = re.compile(r"\A(---|#|[A-Za-z_][\w-]*\s*:)", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 REFERENCE = "${reference}"  # stands for what a template fills in
 
 
@@ -43,19 +45,23 @@ class FlowFile:
 def read_flow_file(path: Path) -> FlowFile:
     """The flows of a file; never raises for what is in it, nor for a file that is not there."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
     except OSError as error:
         return FlowFile(path, problem=f"Unreadable file: {error.strerror or error}")
     except UnicodeDecodeError:
-        return FlowFile(path, problem="Unreadable file: it is not UTF-8 text")
+        text = "\0"
+    if "\0" in text:
+        kind = "UTF-16" if data[:2] in _UTF_16 or b"\0" in data[:2] else "not UTF-8 text"
+        return FlowFile(path, problem=f"Unreadable file: it is {kind}; save it as UTF-8")
     if not text.strip():
         return FlowFile(path, problem="The file is empty")
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        document = read_json(text)
+    except ValueError as error:
         yaml = _YAML.match(text.lstrip())
         hint = " (YAML? give its flows as JSON)" if yaml else ""
-        return FlowFile(path, problem=f"Invalid JSON{hint}: {' '.join(str(error).split())}")
+        return FlowFile(path, problem=f"Invalid JSON{hint}: {error}")
     return _flows_of(path, text, document)
 
 

@@ -1,10 +1,10 @@
 """Flow language 2019-10-30: the content of a flow parsed into frozen values."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from connect_emulator.errors import InvalidContactFlow
+from connect_emulator.flows.strict_json import read_json
 
 VERSION = "2019-10-30"
 LEGACY = (
@@ -81,8 +81,8 @@ def parse(content: str) -> Flow:
 
 def _document(content: str) -> dict[str, Any]:
     try:
-        document = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        document = read_json(content)
+    except ValueError as error:
         raise InvalidContactFlow([f"Invalid JSON: {error}"]) from None
     if not isinstance(document, dict):
         raise InvalidContactFlow(["Invalid content. A JSON object is needed"])
