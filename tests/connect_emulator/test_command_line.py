@@ -59,8 +59,8 @@ def test_validate_is_content_with_good_flows(run, written):
         ("", "The file is empty"),
         (" \n", "The file is empty"),
         ("{", "Invalid JSON: "),
-        ("AWSTemplateFormatVersion: 2010-09-09\nResources:\n", "Invalid JSON (YAML?"),
-        ("---\na: 1\n", "Invalid JSON (YAML?"),
+        ("AWSTemplateFormatVersion: 2010-09-09\nResources:\n", "this YAML (or text) carries no"),
+        ('---\na: 1\nb: {"c": 1}\n', "this YAML (or text) carries no"),
         (GOOD.encode("utf-16"), "it is UTF-16; save it as UTF-8"),
         (GOOD.encode("utf-16-le"), "it is UTF-16; save it as UTF-8"),
         (GOOD.replace("Hello", "Größe").encode("latin-1"), "it is not UTF-8 text"),
@@ -132,6 +132,24 @@ def test_flows_inside_a_template_are_found_and_placed(run, written):
     assert json.loads(covered[0])["actions"] == 6
 
 
+def test_flows_inside_a_yaml_template_are_found_by_their_lines(run, written):
+    literal = "\n".join(
+        "        " + line for line in json.dumps(json.loads(GOOD), indent=1).split("\n")
+    )
+    template = (
+        "AWSTemplateFormatVersion: 2010-09-09\nResources:\n  Good:\n    Content: |\n"
+        f'{literal}\n  Bad:\n    Content: !Sub {json.dumps(BAD)}\n  View:\n    Head: {{"a": 1}}\n'
+    )
+    line = template[: template.index("!Sub")].count("\n") + 1
+
+    status, lines = run("validate", written(template, "template.yaml"))
+    _, covered = run("cover", "--json", written(template, "template.yaml"))
+
+    assert status == 1
+    assert lines[1].startswith(f"  line {line}: Invalid Action type. Path: Actions[0].Type")
+    assert json.loads(covered[0])["actions"] == 4
+
+
 def test_the_layout_of_a_file_does_not_count_for_its_length(run, written):
     assert run("validate", written(GOOD + " " * 300_000))[0] == 0
     status, lines = run(
@@ -170,6 +188,15 @@ def test_the_scripts_of_cover_can_be_run(run, tmp_path):
 
     assert len(scripts) > 1
     assert statuses == {0}
+
+
+def test_scripts_of_flows_inside_a_template_are_named_by_their_places(run, written, tmp_path):
+    template = written(json.dumps({"a/b": {"Content": GOOD}, "c": GOOD}), "template.json")
+
+    run("cover", template, "--scripts", tmp_path / "scripts")
+
+    found = {path.name for path in (tmp_path / "scripts").iterdir()}
+    assert found == {"template-a-b.Content-001.script", "template-c-001.script"}
 
 
 def test_run_shows_every_action_and_what_the_caller_hears(run):

@@ -1,4 +1,4 @@
-"""Flows in files: an export, an API answer, or a template (JSON) that carries flows inside."""
+"""Flows in files: an export, an API answer, or a template that carries flows inside."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from connect_emulator.flows.strict_json import read_json
+from connect_emulator.flows.strict_json import json_within, read_json
 from connect_emulator.validator import LARGEST_CONTENT, problems_of
 
 _YAML = re.compile(r"\A(---|#|[A-Za-z_][\w-]*\s*:)", re.MULTILINE)
@@ -59,9 +59,7 @@ def read_flow_file(path: Path) -> FlowFile:
     try:
         document = read_json(text)
     except ValueError as error:
-        yaml = _YAML.match(text.lstrip())
-        hint = " (YAML? give its flows as JSON)" if yaml else ""
-        return FlowFile(path, problem=f"Invalid JSON{hint}: {error}")
+        return _flows_of_yaml(path, text) or FlowFile(path, problem=f"Invalid JSON: {error}")
     return _flows_of(path, text, document)
 
 
@@ -78,6 +76,17 @@ def _flows_of(path: Path, text: str, document: Any) -> FlowFile:
     return FlowFile(
         path, problem="No flow found: a flow has the properties Version, StartAction and Actions"
     )
+
+
+def _flows_of_yaml(path: Path, text: str) -> FlowFile | None:
+    """The flows that a YAML template carries as JSON; None if it is no YAML."""
+    if not _YAML.match(text.lstrip()):
+        return None
+    found = [
+        flow for line, document in json_within(text) for flow in _embedded(document, f"line {line}")
+    ]
+    problem = "" if found else "No flow found: this YAML (or text) carries no flow as JSON"
+    return FlowFile(path, tuple(found), problem)
 
 
 def _is_flow(value: Any) -> bool:

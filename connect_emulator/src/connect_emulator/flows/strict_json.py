@@ -1,8 +1,11 @@
 """Reads JSON as Connect does: no NaN, nothing nested without end, errors in one line."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
+_OBJECT = re.compile(r'\{\s*"|"\{\s*\\')
 MOST_NESTED = 100  # objects and arrays inside each other; real flows stay below 20
 
 
@@ -18,6 +21,21 @@ def read_json(text: str) -> Any:
     if _depth_exceeds(document, MOST_NESTED):
         raise ValueError(f"it is nested too deeply (more than {MOST_NESTED} levels)")
     return document
+
+
+def json_within(text: str) -> Iterator[tuple[int, Any]]:
+    """(line, document) of every JSON object, or text that holds one, within another language."""
+    end = 0
+    decoder = json.JSONDecoder(parse_constant=_no_constant)
+    for match in _OBJECT.finditer(text):
+        if match.start() < end:
+            continue
+        try:
+            document, end = decoder.raw_decode(text, match.start())
+        except (ValueError, RecursionError):
+            continue
+        if not _depth_exceeds(document, MOST_NESTED):
+            yield text.count("\n", 0, match.start()) + 1, document
 
 
 def _no_constant(name: str) -> None:
