@@ -1,10 +1,12 @@
 // German texts.
+import { calls } from "./calls.de";
 import { people } from "./people.de";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.de";
 
 export const de: Catalogue = {
   ...regrouping,
+  ...calls,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
@@ -143,11 +145,8 @@ export const de: Catalogue = {
   "entry.handover_accepted": "Übergabe angenommen",
   "entry.handover_declined": "Übergabe abgelehnt",
   "entry.handover_expired": "Übergabe abgelaufen",
-  "entry.call_progress": "Anruf",
-  "entry.routing_decided": "Zuteilung",
   "entry.resolved": "Gelöst",
   "entry.reopened": "Wieder geöffnet",
-  "entry.recording_opened": "Aufnahme angehört",
   "entry.siteTime": "{time} im Zentrum",
   "entry.quoted": "Zitierten Text zeigen",
   "entry.attachments": "Anhänge",
