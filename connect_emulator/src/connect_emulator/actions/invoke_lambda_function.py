@@ -57,6 +57,7 @@ INVOKE_LAMBDA_FUNCTION = ActionType(
         "LambdaInvocationAttributes",
         "ResponseValidation",
     ),
+    closed=True,
     required=("LambdaFunctionARN",),
     errors=("NoMatchingError",),
 )

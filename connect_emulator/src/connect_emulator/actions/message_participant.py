@@ -31,5 +31,6 @@ MESSAGE_PARTICIPANT = ActionType(
         "Media",
         "SkipWhenDTMFBufferEnabled",
     ),
+    closed=True,
     one_of=PROMPTS,
 )

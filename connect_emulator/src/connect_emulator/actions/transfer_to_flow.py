@@ -17,6 +17,7 @@ TRANSFER_TO_FLOW = ActionType(
     "TransferToFlow",
     perform,
     parameters=("ContactFlowId",),
+    closed=True,
     required=("ContactFlowId",),
     errors=("NoMatchingError",),
 )

@@ -20,6 +20,7 @@ UPDATE_CONTACT_ATTRIBUTES = ActionType(
         "Attributes",
         "TargetContact",
     ),
+    closed=True,
     required=("Attributes",),
     errors=("NoMatchingError",),
 )

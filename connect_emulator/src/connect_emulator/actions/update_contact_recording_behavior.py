@@ -21,4 +21,6 @@ UPDATE_CONTACT_RECORDING_BEHAVIOR = ActionType(
         "RecordingBehavior",
         "AnalyticsBehavior",
     ),
+    closed=True,
+    required=("RecordingBehavior",),
 )

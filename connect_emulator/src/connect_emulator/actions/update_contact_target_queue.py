@@ -21,6 +21,7 @@ UPDATE_CONTACT_TARGET_QUEUE = ActionType(
         "QueueId",
         "AgentId",
     ),
+    closed=True,
     one_of=("QueueId", "AgentId"),
     errors=("NoMatchingError",),
 )

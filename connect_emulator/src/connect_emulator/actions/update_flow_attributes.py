@@ -18,6 +18,7 @@ UPDATE_FLOW_ATTRIBUTES = ActionType(
     "UpdateFlowAttributes",
     perform,
     parameters=("FlowAttributes",),
+    closed=True,
     required=("FlowAttributes",),
     errors=("NoMatchingError",),
 )
