@@ -57,7 +57,6 @@ REQUIRED_PROPERTIES = {
     "UpdateContactRoutingCriteria": ["RoutingCriteria"],
     "UpdateContactCallbackNumber": ["CallbackNumber"],
     "UpdateContactEventHooks": ["EventHooks"],
-    "UpdateContactRecordingBehavior": ["RecordingBehavior"],
     "UpdateContactTextToSpeechVoice": ["TextToSpeechVoice"],
     "InvokeLambdaFunction": ["LambdaFunctionARN"],
     "CreateWisdomSession": ["WisdomAssistantArn"],

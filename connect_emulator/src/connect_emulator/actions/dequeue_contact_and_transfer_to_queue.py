@@ -22,7 +22,6 @@ DEQUEUE_CONTACT_AND_TRANSFER_TO_QUEUE = ActionType(
         "QueueId",
         "AgentId",
     ),
-    closed=True,
     one_of=("QueueId", "AgentId"),
     errors=("QueueAtCapacity", "NoMatchingError"),
     next_action=Next.OPTIONAL,

@@ -57,7 +57,7 @@ INVOKE_LAMBDA_FUNCTION = ActionType(
         "LambdaInvocationAttributes",
         "ResponseValidation",
     ),
-    closed=True,
+    forbidden=("RequestAttributes",),
     required=("LambdaFunctionARN",),
     errors=("NoMatchingError",),
 )

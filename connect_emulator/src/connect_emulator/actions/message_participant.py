@@ -31,6 +31,6 @@ MESSAGE_PARTICIPANT = ActionType(
         "Media",
         "SkipWhenDTMFBufferEnabled",
     ),
-    closed=True,
+    forbidden=("Message", "PromptText"),
     one_of=PROMPTS,
 )

@@ -71,7 +71,6 @@ MESSAGE_PARTICIPANT_ITERATIVELY = ActionType(
         "InterruptFrequencySeconds",
         "ContinueMessagingDuringInterrupt",
     ),
-    closed=True,
     required=("Messages",),
     next_action=Next.OPTIONAL,
 )

@@ -17,7 +17,6 @@ TRANSFER_TO_FLOW = ActionType(
     "TransferToFlow",
     perform,
     parameters=("ContactFlowId",),
-    closed=True,
     required=("ContactFlowId",),
     errors=("NoMatchingError",),
 )

@@ -20,7 +20,6 @@ UPDATE_CONTACT_ATTRIBUTES = ActionType(
         "Attributes",
         "TargetContact",
     ),
-    closed=True,
     required=("Attributes",),
     errors=("NoMatchingError",),
 )

@@ -57,7 +57,6 @@ UPDATE_CONTACT_EVENT_HOOKS = ActionType(
         "EventHooks",
         "EventHooksConfiguration",
     ),
-    closed=True,
     required=("EventHooks",),
     errors=("NoMatchingError",),
     check=check,

@@ -21,6 +21,5 @@ UPDATE_CONTACT_RECORDING_BEHAVIOR = ActionType(
         "RecordingBehavior",
         "AnalyticsBehavior",
     ),
-    closed=True,
-    required=("RecordingBehavior",),
+    forbidden=("Agent",),
 )

@@ -21,7 +21,7 @@ UPDATE_CONTACT_TARGET_QUEUE = ActionType(
         "QueueId",
         "AgentId",
     ),
-    closed=True,
+    forbidden=("Queue",),
     one_of=("QueueId", "AgentId"),
     errors=("NoMatchingError",),
 )

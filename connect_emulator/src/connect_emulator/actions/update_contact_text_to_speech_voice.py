@@ -19,6 +19,6 @@ UPDATE_CONTACT_TEXT_TO_SPEECH_VOICE = ActionType(
         "TextToSpeechEngine",
         "TextToSpeechStyle",
     ),
-    closed=True,
+    forbidden=("VoiceId", "Engine"),
     required=("TextToSpeechVoice",),
 )

@@ -18,7 +18,6 @@ UPDATE_FLOW_ATTRIBUTES = ActionType(
     "UpdateFlowAttributes",
     perform,
     parameters=("FlowAttributes",),
-    closed=True,
     required=("FlowAttributes",),
     errors=("NoMatchingError",),
 )
