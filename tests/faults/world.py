@@ -42,6 +42,7 @@ SETTINGS = Settings(
     connections_table="connections",
     contacts_bucket="contacts",
     recordings_bucket="recordings",
+    records_key_arn="arn:aws:kms:us-east-1:000000000000:key/records",
     signing_secret_arn="arn:secret",
     event_bus_name="desk",
     connect_instance_id="instance",

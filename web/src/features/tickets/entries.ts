@@ -14,6 +14,8 @@ const icons: Record<string, IconName> = {
   call_progress: "phone",
   routing_decided: "owner",
   recording_opened: "play",
+  recording_missing: "play",
+  contact_recorded: "phone",
   merged: "merge",
   absorbed: "merge",
   unmerged: "split",
@@ -46,6 +48,15 @@ export function entryIcon(entry: Entry): IconName {
 export function entryText(entry: Entry): TextKey | null {
   const key = `entry.${entry.kind}`;
   return key in en ? (key as TextKey) : null;
+}
+
+const TRANSCRIPT_COMES_WITHIN = 15 * 60_000;
+
+/** Whether a voicemail's words are here, refused, awaited, or never came; none where there is nothing to hear. */
+export function transcriptState(entry: Entry, now: number): "none" | "heard" | "refused" | "pending" | "late" {
+  if (entry.transcript) return entry.transcript.text ? "heard" : "refused";
+  if (entry.recording?.state !== "playable" && entry.recording?.state !== "unreadable") return "none";
+  return now - Date.parse(entry.at) < TRANSCRIPT_COMES_WITHIN ? "pending" : "late";
 }
 
 export type Side = "in" | "out" | "internal";

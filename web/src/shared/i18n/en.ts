@@ -1,9 +1,11 @@
 // English texts: the catalogue that fixes the keys.
 import { people } from "./people.en";
+import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 
 export const en = {
   ...people,
+  ...records,
   ...regrouping,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
@@ -152,15 +154,6 @@ export const en = {
   "entry.attachments": "Attachments",
   "entry.delivery": "Delivery: {state}",
   "entry.deskActor": "The desk",
-
-  "recording.play": "Play the voicemail",
-  "recording.pause": "Pause the voicemail",
-  "recording.position": "Position in the voicemail",
-  "recording.label": "Voicemail, {duration}",
-  "recording.silent": "Voicemail without speech: nothing to play.",
-  "recording.too_short": "Voicemail too short to hold a message.",
-  "recording.loading": "Fetching the recording…",
-  "recording.failed": "The recording could not be played.",
 
   "compose.title": "Answer",
   "compose.reply": "Reply by mail",

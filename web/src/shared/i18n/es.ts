@@ -1,11 +1,13 @@
 // Spanish texts.
 import { people } from "./people.es";
+import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
 
 export const es: Catalogue = {
   ...regrouping,
   ...people,
+  ...records,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
   "app.telephone": "Teléfono",
@@ -153,15 +155,6 @@ export const es: Catalogue = {
   "entry.attachments": "Adjuntos",
   "entry.delivery": "Entrega: {state}",
   "entry.deskActor": "El puesto",
-
-  "recording.play": "Reproducir el mensaje de voz",
-  "recording.pause": "Pausar el mensaje de voz",
-  "recording.position": "Posición en el mensaje de voz",
-  "recording.label": "Mensaje de voz, {duration}",
-  "recording.silent": "Mensaje de voz sin habla: nada que reproducir.",
-  "recording.too_short": "Mensaje de voz demasiado corto.",
-  "recording.loading": "Obteniendo la grabación…",
-  "recording.failed": "No se pudo reproducir la grabación.",
 
   "compose.title": "Responder",
   "compose.reply": "Responder por correo",
