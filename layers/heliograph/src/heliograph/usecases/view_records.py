@@ -5,6 +5,7 @@ from typing import Any
 
 from heliograph.domain.events import (
     AnyEvent,
+    CallProgressed,
     ContactReceived,
     ContactRecorded,
     RecordingMissing,
@@ -40,6 +41,15 @@ def transcript_view(heard: TranscriptAdded | None) -> dict[str, Any] | None:
         "confidence": heard.confidence,
         "reason": heard.reason,
     }
+
+
+def seen_ending(rows: Sequence[StoredEvent]) -> frozenset[str]:
+    """Contacts whose end an event has told: their record need not tell it again."""
+    return frozenset(
+        row.event.contact_id
+        for row in rows
+        if isinstance(row.event, CallProgressed) and row.event.state == "disconnected"
+    )
 
 
 def record_view(event: ContactRecorded | RecordingMissing) -> dict[str, Any]:

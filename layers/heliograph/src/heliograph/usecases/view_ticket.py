@@ -33,6 +33,7 @@ from heliograph.usecases.view_records import (
     ENDINGS,
     outdated,
     record_view,
+    seen_ending,
     transcript_view,
     transcripts_of,
 )
@@ -88,10 +89,15 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     }
     heard, gone = transcripts_of(rows), outdated(rows)
     shown = [row for row in rows if row.event.kind not in _UNSHOWN and row.number not in gone]
-    return [
-        entry(row, delivered) | {"transcript": transcript_view(heard.get(_key(row)))}
-        for row in shown
-    ]
+    ended = seen_ending(rows)
+    entries = []
+    for row in shown:
+        told = entry(row, delivered)
+        told["transcript"] = transcript_view(heard.get(_key(row)))
+        if isinstance(row.event, ContactRecorded) and row.event.contact_id in ended:
+            told["text"] = ""
+        entries.append(told)
+    return entries
 
 
 def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
