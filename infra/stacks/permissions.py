@@ -85,7 +85,6 @@ def _grant_records(functions: dict[str, LambdaFunction], around: Surroundings) -
     around.centre.grant_name_ticket(records)
     around.records.voicemail_queue.grant_send(records)
     around.records.connections.grant_read(records)
-    around.records.connections.grant_read(functions["voicemail"].role)
     grant_transcribe(functions["voicemail"].role)
     grant_read_transcripts(functions["voicemail"].role)
     grant_read_transcripts(functions["transcripts"].role)

@@ -27,7 +27,7 @@ from heliograph.usecases.view_ticket import timeline
 
 from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.sounds import silence, tone
-from tests.heliograph.usecases.test_receive_contact import CALL
+from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
 RAW = RawObject("recordings", "connect/heliograph/CallRecordings/ivr/2026/03/10/cc-1.wav")
 FOUND = FoundRecording(RAW, "cc-1", MORNING)
@@ -265,3 +265,26 @@ def test_a_recording_that_never_came_is_told_on_its_ticket_until_it_comes(desk: 
     assert missing.count("recording_missing") == 1
     assert "recording_missing" not in after
     assert note_missing(replace(FOUND, contact_id="cc-9"), desk) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenos días, anoche les dejé un mensaje de voz. La paciente sigue sin kit.",
+        "Gestern Abend habe ich auf Ihre Mailbox gesprochen. Es fehlt noch immer ein Kit.",
+        "I left you a voicemail last night; we still have no kit.",
+    ],
+)
+def test_next_mornings_mail_about_it_joins_the_voicemail_of_the_evening(
+    desk: Desk, text: str
+) -> None:
+    """Nobody was there: the call reached the desk by its voicemail alone."""
+    called(desk)
+    recorded(tone(3))
+    voicemail = kept(desk)
+
+    morning = MORNING + timedelta(hours=17)
+    mail = receive_contact(replace(MAIL, at=morning, subject="Kit", text=text), desk)
+
+    assert (mail.outcome, mail.ticket.ref) == ("joined", voicemail.ticket.ref)
+    assert mail.ticket.channels == ("voicemail", "email")

@@ -24,7 +24,6 @@ from heliograph.domain.ticket import Ticket
 from heliograph.domain.transcription import NoTranscript, job_of
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
-from heliograph.usecases.find_contact import ticket_of_contact
 from heliograph.usecases.keep_transcript import add_transcript
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
@@ -66,8 +65,9 @@ def keep_voicemail(found: FoundRecording, desk: Desk) -> Outcome | Quarantined:
 
 def note_missing(found: FoundRecording, desk: Desk) -> Ticket | None:
     """Say on the call's ticket that its recording never came, once; None when it has no ticket."""
-    ref = ticket_of_contact(found.contact_id, desk)
-    if ref is None:
+    call = desk.contact_centre.describe(found.contact_id)
+    ref = _ticket_of(found, call, desk)
+    if not ref:
         return None
     key = key_hash(natural_key("missing", found.contact_id, found.started.isoformat()))
     told = RecordingMissing(
@@ -91,10 +91,7 @@ def _ask_for_words(contact: Contact, language: str | None, desk: Desk) -> None:
 
 
 def _contact(found: FoundRecording, sound: Sound, call: CentreContact, desk: Desk) -> Contact:
-    told = call.attributes
-    own = told.get("ticketRef") or desk.tickets.placed(
-        key_hash(natural_key("voice", found.contact_id))
-    )
+    told, own = call.attributes, _ticket_of(found, call, desk)
     return Contact(
         natural_key=natural_key("voicemail", found.contact_id, found.started.isoformat()),
         channel=Channel.VOICEMAIL,
@@ -109,6 +106,12 @@ def _contact(found: FoundRecording, sound: Sound, call: CentreContact, desk: Des
         raw=found.raw,
         connect_contact_id=found.contact_id,
     )
+
+
+def _ticket_of(found: FoundRecording, call: CentreContact, desk: Desk) -> str | None:
+    """The call's own ticket; its attribute is lost when the answer of the flow's function was."""
+    placed = desk.tickets.placed(key_hash(natural_key("voice", found.contact_id)))
+    return call.attributes.get("ticketRef") or placed
 
 
 def _copy_of(found: FoundRecording) -> str:
