@@ -91,9 +91,10 @@ class Comparison:
             for entry in self._page(ref)["timeline"]
             if entry["kind"] == "contact_recorded" and entry["contactId"] == contact
         ]
-        if not entries:
+        told = durations(record)
+        if not entries and any(seconds is not None for seconds in told.values()):
             yield Difference(contact, ref, "the ticket does not hold the contact's record")
-        elif entries[-1]["durations"] != durations(record):
+        elif entries and entries[-1]["durations"] != told:
             yield Difference(contact, ref, "the ticket tells other durations than the record")
 
     def _of_ticket(self, ref: str) -> Iterator[Difference]:

@@ -153,7 +153,12 @@ class World:
                 sweep(self.desk)
                 for body, queue in list(self.outside.queued.items()):
                     folder = "inbound_mail" if queue == "mail" else "voicemail"
-                    record = {"messageId": "swept", "eventSource": "aws:sqs", "body": body}
+                    record: dict[str, Any] = {
+                        "messageId": "swept",
+                        "eventSource": "aws:sqs",
+                        "body": body,
+                    }
+                    record["attributes"] = {"ApproximateReceiveCount": "1"}
                     self.outside.queued.pop(body)
                     self.clock.time = morning
                     self.call(folder, {"Records": [record]})

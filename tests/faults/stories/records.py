@@ -36,11 +36,12 @@ def record(**changes: Any) -> Event:
     return event
 
 
-def two_records() -> Event:
+def two_records(*, turned: bool = False) -> Event:
     """The call and the segment it was transferred to, in one batch."""
     first, second = record(), record(ContactId="cc-2", InitialContactId="cc-1")
     second["Records"][0]["kinesis"]["sequenceNumber"] = "2"
-    return {"Records": first["Records"] + second["Records"]}
+    both = first["Records"] + second["Records"]
+    return {"Records": both[::-1] if turned else both}
 
 
 def a_voicemail(world: World) -> None:
@@ -91,7 +92,13 @@ STORIES = {
     "contact_records": [
         told_to("contact_records", "sample", record(), prepare=a_call, cold=True),
         told_to("contact_records", "rescued", record(), prepare=a_mail),
-        told_to("contact_records", "segment", two_records(), prepare=a_call_and_a_mail),
+        told_to(
+            "contact_records",
+            "segment",
+            two_records(),
+            prepare=a_call_and_a_mail,
+            also=(told_to("contact_records", "turned", two_records(turned=True)).deliver,),
+        ),
         told_to("contact_records", "abandoned", record(Queue=None, Agent=None)),
         told_to(
             "contact_records", "recording", record(Recordings=_MISSING), prepare=stored_recording

@@ -20,6 +20,7 @@ from heliograph.usecases.keep_voicemail import (
     keep_voicemail,
     note_missing,
 )
+from heliograph.usecases.move_contacts import split_ticket
 from heliograph.usecases.open_recording import LINK_SECONDS, open_recording
 from heliograph.usecases.receive_contact import Outcome, receive_contact
 from heliograph.usecases.receive_mail import Quarantined
@@ -169,6 +170,16 @@ def test_silence_whose_call_connect_forgot_to_name_still_joins_it(desk: Desk) ->
     recorded(silence(3))
 
     assert kept(desk).ticket.ref == ref
+
+
+def test_a_voicemail_follows_its_call_to_where_people_have_moved_it(desk: Desk) -> None:
+    first = receive_contact(CALL, desk).ticket.ref
+    receive_contact(MAIL, desk)
+    moved = split_ticket(first, [CALL.key_hash], "Two problems.", TOM, desk, request_id="1")
+    called(desk, first)
+    recorded(tone(3))
+
+    assert kept(desk).ticket.ref == moved.ref
 
 
 def test_sound_nobody_can_measure_is_kept_and_somebody_has_to_listen(desk: Desk) -> None:

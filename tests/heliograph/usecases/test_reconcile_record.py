@@ -75,6 +75,17 @@ def test_in_any_order_and_twice_the_newest_record_is_the_one_shown(
     assert shown["durations"]["afterWork"] == 2
 
 
+def test_a_record_that_tells_nothing_new_is_kept_but_not_shown(desk: Desk) -> None:
+    ref = receive_contact(CALL, desk).ticket.ref
+    follow_contact(Progress("cc-1", "voice", "disconnected", MORNING), desk)
+    bare = replace(RECORD, queue_seconds=None, talk_seconds=None, hold_seconds=None)
+
+    reconcile_record(replace(bare, after_seconds=None), desk)
+
+    assert len(recorded(ref, desk)) == 1
+    assert "contact_recorded" not in [entry["kind"] for entry in timeline(ref, desk)]
+
+
 def test_the_same_record_twice_is_written_once(desk: Desk) -> None:
     ref = receive_contact(CALL, desk).ticket.ref
 

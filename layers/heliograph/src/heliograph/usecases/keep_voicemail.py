@@ -51,7 +51,7 @@ def keep_voicemail(found: FoundRecording, desk: Desk) -> Outcome | Quarantined:
     call = desk.contact_centre.describe(found.contact_id)
     contact = _contact(found, sound, call, desk)
     desk.objects.keep_copy(found.raw, _copy_of(found), "audio/wav")
-    if not (sound.state.may_speak or contact.thread.own):
+    if not (sound.state.may_speak or _ticket_of(found, call, desk)):
         reason = f"a voicemail with nothing to hear ({sound.state.value})"
         desk.tickets.quarantine(found.raw, contact.key_hash, reason, desk.clock.now())
         return Quarantined(reason)
@@ -91,7 +91,9 @@ def _ask_for_words(contact: Contact, language: str | None, desk: Desk) -> None:
 
 
 def _contact(found: FoundRecording, sound: Sound, call: CentreContact, desk: Desk) -> Contact:
-    told, own = call.attributes, _ticket_of(found, call, desk)
+    told = call.attributes
+    # A call that is placed is found by its own id, wherever people have moved it since.
+    own = None if _placed(found, desk) else told.get("ticketRef")
     return Contact(
         natural_key=natural_key("voicemail", found.contact_id, found.started.isoformat()),
         channel=Channel.VOICEMAIL,
@@ -110,8 +112,11 @@ def _contact(found: FoundRecording, sound: Sound, call: CentreContact, desk: Des
 
 def _ticket_of(found: FoundRecording, call: CentreContact, desk: Desk) -> str | None:
     """The call's own ticket; its attribute is lost when the answer of the flow's function was."""
-    placed = desk.tickets.placed(key_hash(natural_key("voice", found.contact_id)))
-    return call.attributes.get("ticketRef") or placed
+    return _placed(found, desk) or call.attributes.get("ticketRef")
+
+
+def _placed(found: FoundRecording, desk: Desk) -> str | None:
+    return desk.tickets.placed(key_hash(natural_key("voice", found.contact_id)))
 
 
 def _copy_of(found: FoundRecording) -> str:

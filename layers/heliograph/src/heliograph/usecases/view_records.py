@@ -52,6 +52,13 @@ def seen_ending(rows: Sequence[StoredEvent]) -> frozenset[str]:
     )
 
 
+def is_bare(shown: dict[str, Any]) -> bool:
+    """Whether an entry is a record that tells nothing: its contact neither waited nor was met."""
+    if shown["kind"] != "contact_recorded" or shown["text"]:
+        return False
+    return all(seconds is None for seconds in shown["durations"].values())
+
+
 def record_view(event: ContactRecorded | RecordingMissing) -> dict[str, Any]:
     """The seconds of each part, None where the contact had none; or that a recording is missing."""
     if isinstance(event, RecordingMissing):

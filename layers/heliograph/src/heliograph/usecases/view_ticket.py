@@ -31,6 +31,7 @@ from heliograph.usecases.history import history
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
     ENDINGS,
+    is_bare,
     outdated,
     record_view,
     seen_ending,
@@ -96,7 +97,8 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
         told["transcript"] = transcript_view(heard.get(_key(row)))
         if isinstance(row.event, ContactRecorded) and row.event.contact_id in ended:
             told["text"] = ""
-        entries.append(told)
+        if not is_bare(told):
+            entries.append(told)
     return entries
 
 
