@@ -2,47 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import ClassVar, get_args
 
 from heliograph.domain.contact import Attachment, Recording
-
-
-class ActorKind(StrEnum):
-    """Who acted."""
-
-    REQUESTER = "requester"
-    AGENT = "agent"
-    DESK = "desk"
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acted, by id; the name as it was at the time."""
-
-    kind: ActorKind
-    id: str = ""
-    name: str = ""
-
-
-DESK = Actor(ActorKind.DESK, "desk", "Heliograph")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A typed reason with one readable sentence."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """One fact of a ticket's history."""
-
-    kind: ClassVar[str] = ""
-    at: datetime
-    actor: Actor
+from heliograph.domain.event_base import DESK as DESK
+from heliograph.domain.event_base import Actor as Actor
+from heliograph.domain.event_base import ActorKind as ActorKind
+from heliograph.domain.event_base import Event as Event
+from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.record_events import ContactRecorded as ContactRecorded
+from heliograph.domain.record_events import RecordingMissing as RecordingMissing
+from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,49 +283,6 @@ class RecordingOpened(Event):
 
     kind: ClassVar[str] = "recording_opened"
     contact_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordingMissing(Event):
-    """The contact centre told of a recording that never came into the desk's hands."""
-
-    kind: ClassVar[str] = "recording_missing"
-    contact_id: str
-    started: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class TranscriptAdded(Event):
-    """What a recogniser heard in the voicemail of `key`; `reason` tells why it heard nothing."""
-
-    kind: ClassVar[str] = "transcript_added"
-    contact_id: str
-    key: str
-    text: str = ""
-    language: str = ""
-    confidence: float = 0.0
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContactRecorded(Event):
-    """The centre's record of a contact or a segment, in seconds; of several the newest counts.
-
-    The ticket knows the contact as `about`; `chain` are its other segments.
-    """
-
-    kind: ClassVar[str] = "contact_recorded"
-    contact_id: str
-    about: str
-    channel: str
-    updated_at: datetime
-    queue_seconds: int | None = None
-    talk_seconds: int | None = None
-    hold_seconds: int | None = None
-    after_seconds: int | None = None
-    ended_by: str = ""
-    agent_user_id: str = ""
-    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
