@@ -1,4 +1,5 @@
 // German texts.
+import { calls } from "./calls.de";
 import { people } from "./people.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
@@ -6,6 +7,7 @@ import { regrouping } from "./regrouping.de";
 
 export const de: Catalogue = {
   ...regrouping,
+  ...calls,
   ...people,
   ...records,
   "app.name": "Heliograph",
@@ -145,11 +147,8 @@ export const de: Catalogue = {
   "entry.handover_accepted": "Übergabe angenommen",
   "entry.handover_declined": "Übergabe abgelehnt",
   "entry.handover_expired": "Übergabe abgelaufen",
-  "entry.call_progress": "Anruf",
-  "entry.routing_decided": "Zuteilung",
   "entry.resolved": "Gelöst",
   "entry.reopened": "Wieder geöffnet",
-  "entry.recording_opened": "Aufnahme angehört",
   "entry.siteTime": "{time} im Zentrum",
   "entry.quoted": "Zitierten Text zeigen",
   "entry.attachments": "Anhänge",

@@ -1,4 +1,5 @@
 // Spanish texts.
+import { calls } from "./calls.es";
 import { people } from "./people.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
@@ -6,6 +7,7 @@ import { regrouping } from "./regrouping.es";
 
 export const es: Catalogue = {
   ...regrouping,
+  ...calls,
   ...people,
   ...records,
   "app.name": "Heliograph",
@@ -145,11 +147,8 @@ export const es: Catalogue = {
   "entry.handover_accepted": "Traspaso aceptado",
   "entry.handover_declined": "Traspaso rechazado",
   "entry.handover_expired": "Traspaso caducado",
-  "entry.call_progress": "Llamada",
-  "entry.routing_decided": "Asignación",
   "entry.resolved": "Resuelto",
   "entry.reopened": "Reabierto",
-  "entry.recording_opened": "Grabación escuchada",
   "entry.siteTime": "{time} en el centro",
   "entry.quoted": "Mostrar el texto citado",
   "entry.attachments": "Adjuntos",
