@@ -23,7 +23,10 @@ CREATE_CALLBACK_CONTACT = ActionType(
         "MaximumConnectionAttempts",
         "RetryDelaySeconds",
         "QueueId",
+        "AgentId",
         "ContactFlowId",
+        "CallerId",
     ),
+    required=("InitialCallDelaySeconds", "MaximumConnectionAttempts", "RetryDelaySeconds"),
     errors=("NoMatchingError",),
 )

@@ -31,5 +31,6 @@ MESSAGE_PARTICIPANT = ActionType(
         "Media",
         "SkipWhenDTMFBufferEnabled",
     ),
+    forbidden=("Message", "PromptText"),
     one_of=PROMPTS,
 )

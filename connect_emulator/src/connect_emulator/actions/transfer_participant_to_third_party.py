@@ -27,6 +27,7 @@ TRANSFER_PARTICIPANT_TO_THIRD_PARTY = service_action(
             "CallerId",
             "ThirdPartyDTMFDigits",
         ),
+        required=("ThirdPartyPhoneNumber",),
         errors=("NoMatchingError",),
         check=check,
     ),

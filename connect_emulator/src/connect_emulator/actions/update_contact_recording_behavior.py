@@ -21,4 +21,5 @@ UPDATE_CONTACT_RECORDING_BEHAVIOR = ActionType(
         "RecordingBehavior",
         "AnalyticsBehavior",
     ),
+    forbidden=("Agent",),
 )

@@ -12,6 +12,7 @@ from connect_emulator.flows.outcomes import (
     Collect,
     Collected,
     End,
+    Ending,
     EnterFlow,
     EnterModule,
     Failed,
@@ -24,6 +25,7 @@ from connect_emulator.scripts.named import named_by
 from connect_emulator.scripts.script import Step
 from connect_emulator.scripts.start import apply_start
 
+CREATING = frozenset({"CreateTask", "CreateCallbackContact"})
 Provider = Callable[[str, str], None]
 Observer = Callable[[Turn, str | None], None]  # before the action (None) and after it
 
@@ -52,7 +54,8 @@ class Stage:
             for root, value in self.start.items():
                 apply_start(turn.contact, turn.execution, root, value)
         if turn.contact.id != self._contact_id:
-            return act()  # a task or callback that the flow made
+            # A task or callback that the flow made; it ends where it would make another one.
+            return End(Ending.END_FLOW) if turn.action.type in CREATING else act()
         self.walked.append(turn.action.identifier)
         self.observer(turn, None)
         for parameter, reference in named_by(turn):
