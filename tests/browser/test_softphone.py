@@ -16,6 +16,7 @@ from tests.browser.scenes import (
     panel,
     says,
     violations,
+    wait_for_offer,
 )
 from tests.running_desk import RunningDesk
 
@@ -70,7 +71,7 @@ def test_a_call_is_answered_held_passed_to_a_colleague_and_wrapped_up(
     first, colleague = sign_in("a05"), sign_in("a04")
     available(first)
     queued(telephone_page, "+13035550199")
-    expect(first.get_by_test_id("softphone-offer")).to_be_visible(timeout=SLOW)
+    wait_for_offer(first, "VOICE")
 
     # The ticket is on the screen before the call is accepted.
     ref = first.get_by_test_id("softphone-ticket").inner_text().split()[-1]
@@ -102,7 +103,7 @@ def test_a_call_is_answered_held_passed_to_a_colleague_and_wrapped_up(
     expect(first.get_by_test_id("softphone")).to_have_attribute("data-connection", "open")
     picture(first, "wrap-up")
     assert violations(first) == {}
-    expect(colleague.get_by_test_id("softphone-offer")).to_be_visible(timeout=SLOW)
+    wait_for_offer(colleague, "VOICE")
     popped = colleague.locator(f'[data-testid="ticket-page"][data-ref="{ref}"]')
     expect(popped).to_be_visible(timeout=SLOW)
     accept(colleague, "VOICE")
