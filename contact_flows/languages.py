@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-SPOKEN = ("inbound", "voicemail", "customer-queue")  # the flows that callers of every language hear
+SPOKEN = ("inbound", "voicemail", "customer-queue", "after-call")  # heard in every language
 GREETING = "inbound"  # where a call begins in its language: there the voice is chosen
 PROMPTS = ("Text", "SSML")
 

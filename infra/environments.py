@@ -68,13 +68,14 @@ class Environment:
     instance_alias: str
     support_number: NumberWanted
     emergency_number: NumberWanted
-    on_call_number: str  # E.164; rung when nobody of the desk takes an emergency
+    on_call: tuple[str, ...]  # E.164, in the order they are rung when nobody takes an emergency
     recording_retention_days: int
     contact_retention_days: int
     log_retention_days: int
     socket_endpoint: str
     web_url: str | None
     handover_seconds: int
+    survey_rest_days: int  # 30 between two questions to one person
     queue_capacity: int
     reserved_call_concurrency: int | None
     require_second_factor: bool
@@ -115,13 +116,15 @@ DEV = Environment(
     instance_alias="heliograph-dev",  # unique over all of AWS: choose your own first
     support_number=NumberWanted(country="US", kind="DID"),
     emergency_number=NumberWanted(country="US", kind="DID"),
-    on_call_number="+12025550199",  # nobody's (reserved for fiction): set your own first
+    # nobody's (reserved for fiction): set your own first
+    on_call=("+12025550199", "+12025550198", "+12025550197"),
     recording_retention_days=30,
     contact_retention_days=30,
     log_retention_days=14,
     socket_endpoint=AWS_SOCKET_ENDPOINT,
     web_url=None,
     handover_seconds=900,
+    survey_rest_days=30,
     queue_capacity=50,
     reserved_call_concurrency=None,
     require_second_factor=False,

@@ -27,7 +27,7 @@ DESK_FUNCTIONS = (
     # Connect waits at most 8 seconds for a flow's function; memory buys a quick cold start.
     FunctionSpec(
         folder="contact_flow",
-        settings=TICKETS | {"WEB_URL"},
+        settings=TICKETS | {"CONNECTIONS_TABLE", "SURVEY_REST_DAYS", "WEB_URL"},
         timeout_seconds=8,
         memory_megabytes=1024,
     ),

@@ -25,9 +25,26 @@ def is_call(event: ConnectContactFlowEvent) -> bool:
     return str(event.contact_data["Channel"]).upper() == "VOICE"
 
 
-def asks_for_language(event: ConnectContactFlowEvent) -> bool:
-    """Whether only the caller's language is asked for, before the greeting; nothing is written."""
-    return (event["Details"].get("Parameters") or {}).get("step") == "language"
+def step_of(event: ConnectContactFlowEvent) -> str:
+    """What the flow asks for."""
+    return str(_parameters(event).get("step") or "identify")
+
+
+def code_of(event: ConnectContactFlowEvent) -> str:
+    """Digits of the keypad; a pause gives "Timeout", a lone 0 asks for a person."""
+    digits = str(_parameters(event).get("code") or "").strip().rstrip("#")
+    return digits if digits.isdigit() and digits.strip("0") else ""
+
+
+def score_of(event: ConnectContactFlowEvent) -> int:
+    """The key of the survey; 0 where it was none."""
+    keyed = str(_parameters(event).get("score") or "").strip()
+    return int(keyed) if keyed.isascii() and keyed.isdigit() else 0
+
+
+def ticket_of(event: ConnectContactFlowEvent) -> str:
+    """The ticket that a written contact belongs to, empty without one."""
+    return str((event.contact_data.get("Attributes") or {}).get("ticketRef") or "")
 
 
 def call_of(event: ConnectContactFlowEvent, at: datetime) -> Contact:
@@ -41,7 +58,7 @@ def call_of(event: ConnectContactFlowEvent, at: datetime) -> Contact:
         channel=Channel.VOICE,
         at=at,
         sender=Identity(IdentityKind.PHONE, str(endpoint.get("Address") or "anonymous")),
-        declared=_declared(event["Details"].get("Parameters") or {}),
+        declared=_declared(_parameters(event)),
         thread=Thread(
             chain=tuple(dict.fromkeys(id_ for id_ in earlier if id_ and id_ != contact_id))
         ),
@@ -57,18 +74,17 @@ def answer_of_written_contact(event: ConnectContactFlowEvent) -> dict[str, str]:
     return answer | {"outcome": outcome}
 
 
+def _parameters(event: ConnectContactFlowEvent) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = event["Details"].get("Parameters") or {}
+    return told
+
+
 def _declared(parameters: Mapping[str, Any]) -> Declared:
     return Declared(
-        study_code=_study_code(str(parameters.get("studyCode") or "")),
         patient_waiting=_is_true(parameters.get("patientWaiting")),
         emergency=_is_true(parameters.get("emergency")),
+        recording=str(parameters.get("recordingConsent") or ""),
     )
-
-
-def _study_code(keyed: str) -> str | None:
-    """Digits of the keypad; a pause gives "Timeout", a lone 0 asks for a person."""
-    digits = keyed.strip().rstrip("#")
-    return digits if digits.isdigit() and digits.strip("0") else None
 
 
 def _is_true(value: object) -> bool:

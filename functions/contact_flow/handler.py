@@ -1,4 +1,4 @@
-"""A contact flow asks who calls and about what, before anybody is offered the call."""
+"""A contact flow asks who calls and about what, before anybody is offered the call, and after."""
 
 from typing import Any
 
@@ -7,15 +7,9 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes import ConnectContactFlowEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
-from heliograph.usecases.identify_caller import identify_caller, language_of_caller
 
-from functions.contact_flow.flow_call import (
-    answer_of_written_contact,
-    asks_for_language,
-    call_of,
-    is_call,
-)
-from functions.contact_flow.routing_criteria import routing_criteria
+from functions.contact_flow.flow_call import is_call, step_of
+from functions.contact_flow.steps import Answered, call_step, route
 
 logger = Logger()
 metrics = Metrics()
@@ -30,14 +24,11 @@ def handle(event: ConnectContactFlowEvent, context: LambdaContext) -> dict[str, 
     An error sends the caller down the flow's branch to a person.
     """
     logger.append_keys(connect_contact_id=event.contact_data.contact_id)
-    if not is_call(event):
-        metrics.add_metric("WrittenContacts", MetricUnit.Count, 1)
-        return answer_of_written_contact(event)
-    desk = bootstrap.desk()
-    if asks_for_language(event):
-        metrics.add_metric("CallsGreeted", MetricUnit.Count, 1)
-        return {"language": language_of_caller(call_of(event, desk.clock.now()), desk)}
-    answer = identify_caller(call_of(event, desk.clock.now()), desk)
-    metrics.add_metric(f"Calls{answer.outcome.capitalize()}", MetricUnit.Count, 1)
-    logger.info("call answered", ticket=answer.ticket_ref, outcome=answer.outcome)
-    return answer.as_flow_attributes() | {"routingCriteria": routing_criteria(answer.steps)}
+    step = call_step(step_of(event)) if is_call(event) else route
+    return _told(step(event, bootstrap.desk()))
+
+
+def _told(answered: Answered) -> dict[str, Any]:
+    metrics.add_metric(answered.metric, MetricUnit.Count, 1)
+    logger.info("flow answered", step=answered.metric, ticket=answered.ticket)
+    return dict(answered.answer)

@@ -102,6 +102,7 @@ class DeskStack(Stack):
             "MAIL_DOMAIN": environment.mail_domain,
             "SUPPORT_ADDRESS": environment.support_address,
             "HANDOVER_SECONDS": str(environment.handover_seconds),
+            "SURVEY_REST_DAYS": str(environment.survey_rest_days),
             "CHAT_TOPIC_ARN": self.chat_topic.topic.topic_arn,
             "CHAT_SOCKET_ENDPOINT": self.chat_socket.endpoint,
             "DESK_SOCKET_ENDPOINT": self.desk_socket.endpoint,

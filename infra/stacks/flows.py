@@ -1,5 +1,7 @@
 """The contact flows, the function they call, and the two telephone lines they answer."""
 
+from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
 
 from aws_cdk import Stack
@@ -18,6 +20,20 @@ from infra.function_catalogue import FLOW_FUNCTIONS
 from infra.stacks.centre import CentreStack
 from infra.stacks.desk import DeskStack
 from infra.stacks.records import RecordsStack
+
+ON_CALL = ("first", "second", "third")  # as many as the emergency queue's flow rings
+
+
+class UnfitOnCallList(ValueError):
+    """The environment names nobody on call, or more people than the flow rings."""
+
+
+def on_call_numbers(numbers: Sequence[str]) -> dict[str, str]:
+    """What the flow calls them; a short list begins again. Raises UnfitOnCallList."""
+    if not 1 <= len(numbers) <= len(ON_CALL):
+        raise UnfitOnCallList(f"on_call holds {len(numbers)} numbers, 1 to {len(ON_CALL)} are rung")
+    rung = zip(ON_CALL, cycle(numbers), strict=False)
+    return {f"number:on_call_{place}": number for place, number in rung}
 
 
 class FlowsStack(Stack):
@@ -81,7 +97,7 @@ class FlowsStack(Stack):
         arns = {
             "queue:support": centre.routing.support.attr_queue_arn,
             "queue:emergency": centre.routing.emergency.attr_queue_arn,
-            "number:on_call": environment.on_call_number,
+            **on_call_numbers(environment.on_call),
             "function:contact_flow": desk.functions["contact_flow"].arn,
         }
         written = read_flows()

@@ -76,6 +76,9 @@ def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) 
 
 def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
     around.records.connections.grant_read(functions["contact_events"].role)
+    around.records.connections.grant_keep(
+        functions["contact_flow"].role
+    )  # who was asked how it went
     keepers = ("chats", "chat_socket", "chat_stream", "desk_socket", "ticket_stream", "desk_api")
     for folder in keepers:
         around.records.connections.grant_keep(functions[folder].role)

@@ -10,12 +10,17 @@ from pathlib import Path
 
 from local.clients.socket import Frame, FrameSocket, SocketClosedError
 
+_A_PERSON = "0#"
 _LAST_WORDS_SECONDS = 10.0  # for the desk to say that the call has ended
 
 
 @dataclass(frozen=True)
 class Call:
-    """What a caller does: `press` answers one question each, `wait_seconds` bounds the call."""
+    """What a caller does: `press` answers one question each, `wait_seconds` bounds the call.
+
+    What ends in # answers a question for several digits; a caller who is asked for a key instead
+    (known by number) leaves it out, but keeps a lone 0.
+    """
 
     sender: str
     to: str
@@ -58,6 +63,19 @@ async def call(
         return caller.outcome()
 
 
+def next_keys(script: deque[str], kind: str) -> str:
+    """What the script presses at a question for one key (`menu`) or for several digits; empty when
+    it says nothing more.
+    """
+    if kind != "menu":
+        return script.popleft()
+    while script:
+        keys = script.popleft()
+        if not keys.endswith("#") or keys == _A_PERSON:
+            return keys[:1]
+    return ""
+
+
 class _Caller:
     def __init__(self, script: Call, socket: FrameSocket) -> None:
         self._script = script
@@ -75,7 +93,9 @@ class _Caller:
         if kind == "error":
             raise SocketClosedError(str(frame.get("message", frame)))
         if kind == "input" and self._press:
-            await self._socket.send({"action": "press", "digits": self._press.popleft()})
+            keys = next_keys(self._press, str(frame.get("kind")))
+            if keys:
+                await self._socket.send({"action": "press", "digits": keys})
         elif kind == "recording" and frame.get("state") == "started":
             await self._record()
         elif kind == "queued" and self._script.hang_up_when_queued:

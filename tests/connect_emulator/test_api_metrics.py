@@ -206,3 +206,24 @@ def test_a_transferred_task_is_not_abandoned(centre):
     (result,) = history(centre, *named("CONTACTS_TRANSFERRED_OUT", "CONTACTS_ABANDONED"))
 
     assert values(result) == {"CONTACTS_TRANSFERRED_OUT": 1.0, "CONTACTS_ABANDONED": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"), [("Voice", "1 wait"), ("", "2 wait"), ("Fax", "nobody knows")]
+)
+def test_a_flow_reads_the_figures_of_one_channel(centre, channel, said):
+    task(centre, centre.add_flow("written"), "a task in the same queue")
+    waiting = centre.line_to(*queue_actions(centre.queue), name="Waiting")
+    centre.caller().dials(waiting)
+    asked = {"QueueId": centre.queue, **({"QueueChannel": channel} if channel else {})}
+    number = centre.line_to(
+        action("count", "GetMetricData", asked, "tell", {NO_MATCH: "own-up"}),
+        action("tell", "MessageParticipant", {"Text": "$.Metrics.Queue.Size wait"}, "bye"),
+        action("own-up", "MessageParticipant", {"Text": "nobody knows"}, "bye"),
+        action("bye", "DisconnectParticipant"),
+    )
+
+    caller = centre.caller()
+    caller.dials(number)
+
+    assert said in [frame.get("text") for frame in caller.frames]

@@ -36,35 +36,37 @@ def inbound():
 def test_a_caller_with_a_code_hears_her_ticket_and_reaches_the_queue():
     call = inbound()
 
-    call.hears("Enter your study code").presses("301#").hears("patient is waiting").presses("1")
+    call.hears("Enter the code").presses("301#").hears("We record").times_out()
+    call.hears("patient is waiting").presses("1")
 
     call.hears("TS-7").reaches_queue("support")
-    call.invokes("contact_flow", studyCode="301", patientWaiting="true")
+    call.invokes("contact_flow", code="301", patientWaiting="true")
     call.has_attribute("ticketRef", "TS-7").goes_on()
 
 
 def test_silence_reaches_the_queue_too():
-    call = inbound().hears("study code").times_out().hears("patient is waiting").times_out()
+    call = inbound().hears("Enter the code").times_out().hears("We record").times_out()
+    call.hears("patient is waiting").times_out()
 
-    call.reaches_queue("support").has_attribute("studyCode", "none")
+    call.reaches_queue("support").has_attribute("patientWaiting", "false")
 
 
 def test_a_failing_function_still_leads_to_the_queue():
     call = inbound().lambda_fails()
 
-    call.hears("study code").presses("0#").reaches_queue("support").never_hears("TS-7")
+    call.hears("Enter the code").presses("0#").reaches_queue("support").never_hears("TS-7")
 
 
 def test_closed_hours_and_a_full_queue_lead_to_the_voicemail():
-    closed = inbound().hours_closed().hears("study code").presses("0#")
-    full = inbound().queue_full().hears("study code").presses("0#")
+    closed = inbound().hours_closed().hears("Enter the code").presses("0#")
+    full = inbound().queue_full().hears("Enter the code").presses("0#")
 
     closed.hears("Please leave your name").avoids("wait-for-a-person")
     full.hears("Please leave your name")
 
 
 def test_the_queue_flow_plays_and_the_agent_hears_the_whisper():
-    call = inbound().hears("study code").presses("0#").reaches_queue()
+    call = inbound().hears("Enter the code").presses("0#").reaches_queue()
     call.waits(120).passes("offer-message")
 
     call.agent_answers().agent_hears("TS-7").agent_does("say", text="Good morning.")
@@ -117,7 +119,7 @@ def test_a_flow_that_is_stopped_says_why():
 
 
 def test_what_does_not_happen_is_told_with_everything_that_did():
-    call = inbound().hears("study code")
+    call = inbound().hears("Enter the code")
 
     with pytest.raises(AssertionError, match=r"'Goodbye' is not heard\nwhat happened:\n.*ringing"):
         call.hears("Goodbye")

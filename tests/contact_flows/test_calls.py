@@ -8,7 +8,9 @@ from connect_emulator.testing import Call
 
 from contact_flows.languages import read_words
 from contact_flows.renderer import FOLDER
+from functions.contact_flow.routing_criteria import routing_criteria
 from tests.contact_flows.calls import FLOWS, OPENED, call_of, written_contact
+from tests.contact_flows.test_routing import EXPERT, OWNER
 
 TWO_SECONDS = 2
 WHISPER = "agent-whisper"  # agents speak English
@@ -22,9 +24,10 @@ def test_zero_reaches_the_queue_from_the_first_prompt_within_two_seconds() -> No
 
 
 def test_zero_reaches_the_queue_from_the_second_prompt_at_once() -> None:
-    call = call_of("inbound").presses("301#").hears("patient is waiting").presses("0")
+    call = call_of("inbound").presses("301#").times_out().hears("patient is waiting")
+    before = call.seconds
 
-    assert call.reaches_queue("support").seconds == 0
+    assert call.presses("0").reaches_queue("support").seconds == before
 
 
 def test_zero_in_the_voicemail_goes_back_to_the_queue_at_once() -> None:
@@ -83,7 +86,8 @@ def test_every_prompt_of_a_translated_flow_speaks_its_language(key: str) -> None
 
     assert prompts
     assert set(prompts).isdisjoint(re.findall(r'"(?:Text|SSML)": "(.*)"', FLOWS[english].content))
-    assert FLOWS[key].leads_to <= {f"voicemail-{language}", f"customer-queue-{language}", WHISPER}
+    hooks = {f"{flow}-{language}" for flow in ("voicemail", "customer-queue", "after-call")}
+    assert FLOWS[key].leads_to <= {*hooks, WHISPER}
 
 
 def test_the_first_ring_knows_every_language_that_has_words() -> None:
@@ -111,6 +115,36 @@ def test_a_caller_without_a_number_stays_in_line_instead() -> None:
     assert call.is_queued
 
 
+def test_the_only_caller_in_line_is_told_to_be_next() -> None:
+    call = call_of("inbound").presses("0#").reaches_queue("support")
+
+    call.waits(HALF_A_MINUTE).hears("At this moment you are next in line")
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [("3", "3 callers are in line, you among them"), ("27", "27 callers are in line")],
+)
+def test_a_caller_behind_others_is_told_how_many_are_in_line(size: str, said: str) -> None:
+    call = call_of("inbound").at("count-the-calls").results(Queue={"Size": size})
+
+    call.presses("0#").waits(HALF_A_MINUTE).hears(said).never_hears("you are next")
+
+
+@pytest.mark.parametrize("size", ["0", "", "-1"])
+def test_a_figure_without_the_caller_is_stale_and_not_said(size: str) -> None:
+    call = call_of("inbound").at("count-the-calls").results(Queue={"Size": size})
+
+    call.presses("0#").waits(HALF_A_MINUTE).hears("To leave a message")
+    call.never_hears("At this moment")
+
+
+def test_without_a_figure_the_caller_is_offered_the_message_all_the_same() -> None:
+    call = call_of("inbound").at("count-the-calls").fails().presses("0#").waits(HALF_A_MINUTE)
+
+    call.hears("To leave a message").never_hears("At this moment")
+
+
 @pytest.mark.parametrize("line", ["inbound", "emergency"])
 def test_a_waiting_caller_hears_something_every_thirty_seconds(line: str) -> None:
     call = call_of(line).waits(300)
@@ -122,15 +156,27 @@ def test_a_waiting_caller_hears_something_every_thirty_seconds(line: str) -> Non
 
 
 def test_the_person_on_call_is_rung_within_a_minute_and_again() -> None:
-    call = call_of("emergency").reaches_queue("emergency").avoids("ring-on-call")
+    call = call_of("emergency").reaches_queue("emergency").avoids("ring-first-on-call")
 
-    call.waits(A_MINUTE).hears("ring the person on call").hears("We keep trying")
-    call.waits(A_MINUTE).hears("ring the person on call")
+    call.waits(HALF_A_MINUTE).hears("ring the person on call").passes("ring-first-on-call")
+    call.waits(2 * A_MINUTE).hears("We keep trying").hears("ring the person on call")
     assert call.is_queued
 
 
+def test_when_the_first_on_call_does_not_answer_the_second_and_third_are_rung() -> None:
+    call = call_of("emergency").waits(2 * A_MINUTE)
+
+    rung = [action for action in call.walked if action.startswith("ring-")]
+    assert rung[:4] == [
+        "ring-first-on-call",
+        "ring-second-on-call",
+        "ring-third-on-call",
+        "ring-first-on-call",
+    ]
+
+
 def test_after_the_person_on_call_the_caller_is_still_in_line() -> None:
-    call = call_of("emergency").at("ring-on-call").results()
+    call = call_of("emergency").at("ring-first-on-call").results()
 
     call.waits(A_MINUTE).hears("still in line").goes_on()
     assert call.is_queued
@@ -163,7 +209,7 @@ def test_the_agent_is_told_when_there_is_no_ticket_yet() -> None:
 
 
 def test_the_agent_is_told_of_a_waiting_patient_before_the_talk() -> None:
-    call = call_of("inbound").presses("301#").presses("1").reaches_queue("support")
+    call = call_of("inbound").presses("301#").times_out().presses("1").reaches_queue("support")
 
     call.agent_answers().agent_hears("atient").has_attribute("patientWaiting", "true")
 
@@ -172,3 +218,30 @@ def test_a_chat_that_no_queue_takes_is_told_that_its_ticket_is_kept() -> None:
     chat = written_contact("CHAT").queue_full()
 
     chat.with_attributes(ticketRef="TS-7").hears("Your ticket TS-7 is kept").ends()
+
+
+def test_the_agent_of_an_emergency_is_sent_to_the_script() -> None:
+    call = call_of("emergency").lambda_fails().reaches_queue("emergency").agent_answers()
+
+    call.agent_hears("The script is on the ticket").agent_hears("No ticket yet")
+
+
+@pytest.mark.parametrize("channel", ["CHAT", "TASK"])
+def test_a_written_contact_waits_by_the_steps_of_its_ticket(channel: str) -> None:
+    contact = written_contact(channel).lambda_returns(
+        {**OPENED, "routingCriteria": routing_criteria([EXPERT])}
+    )
+
+    contact.waits(0).reaches_queue("support").invokes("contact_flow", step="route")
+    with pytest.raises(AssertionError, match="no agent was offered"):
+        contact.waits(EXPERT.seconds - 1).agent_answers()
+    contact.waits(1).agent_answers()
+
+
+def test_an_emergency_waits_for_the_certified_and_then_for_anybody() -> None:
+    answer = {**OPENED, "routingCriteria": routing_criteria([OWNER])}
+    call = call_of("emergency").lambda_returns(answer).reaches_queue("emergency")
+
+    with pytest.raises(AssertionError, match="no agent was offered"):
+        call.waits(OWNER.seconds - 1).agent_answers()
+    call.waits(1).agent_answers()

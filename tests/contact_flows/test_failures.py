@@ -29,9 +29,15 @@ PROMPTS = [
     (key, action["Identifier"])
     for key, flow in FLOWS.items()
     for action in json.loads(flow.content)["Actions"]
-    if action["Type"] == "GetParticipantInput"
+    if action["Type"] == "GetParticipantInput" and not key.startswith("after-call")
 ]
 LINES = ["first-ring", "emergency", *(key for key in FLOWS if key.startswith("inbound"))]
+STEPS = [
+    (line, action["Identifier"])
+    for line in LINES
+    for action in json.loads(FLOWS[line].content)["Actions"]
+    if action["Type"] == "InvokeLambdaFunction"
+]
 MOST_SECONDS = 120  # of a caller who says nothing until the queue or the voicemail has the call
 TO_ANY_PERSON = 2  # seconds from 0 to the queue
 
@@ -78,6 +84,22 @@ def test_a_broken_function_still_leads_to_a_person_or_a_voicemail(
     patient.goes_on()
 
 
+@pytest.mark.parametrize("world", ["open", "closed", "full"])
+@pytest.mark.parametrize(("line", "step"), STEPS)
+def test_one_broken_step_still_leads_to_a_person_or_a_voicemail(
+    line: str, step: str, world: str
+) -> None:
+    call = in_world(call_of(line), world).at(step).fails()
+    if call.listening and line != "first-ring":
+        call.presses("301#")
+
+    patient = waited(call)
+
+    assert step in patient.walked
+    assert patient.is_queued or "take-message" in patient.walked, patient.frames
+    patient.goes_on()
+
+
 @pytest.mark.parametrize("line", ["inbound", "emergency"])
 def test_a_throttled_function_is_asked_again_as_connect_does(line: str) -> None:
     call = waited(call_of(line).lambda_is_throttled())
@@ -118,9 +140,9 @@ def at_prompt(flow: str, prompt: str) -> Call:
     if flow == line:
         return call_of(line).at("assume-nothing").goes_to(prompt)
     if flow.startswith("voicemail"):
-        closed = call_of(line).hours_closed().at("ask-study-code").goes_to("check-hours")
+        closed = call_of(line).hours_closed().at("ask-code").goes_to("check-hours")
         return closed.at("offer-message").goes_to(prompt)
-    queued = call_of(line).at("ask-study-code").goes_to("wait-for-a-person")
+    queued = call_of(line).at("ask-code").goes_to("wait-for-a-person")
     return queued.at("wait-with-message").goes_to(prompt)
 
 

@@ -1,19 +1,28 @@
 """A contact flow asks who calls."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from aws_lambda_powertools.utilities.data_classes import ConnectContactFlowEvent
-from heliograph.domain.events import RoutingDecided
+from heliograph.domain.emergency_script import SCRIPT
+from heliograph.domain.errors import Refused
+from heliograph.domain.events import (
+    Actor,
+    ActorKind,
+    RecordingConsent,
+    RoutingDecided,
+    ScriptGiven,
+)
 from heliograph.domain.organisation import Agent
 from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.work_on_ticket import assign
 
-from functions.contact_flow.flow_call import call_of
+from functions.contact_flow.flow_call import code_of
 from functions.contact_flow.routing_criteria import routing_criteria
 from tests.functions.conftest import event_of, handler_of
-from tests.heliograph.desk_on_moto import MORNING
 
+T = TypeVar("T")
 ask = handler_of("contact_flow")
 
 
@@ -82,8 +91,10 @@ def test_the_owner_of_an_older_ticket_is_asked_first_by_name() -> None:
     assert matched == {"AgentsCriteria": {"AgentIds": ["u-2"]}}
 
 
-def test_the_language_of_a_known_caller_is_told_before_any_ticket(desk: Desk) -> None:
-    assert ask(call(step="language")) == {"language": "de"}
+def test_what_the_number_tells_is_told_before_any_ticket(desk: Desk) -> None:
+    answer = ask(call(step="language"))
+
+    assert answer == {"language": "de", "callerKnown": "true", "recordingRule": "ask"}
     assert desk.tickets.page(status="open", owner=None, cursor=None).tickets == ()
 
 
@@ -104,16 +115,15 @@ def at_least(attribute: str, value: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("keyed", ["Timeout", "0", "", "none"])
 def test_a_caller_who_keyed_no_study_is_welcome(desk: Desk, keyed: str) -> None:
-    answer = ask(call(studyCode=keyed))
+    answer = ask(call(code=keyed))
 
-    contact = call_of(ConnectContactFlowEvent(call(studyCode=keyed)), MORNING)
-    assert contact.declared.study_code is None
+    assert code_of(ConnectContactFlowEvent(call(code=keyed))) == ""
     assert answer["outcome"] == "opened"
     assert answer["studyId"] == "LUM-101"  # the only study this caller works on
 
 
 def test_the_hash_key_after_the_study_is_no_part_of_it(desk: Desk) -> None:
-    assert ask(call(studyCode="102#"))["studyId"] == "LUM-102"
+    assert ask(call(code="102#"))["studyId"] == "LUM-102"
 
 
 def test_the_word_false_is_not_a_waiting_patient(desk: Desk) -> None:
@@ -144,16 +154,144 @@ def test_a_withheld_number_names_nobody(desk: Desk) -> None:
     assert answer["ticketRef"]
 
 
+def test_a_number_that_tells_no_study_is_asked_for_a_code(desk: Desk) -> None:
+    assert ask(calling("+4930231250", step="language"))["callerKnown"] == "false"  # two studies
+    assert ask(calling("+4420555", step="language")) == {
+        "language": "en",
+        "callerKnown": "false",
+        "recordingRule": "announce",
+    }
+
+
+def test_a_code_of_a_site_names_study_and_site(desk: Desk) -> None:
+    answer = ask(calling("", step="code", code="220107"))
+
+    assert answer == {
+        "codeIs": "known",
+        "studyId": "TER-7",
+        "siteNo": "2201",
+        "recordingRule": "ask",
+    }
+
+
+def test_a_code_of_a_study_names_the_study_alone(desk: Desk) -> None:
+    answer = ask(call(step="code", code="102"))
+
+    assert (answer["codeIs"], answer["studyId"], answer["siteNo"]) == ("known", "LUM-102", "")
+
+
+@pytest.mark.parametrize("code", ["999999", "0", "Timeout", "", "2201"])
+def test_a_code_that_names_nothing_is_unknown(desk: Desk, code: str) -> None:
+    assert ask(call(step="code", code=code))["codeIs"] == "unknown"
+
+
+def test_the_code_of_a_site_opens_the_ticket_there(desk: Desk) -> None:
+    answer = ask(calling("", code="220107"))
+
+    ticket = desk.tickets.load(answer["ticketRef"])
+    assert (ticket.study_id, ticket.site_no) == ("TER-7", "2201")
+    assert answer["whisper"].startswith("Study TER-7. Site 2201. They called at 15:00")
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            "agreed",
+            "The talk may be recorded: the caller was asked and did not refuse (DE: StGB 201",
+        ),
+        ("refused", "The talk is not recorded: the caller refused (DE"),
+        ("nonsense", "The talk is not recorded: the caller was not asked (DE"),
+    ],
+)
+def test_the_decision_on_the_recording_stands_on_the_ticket(
+    desk: Desk, told: str, words: str
+) -> None:
+    ref = ask(call(recordingConsent=told))["ticketRef"]
+
+    (kept,) = of_kind(desk, ref, RecordingConsent)
+    assert kept.text.startswith(words)
+    assert kept.contact_id == call()["Details"]["ContactData"]["ContactId"]
+
+
+def test_a_call_that_was_asked_nothing_tells_nothing_of_a_recording(desk: Desk) -> None:
+    ref = ask(call(recordingConsent="", emergency="true"))["ticketRef"]
+
+    assert of_kind(desk, ref, RecordingConsent) == []
+
+
+def test_an_emergency_brings_its_script_onto_the_ticket_once(desk: Desk) -> None:
+    ask(call(emergency="true"))
+
+    ref = ask(call(emergency="true"))["ticketRef"]
+
+    (given,) = of_kind(desk, ref, ScriptGiven)
+    assert given.text == SCRIPT
+
+
+def test_a_call_that_is_no_emergency_brings_no_script(desk: Desk) -> None:
+    ref = ask(call())["ticketRef"]
+
+    assert of_kind(desk, ref, ScriptGiven) == []
+
+
+def test_an_unknown_step_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refused, match="'smile' is no step"):
+        ask(call(step="smile"))
+
+
 @pytest.mark.parametrize("channel", ["TASK", "CHAT"])
-def test_written_work_brings_its_ticket_along(desk: Desk, channel: str) -> None:
-    event = call()
-    event["Details"]["ContactData"]["Channel"] = channel
-    event["Details"]["ContactData"]["Attributes"] = {"ticketRef": "TS-00000001", "severity": "2"}
+def test_written_work_waits_for_who_knows_its_study_and_language(desk: Desk, channel: str) -> None:
+    ref = ask(call())["ticketRef"]
 
-    answer = ask(event)
+    answer = ask(written(channel, ref))
+    again = ask(written(channel, ref))
 
-    assert (answer["ticketRef"], answer["severity"]) == ("TS-00000001", "2")
+    assert again == answer
+    assert answer["ticketRef"] == ref
+    first, *_ = answer["routingCriteria"]["Steps"]
+    assert first["Expression"]["AndExpression"][0] == at_least("Study", "LUM-101")
+    decided = [event.contact_id for event in of_kind(desk, ref, RoutingDecided)]
+    assert decided == [call()["Details"]["ContactData"]["ContactId"], "written-1"]
+
+
+def test_written_work_of_a_ticket_in_hand_waits_for_its_owner_first(desk: Desk) -> None:
+    ref = ask(call())["ticketRef"]
+    assign(ref, "a1", Actor(ActorKind.AGENT, "m1", "Vera Lead"), desk)
+
+    first, *_ = ask(written("TASK", ref))["routingCriteria"]["Steps"]
+
+    matched = first["Expression"]["AttributeCondition"]["MatchCriteria"]
+    assert matched == {"AgentsCriteria": {"AgentIds": ["arn:a1"]}}
+
+
+@pytest.mark.parametrize("channel", ["TASK", "CHAT"])
+def test_written_work_without_a_ticket_waits_for_anybody(desk: Desk, channel: str) -> None:
+    answer = ask(written(channel, ""))
+
+    assert answer["routingCriteria"] == {}
     assert desk.tickets.page(status="open", owner=None, cursor=None).tickets == ()
+
+
+def calling(number: str, **parameters: str) -> dict[str, Any]:
+    """A call from another number; empty: withheld."""
+    event = call("another-call", **parameters)
+    address = {"Address": number, "Type": "TELEPHONE_NUMBER"} if number else None
+    event["Details"]["ContactData"]["CustomerEndpoint"] = address
+    return event
+
+
+def written(channel: str, ref: str) -> dict[str, Any]:
+    """A task or a chat in its flow."""
+    event = call("written-1")
+    event["Details"]["Parameters"] = {"step": "route"}
+    event["Details"]["ContactData"] |= {"Channel": channel, "Attributes": {"ticketRef": ref}}
+    return event
+
+
+def of_kind(desk: Desk, ref: str, kind: type[T]) -> list[T]:
+    """The events of one kind in a ticket's history."""
+    return [row.event for row in desk.tickets.events(ref) if isinstance(row.event, kind)]
 
 
 def test_no_number_and_no_name_stands_in_the_log(

@@ -59,7 +59,7 @@ ORGANISATION: dict[str, Any] = {
     ],
     "study_sites": [
         {"study": "LUM-101", "facility": "F1", "site_no": "2201"},
-        {"study": "TER-7", "facility": "F1", "site_no": "2201"},
+        {"study": "TER-7", "facility": "F1", "site_no": "2201", "pin": "220107"},
     ],
     "people": [
         {

@@ -75,5 +75,5 @@ def put_mail(world: World, key: str, body: bytes) -> RawObject:
 
 def known_call(world: World, contact_id: str = "cc-1", **attributes: str) -> None:
     """Connect knows a call of Nora's."""
-    told = {"studyCode": "101"} | attributes
+    told = {"studyId": "LUM-101"} | attributes
     world.outside.contacts[contact_id] = {"number": "+4915550101", "attributes": told}

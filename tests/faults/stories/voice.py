@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from heliograph.usecases.find_contact import ticket_of_contact
+
 from tests.faults.stories.chat import a_chat
 from tests.faults.stories.ground import (
     Event,
@@ -34,7 +36,7 @@ def queued_at_once(world: World) -> None:
 
 def caller(world: World) -> None:
     """Connect knows who calls and what was keyed."""
-    known_call(world, CONTACT, patientWaiting="true")
+    known_call(world, CONTACT, patientWaiting="true", recordingConsent="agreed")
 
 
 def caller_who_wrote(world: World) -> None:
@@ -43,21 +45,50 @@ def caller_who_wrote(world: World) -> None:
     caller(world)
 
 
+def caller_of_a_site(world: World) -> None:
+    """The flow has kept what the keyed code of a site named, and that nothing may be recorded."""
+    known_call(world, CONTACT, studyId="TER-7", siteNo="2201", recordingConsent="refused")
+
+
+def well_served(world: World) -> None:
+    """A call that is over for its agent; nobody was in need."""
+    world.call("contact_flow", asked("identify", code="101", patientWaiting="false"))
+    world.notes["ref"] = ticket_of_contact(CONTACT, world.desk) or ""
+
+
+def asked(step: str, **parameters: str) -> Event:
+    """What a flow asks."""
+    event = changed(FLOW)
+    event["Details"]["Parameters"] = {"step": step} | parameters
+    return event
+
+
+def written(world: World) -> Event:
+    """A task of the call's ticket comes into its flow."""
+    event = asked("route")
+    named = {"ContactId": "task-1", "Attributes": {"ticketRef": world.notes["ref"]}}
+    event["Details"]["ContactData"] |= {"Channel": "TASK", **named}
+    return event
+
+
 def chatting(world: World) -> Event:
     """The chat's contact is answered."""
     return step("CONNECTED_TO_AGENT", channel="CHAT", contactId=world.notes["contact"])
 
 
 _FLOW = {"after": queued_at_once, "redelivered": False}
-_WRITTEN = changed(FLOW)
-_WRITTEN["Details"]["ContactData"] |= {"Channel": "TASK", "Attributes": {"ticketRef": "TS-1"}}
+_REFUSED = asked("identify", code="220107", recordingConsent="refused")
 _GONE = step("DISCONNECTED", disconnectTimestamp="2026-03-10T14:09:00Z")
 
 STORIES = {
     "contact_flow": [
         told_to("contact_flow", "sample", FLOW, prepare=caller, cold=True, **_FLOW),
         told_to("contact_flow", "joins", FLOW, prepare=caller_who_wrote, **_FLOW),
-        told_to("contact_flow", "written", _WRITTEN, silent=True),
+        told_to("contact_flow", "refused", _REFUSED, prepare=caller_of_a_site, **_FLOW),
+        # Connect asks again after a failure of the service; whoever is not heard is not asked.
+        told_to("contact_flow", "written", written, prepare=a_call),
+        told_to("contact_flow", "survey", asked("survey"), prepare=well_served),
+        told_to("contact_flow", "answer", asked("answer", score="4"), prepare=well_served),
     ],
     "contact_events": [
         told_to("contact_events", "sample", step("CONNECTED_TO_AGENT"), prepare=a_call, cold=True),

@@ -9,7 +9,7 @@ from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.errors import Conflict, Refused
 from heliograph.domain.events import DESK
 from heliograph.domain.identities import LinkedTo, Links, Proof
-from heliograph.domain.organisation import KnownIdentity
+from heliograph.domain.organisation import KnownIdentity, StudySite
 from heliograph.domain.people import PeopleChange, rebuild_person, record_person
 from heliograph.domain.person_events import IdentityLinked, PersonMerged
 from heliograph.domain.references import Signer
@@ -172,3 +172,23 @@ def test_the_id_of_an_identity_tells_nothing_about_it(keeper: Keeper) -> None:
 
     assert told != keeper.identity_id(WARD)
     assert "4915550199" not in told
+
+
+def test_a_keyed_code_names_its_site_until_the_organisation_has_another(keeper: Keeper) -> None:
+    assert keeper.site_of_pin("220107") == StudySite("TER-7", "F1", "2201")
+
+    sites = [row | {"pin": "220108"} for row in ORGANISATION["study_sites"][1:]]
+    load_organisation(ORGANISATION | {"study_sites": sites}, keeper, connect_users={})
+
+    assert keeper.site_of_pin("220107") is None
+    assert keeper.site_of_pin("220108") == StudySite("TER-7", "F1", "2201")
+
+
+def test_the_table_holds_no_code_that_anybody_could_key(aws: None) -> None:
+    table = boto3.resource("dynamodb", region_name=REGION).Table("directory")
+    load_organisation(ORGANISATION, DirectoryTable(table, Signer(b"a secret")), connect_users={})
+
+    kept = str([item for item in table.scan()["Items"] if item["pk"] == "PIN"])
+
+    assert "TER-7" in kept
+    assert "220107" not in kept

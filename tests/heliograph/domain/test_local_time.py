@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from heliograph.domain.local_time import spoken_time, whisper_of, zone_of
 from heliograph.domain.organisation import Agent, Facility, Person, Shift
 from heliograph.domain.requester import Party
@@ -50,3 +51,37 @@ def test_people_are_back_when_the_next_shift_that_somebody_works_begins() -> Non
 
 def test_without_any_shift_nobody_says_when() -> None:
     assert spoken_time(next_on_shift([TOM], [NIGHT], FRIDAY_NIGHT), None, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Asia/Kolkata", "Monday at 17:30 your time"),
+        ("Asia/Kathmandu", "Monday at 17:45 your time"),
+        ("Australia/Adelaide", "Monday at 22:30 your time"),
+        ("America/St_Johns", "Monday at 09:30 your time"),
+    ],
+)
+def test_zones_off_the_hour_are_told_to_the_minute(zone: str, said: str) -> None:
+    back = next_on_shift([TOM], [DAY, NIGHT], FRIDAY_NIGHT)
+
+    assert spoken_time(back, ZoneInfo(zone), "en") == said
+
+
+def test_back_after_the_clocks_change_is_told_by_the_clock_of_that_day() -> None:
+    saturday = datetime(2026, 3, 28, 22, 0, tzinfo=UTC)  # Europe's clocks change that night
+
+    back = next_on_shift([TOM], [DAY], saturday)
+
+    assert back == datetime(2026, 3, 30, 12, 0, tzinfo=UTC)
+    assert spoken_time(back, ZoneInfo("Europe/Paris"), "en") == "Monday at 14:00 your time"
+    assert spoken_time(back, ZoneInfo("Asia/Kolkata"), "en") == "Monday at 17:30 your time"
+
+
+def test_a_seat_whose_own_clocks_changed_is_back_an_hour_earlier_elsewhere() -> None:
+    before, after = (datetime(2026, 3, day, 23, 0, tzinfo=UTC) for day in (5, 12))
+
+    backs = [next_on_shift([TOM], [DAY], at) for at in (before, after)]
+
+    said = [spoken_time(back, ZoneInfo("Asia/Kolkata"), "en") for back in backs]
+    assert said == ["Friday at 18:30 your time", "Friday at 17:30 your time"]

@@ -1,9 +1,10 @@
 """Whom a contact waits for: certification and language, relaxed step by step."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from heliograph.domain.organisation import Agent
+from heliograph.domain.organisation import EMERGENCY_SUPPORT, Agent
 from heliograph.domain.routing import RoutingDecision, RoutingNeed, decide_routing
 
 MIDNIGHT = datetime(2026, 3, 16, tzinfo=UTC)
@@ -63,11 +64,53 @@ def test_an_owner_who_is_off_duty_is_not_waited_for() -> None:
     assert "the owner of the ticket is not on duty" in decision.text
 
 
-def test_an_emergency_waits_for_nobody_in_particular() -> None:
-    decision = routed(RoutingNeed(0, "LUM-101", "de", owner_id="ada"))
+EVA = agent("eva", languages={"en": 5}, certifications={EMERGENCY_SUPPORT: 5})
+FEE = agent("fee", languages={"de": 5}, certifications={EMERGENCY_SUPPORT: 4})
+EMERGENCY_CALL = RoutingNeed(0, "LUM-101", "de", owner_id="ada")
+
+
+def emergency_with(*certified: Agent, at: datetime = EVE) -> RoutingDecision:
+    """An emergency in German while these people are on duty beside the others."""
+    everybody = (*EVERYBODY, *certified)
+    return decide_routing(EMERGENCY_CALL, everybody, everybody, at)
+
+
+def test_an_emergency_asks_who_is_certified_for_it_first_and_names_them() -> None:
+    decision = emergency_with(EVA, FEE)
+
+    assert asked(decision) == [(4, ["fee"]), (4, ["eva", "fee"])]
+    assert all(step.named for step in decision.steps)
+
+
+def test_an_emergency_explains_whom_it_asked_and_who_is_rung() -> None:
+    assert emergency_with(FEE).text == (
+        "Emergency. First the emergency certificate and de at 4 or more (Fee; 4 s); then anybody. "
+        "The person on call is rung beside them."
+    )
+
+
+def test_without_anybody_certified_an_emergency_waits_for_nobody_in_particular() -> None:
+    decision = emergency_with()
 
     assert decision.steps == ()
-    assert decision.text == "Emergency: whoever is free first."
+    assert decision.text.startswith("Emergency. First anybody. ")
+    assert "nobody on duty has the emergency certificate" in decision.text
+
+
+def test_a_lapsed_emergency_certificate_is_not_asked_for() -> None:
+    lapsed = replace(FEE, certified_until={EMERGENCY_SUPPORT: "2026-03-15"})
+
+    assert asked(emergency_with(lapsed, at=EVE)) == [(4, ["fee"])]
+    after = emergency_with(lapsed, at=MIDNIGHT)
+    assert after.steps == ()
+    assert "the certificate of Fee has expired" in after.text
+
+
+def test_who_is_certified_for_an_emergency_but_takes_no_contacts_is_told_of() -> None:
+    decision = emergency_with(replace(FEE, connect_user_arn=""))
+
+    assert decision.steps == ()
+    assert "Fee can be offered no contacts" in decision.text
 
 
 def test_nobody_is_waited_for_who_is_not_on_duty() -> None:

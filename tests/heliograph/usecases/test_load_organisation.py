@@ -6,7 +6,7 @@ import pytest
 from heliograph.adapters.in_memory import MemoryDirectory
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.errors import Refused
-from heliograph.domain.organisation import KnownIdentity
+from heliograph.domain.organisation import EMERGENCY_SUPPORT, KnownIdentity, StudySite
 from heliograph.usecases.load_organisation import load_organisation
 
 
@@ -51,3 +51,45 @@ def test_logins_and_further_clinics_of_a_person_are_taken() -> None:
     login = Identity(IdentityKind.LOGIN, "nblau")
     assert directory.identity(login) == KnownIdentity(("P1",))
     assert [person.id for person in directory.staff("F2")] == ["P1"]
+
+
+SITES = [
+    {"study": "LUM-101", "facility": "F1", "site_no": "2201", "pin": "220101"},
+    {"study": "TER-7", "facility": "F1", "site_no": "2201", "pin": 220107},
+]
+
+
+def test_a_keyed_code_names_one_site_of_one_study() -> None:
+    directory = MemoryDirectory()
+
+    load_organisation({"study_sites": SITES}, directory, connect_users={})
+
+    assert directory.site_of_pin("220101") == StudySite("LUM-101", "F1", "2201")
+    assert directory.site_of_pin("220107") == StudySite("TER-7", "F1", "2201")
+    assert directory.site_of_pin("220109") is None
+
+
+@pytest.mark.parametrize("pin", ["220101", "101", "12345678", "0000", "22o1", "101101"])
+def test_a_code_that_does_not_name_one_site_is_refused(pin: str) -> None:
+    studies = [{"id": "LUM-101", "ivr_code": "101101"}]
+    sites = [SITES[0], {**SITES[1], "pin": pin}]
+
+    with pytest.raises(Refused):
+        load_organisation(
+            {"studies": studies, "study_sites": sites}, MemoryDirectory(), connect_users={}
+        )
+
+
+def test_a_specialist_of_unblinding_is_certified_for_the_emergency_line() -> None:
+    agents = [
+        {"id": "A1", "role": "unblinded_specialist", "study_certs": {"LUM-101": 4}},
+        {"id": "A2", "study_certs": {"emergency": 3}, "cert_expires": {"emergency": "2026-12-31"}},
+        {"id": "A3", "role": "unblinded_specialist", "study_certs": {"emergency": 2}},
+    ]
+
+    read = load_organisation(
+        {"support_center": {"agents": agents}}, MemoryDirectory(), connect_users={}
+    )
+
+    assert [agent.certifications.get(EMERGENCY_SUPPORT) for agent in read.agents] == [5, 3, 2]
+    assert read.agents[1].certified_until == {EMERGENCY_SUPPORT: "2026-12-31"}

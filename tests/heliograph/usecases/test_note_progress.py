@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.events import Actor, ActorKind, RecordingConsent
 from heliograph.domain.ports import CentreContact
 from heliograph.usecases.chat import start_chat
 from heliograph.usecases.desk import Desk
@@ -19,7 +19,7 @@ from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.usecases.test_receive_contact import CALL
 
 LATER = MORNING + timedelta(seconds=90)
-CALLER = CentreContact({"studyCode": "101", "patientWaiting": "true"}, "+4915550101")
+CALLER = CentreContact({"studyId": "LUM-101", "patientWaiting": "true"}, "+4915550101")
 
 
 @pytest.fixture
@@ -116,3 +116,15 @@ def test_a_voicemail_left_without_a_flow_is_no_silence(desk: Desk) -> None:
     follow_contact(Progress("cc-1", "voice", "disconnected", LATER), desk)
 
     assert desk.tickets.quarantined(key_hash(natural_key("voice", "cc-1"))) is None
+
+
+def test_a_rescued_call_keeps_the_site_and_the_word_on_its_recording(desk: Desk) -> None:
+    kept = {"studyId": "TER-7", "siteNo": "2201", "recordingConsent": "refused"}
+
+    ticket = rescue_call("cc-9", CentreContact(kept, "anonymous"), MORNING, desk)
+
+    assert ticket
+    assert (ticket.study_id, ticket.site_no) == ("TER-7", "2201")
+    told = [row.event for row in desk.tickets.events(ticket.ref)]
+    (consent,) = [event for event in told if isinstance(event, RecordingConsent)]
+    assert consent.decision == "refused"

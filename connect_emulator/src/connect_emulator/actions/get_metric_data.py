@@ -8,8 +8,8 @@ from connect_emulator.flows.turn import Turn
 def perform(turn: Turn) -> Outcome:
     """Read the metrics of the given queue, or of the working queue."""
     try:
-        turn.execution.metrics = turn.host.metrics(turn.text("QueueId"))
-    except LookupError:
+        turn.execution.metrics = turn.host.metrics(turn.text("QueueId"), turn.text("QueueChannel"))
+    except (LookupError, ValueError):  # no such queue, no such channel
         return Failed()
     return Proceed()
 

@@ -12,7 +12,7 @@ from connect_emulator.contacts.speaking import Speaking
 from connect_emulator.contacts.views import as_root
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.flows.turn import NewTask, Speech
-from connect_emulator.model.contact import Contact, Execution
+from connect_emulator.model.contact import Channel, Contact, Execution
 from connect_emulator.model.resources import Queue
 
 logger = logging.getLogger(__name__)
@@ -106,10 +106,11 @@ class FlowHost:
         except KeyError:
             raise ResourceNotFound(f"no metric {name}") from None
 
-    def metrics(self, queue: str) -> dict[str, object]:
-        """The $.Metrics of a queue."""
+    def metrics(self, queue: str, channel: str) -> dict[str, object]:
+        """The $.Metrics of a queue, of one channel where one is named."""
         target = self._target_queue(queue)
-        found = figures(self._runtime.centre, target, self._runtime.now())
+        only = Channel(channel.upper()) if channel else None
+        found = figures(self._runtime.centre, target, self._runtime.now(), only)
         return {
             "Queue": {
                 "Name": target.name,

@@ -75,7 +75,7 @@ class ExploredWorld:
         """As the walker says."""
         return self.figure
 
-    def metrics(self, _queue: str) -> dict[str, object]:
+    def metrics(self, _queue: str, _channel: str) -> dict[str, object]:
         """As the walker says."""
         return self.measured
 

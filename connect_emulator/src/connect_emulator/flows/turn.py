@@ -54,8 +54,8 @@ class Host(Protocol):
         """A real-time metric of a queue (empty: the target queue)."""
         ...
 
-    def metrics(self, queue: str) -> dict[str, object]:
-        """The queue's metrics as $.Metrics names them."""
+    def metrics(self, queue: str, channel: str) -> dict[str, object]:
+        """The queue's metrics as $.Metrics names them, of one channel where one is named."""
         ...
 
     def update_attributes(self, attributes: dict[str, str], *, related: bool) -> bool:

@@ -79,6 +79,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         support_address=settings.support_address,
         web_url=settings.web_url,
         handover_seconds=int(settings.handover_seconds),
+        survey_rest_days=int(settings.survey_rest_days),
     )
 
 

@@ -27,6 +27,7 @@ class Settings:
     handover_machine_arn: str = ""
     handover_seconds: str = "900"
     web_url: str = ""
+    survey_rest_days: str = "30"
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 // German texts.
+import { calls } from "./calls.de";
 import { people } from "./people.de";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.de";
@@ -7,6 +8,7 @@ import { softphone } from "./softphone.de";
 export const de: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...calls,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
@@ -145,11 +147,8 @@ export const de: Catalogue = {
   "entry.handover_accepted": "Übergabe angenommen",
   "entry.handover_declined": "Übergabe abgelehnt",
   "entry.handover_expired": "Übergabe abgelaufen",
-  "entry.call_progress": "Anruf",
-  "entry.routing_decided": "Zuteilung",
   "entry.resolved": "Gelöst",
   "entry.reopened": "Wieder geöffnet",
-  "entry.recording_opened": "Aufnahme angehört",
   "entry.siteTime": "{time} im Zentrum",
   "entry.quoted": "Zitierten Text zeigen",
   "entry.attachments": "Anhänge",

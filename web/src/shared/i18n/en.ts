@@ -1,9 +1,11 @@
 // English texts: the catalogue that fixes the keys.
+import { calls } from "./calls.en";
 import { people } from "./people.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
 
 export const en = {
+  ...calls,
   ...people,
   ...regrouping,
   ...softphone,
@@ -144,11 +146,8 @@ export const en = {
   "entry.handover_accepted": "Hand-over accepted",
   "entry.handover_declined": "Hand-over declined",
   "entry.handover_expired": "Hand-over ran out of time",
-  "entry.call_progress": "Call",
-  "entry.routing_decided": "Routing",
   "entry.resolved": "Resolved",
   "entry.reopened": "Reopened",
-  "entry.recording_opened": "Recording listened to",
   "entry.siteTime": "{time} at the site",
   "entry.quoted": "Show quoted text",
   "entry.attachments": "Attachments",

@@ -1,4 +1,5 @@
 // Spanish texts.
+import { calls } from "./calls.es";
 import { people } from "./people.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
@@ -7,6 +8,7 @@ import { softphone } from "./softphone.es";
 export const es: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...calls,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
@@ -145,11 +147,8 @@ export const es: Catalogue = {
   "entry.handover_accepted": "Traspaso aceptado",
   "entry.handover_declined": "Traspaso rechazado",
   "entry.handover_expired": "Traspaso caducado",
-  "entry.call_progress": "Llamada",
-  "entry.routing_decided": "Asignación",
   "entry.resolved": "Resuelto",
   "entry.reopened": "Reabierto",
-  "entry.recording_opened": "Grabación escuchada",
   "entry.siteTime": "{time} en el centro",
   "entry.quoted": "Mostrar el texto citado",
   "entry.attachments": "Adjuntos",

@@ -50,6 +50,11 @@ class DirectoryTable(PeopleTable):
         """See Directory."""
         return self._list("SITE")
 
+    def site_of_pin(self, pin: str) -> StudySite | None:
+        """See Directory; the table knows a code only as its keyed hash."""
+        row = self._table.get_item(Key={"pk": "PIN", "sk": self._hash_of(pin)}).get("Item")
+        return _read(StudySite, str(row["state"])) if row else None
+
     def facilities(self) -> dict[str, Facility]:
         """See Directory."""
         return {facility.id: facility for facility in self._list("FACILITY")}
@@ -70,7 +75,7 @@ class DirectoryTable(PeopleTable):
             for item in items:
                 batch.put_item(Item=item)
         staffed = {f"STAFF#{facility.id}" for facility in organisation.facilities}
-        for kind in (*_LISTS, "PEOPLE", *sorted(staffed)):
+        for kind in (*_LISTS, "PIN", "PEOPLE", *sorted(staffed)):
             for sk in self._keys(kind):
                 if (kind, sk) not in kept:
                     self._table.delete_item(Key={"pk": kind, "sk": sk})
@@ -85,6 +90,9 @@ class DirectoryTable(PeopleTable):
             ("AGENT", organisation.agents, lambda row: row.id),
             ("SHIFT", organisation.shifts, lambda row: row.id),
         )
+        for pin, site in organisation.pins:
+            state = json.dumps(asdict(site))
+            yield {"pk": "PIN", "sk": self._hash_of(pin), "state": state}
         for kind, records, key in named:
             for record in records:
                 yield {"pk": kind, "sk": key(record), "state": json.dumps(asdict(record))}
@@ -97,6 +105,9 @@ class DirectoryTable(PeopleTable):
         for kind, value, known in organisation.identities:
             key_of = self._key_of(Identity(IdentityKind(kind), value))
             yield {"pk": key_of, "sk": "IDENTITY", "state": json.dumps(asdict(known))}
+
+    def _hash_of(self, pin: str) -> str:
+        return self._signer.signature("site-pin", pin)
 
     def _list(self, kind: str) -> tuple[Any, ...]:
         kept = self._kept.get(kind)

@@ -229,6 +229,10 @@ class MemoryDirectory(MemoryPeople):
         """See Directory."""
         return self._held.sites
 
+    def site_of_pin(self, pin: str) -> StudySite | None:
+        """See Directory."""
+        return dict(self._held.pins).get(pin)
+
     def facilities(self) -> dict[str, Facility]:
         """See Directory."""
         return {facility.id: facility for facility in self._held.facilities}

@@ -93,7 +93,11 @@ class RawObject:
 
 @dataclass(frozen=True)
 class Declared:
-    """What the sender or the channel states as a fact: keyed, ticked, or signed by the host."""
+    """What the sender or the channel states as a fact: keyed, ticked, or signed by the host.
+
+    `recording` is what became of the
+    question whether a talk may be recorded (domain.recording_consent), empty where none was due.
+    """
 
     study_code: str | None = None
     study_id: str | None = None
@@ -102,6 +106,7 @@ class Declared:
     patient_waiting: bool = False
     emergency: bool = False
     name: str | None = None
+    recording: str = ""
 
 
 @dataclass(frozen=True)

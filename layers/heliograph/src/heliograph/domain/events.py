@@ -291,6 +291,45 @@ class RoutingDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordingConsent(Event):
+    """Whether a talk may be recorded; `decision` and `country` as in domain.recording_consent."""
+
+    kind: ClassVar[str] = "recording_consent"
+    contact_id: str
+    decision: str
+    country: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptGiven(Event):
+    """What the agent who takes this call is to do, as it stood when the call came."""
+
+    kind: ClassVar[str] = "script_given"
+    contact_id: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyAnswered(Event):
+    """The requester's word on a contact, `score` 1 (badly) to 5 (very well); once a contact.
+
+    The score is for figures over many answers: whoever served the requester must not read it.
+    """
+
+    kind: ClassVar[str] = "survey_answered"
+    contact_id: str
+    score: int
+    way: str
+    language: str
+
+    @property
+    def text(self) -> str:
+        """One line for the ticket's history."""
+        return f"Given by {self.way}; it counts in the figures only."
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketResolved(Event):
     """The work is done."""
 
@@ -336,6 +375,9 @@ AnyEvent = (
     | OwnerChanged
     | CallProgressed
     | RoutingDecided
+    | RecordingConsent
+    | ScriptGiven
+    | SurveyAnswered
     | TicketResolved
     | TicketReopened
     | TicketMerged

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+EMERGENCY_SUPPORT = "emergency"  # the certificate for the emergency line, beside the studies'
+
 
 @dataclass(frozen=True)
 class Study:
@@ -89,7 +91,7 @@ class Agent:
     """Somebody who answers. `certifications` are study -> level 1-5, `languages` -> level 1-5.
 
     `certified_until` is study -> last day (yyyy-mm-dd, in UTC) on which its certificate counts;
-    one that is not there does not expire.
+    one that is not there does not expire. Beside studies there is EMERGENCY_SUPPORT.
     """
 
     id: str
@@ -128,7 +130,10 @@ class Shift:
 
 @dataclass(frozen=True)
 class Organisation:
-    """Everything `load_organisation` writes in one go."""
+    """Everything `load_organisation` writes in one go.
+
+    `pins` are the codes that callers key for a site of a study; they are kept hashed.
+    """
 
     studies: tuple[Study, ...]
     facilities: tuple[Facility, ...]
@@ -137,3 +142,4 @@ class Organisation:
     identities: tuple[tuple[str, str, KnownIdentity], ...]
     agents: tuple[Agent, ...]
     shifts: tuple[Shift, ...]
+    pins: tuple[tuple[str, StudySite], ...] = ()

@@ -179,6 +179,10 @@ class Directory(People, Protocol):
         """All study sites."""
         ...
 
+    def site_of_pin(self, pin: str) -> StudySite | None:
+        """The site of a study that a keyed code names."""
+        ...
+
     def facilities(self) -> dict[str, Facility]:
         """All facilities by id."""
         ...

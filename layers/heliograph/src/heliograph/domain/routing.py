@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from heliograph.domain.organisation import Agent
+from heliograph.domain.organisation import EMERGENCY_SUPPORT, Agent
 from heliograph.domain.severity import EMERGENCY
 
 ANSWER_TARGET_SECONDS = 20  # the desk answers four of five calls within this time
 STEP_SECONDS = ANSWER_TARGET_SECONDS // 4
 OWNER_SECONDS = 10  # head start of who owns the ticket already
 EXPERT, ABLE = 4, 3  # levels 1 to 5, of certifications and of languages
+EMERGENCY_STEP_SECONDS = 4  # two of them leave twelve of the twenty seconds to anybody
 MOST_NAMES = 6  # in the explanation
 
 
@@ -37,8 +38,8 @@ class Condition:
 class RoutingStep:
     """For so many seconds only these agents; `named` where the levels alone would let in others.
 
-    That is so for the owner, and for a certificate that has expired but that the contact centre
-    may still hold as a proficiency.
+    That is so for the owner, for the emergency line, and for a certificate that has expired but
+    that the contact centre may still hold as a proficiency.
     """
 
     seconds: int
@@ -60,12 +61,14 @@ def decide_routing(
 ) -> RoutingDecision:
     """Relax from the expert to anybody; nobody is waited for who is not on duty.
 
-    An emergency waits for nobody in particular. A step that no agent on duty can take, or that
-    adds nobody to the one before it, is left out, and the explanation says so.
+    An emergency goes to who is certified for the emergency line, for a few seconds, and then to
+    anybody. A step that no agent on duty can take, or that adds nobody to the one before it, is
+    left out, and the explanation says so.
     """
-    if need.severity == EMERGENCY:
-        return RoutingDecision((), "Emergency: whoever is free first.")
     plan = _Plan(need, agents, on_duty, at)
+    if need.severity == EMERGENCY:
+        plan.offer_certified()
+        return plan.emergency()
     plan.offer_owner()
     if need.study:
         plan.offer_able(EXPERT)
@@ -85,7 +88,7 @@ class _Plan:
         self._steps: list[RoutingStep] = []
         self._words: list[str] = []
         self._reached: set[str] = set()
-        study = need.study or ""
+        study = EMERGENCY_SUPPORT if need.severity == EMERGENCY else need.study or ""
         self._lapsed = [agent for agent in agents if agent.certification_lapsed(study, at)]
         self._left_out = [f"the certificate of {a.name} has expired" for a in self._lapsed]
 
@@ -102,6 +105,15 @@ class _Plan:
             self._steps.append(RoutingStep(OWNER_SECONDS, (owner,), named=True))
             self._words.append(f"{owner.name}, who owns the ticket ({OWNER_SECONDS} s)")
 
+    def offer_certified(self) -> None:
+        """For the emergency line: first who speaks the language as well, then whoever else."""
+        trained = Condition("Study", EMERGENCY_SUPPORT, ABLE)
+        if self._need.language:
+            speaks = Condition("Language", self._need.language, EXPERT)
+            spoken = f" and {speaks.value} at {EXPERT} or more"
+            self._offer_emergency(f"the emergency certificate{spoken}", (trained, speaks))
+        self._offer_emergency("the emergency certificate", (trained,))
+
     def offer_able(self, level: int) -> None:
         """Certified for the study and, where the language is known, able to speak it."""
         study, language = self._need.study or "", self._need.language
@@ -116,14 +128,34 @@ class _Plan:
         conditions = (Condition("Language", self._need.language or "", ABLE),)
         self._offer(f"{self._need.language} alone at {ABLE} or more", conditions)
 
+    def emergency(self) -> RoutingDecision:
+        """What came of it on the emergency line."""
+        way = "; then ".join([*self._words, "anybody"])
+        rung = "The person on call is rung beside them."
+        return RoutingDecision(tuple(self._steps), f"Emergency. First {way}. {rung}{self._aside}")
+
     def decision(self) -> RoutingDecision:
         """What came of it."""
         way = "; then ".join([*self._words, "anybody"])
-        aside = f" Left out: {'; '.join(self._left_out)}." if self._left_out else ""
         asked = ", ".join(filter(None, (self._need.study, self._need.language))) or "nothing known"
-        return RoutingDecision(tuple(self._steps), f"Asked for {asked}. First {way}.{aside}")
+        return RoutingDecision(tuple(self._steps), f"Asked for {asked}. First {way}.{self._aside}")
 
-    def _offer(self, what: str, conditions: tuple[Condition, ...]) -> None:
+    @property
+    def _aside(self) -> str:
+        return f" Left out: {'; '.join(self._left_out)}." if self._left_out else ""
+
+    def _offer_emergency(self, what: str, conditions: tuple[Condition, ...]) -> None:
+        # by name: no proficiency of the contact centre stands for this certificate
+        self._offer(what, conditions, EMERGENCY_STEP_SECONDS, named=True)
+
+    def _offer(
+        self,
+        what: str,
+        conditions: tuple[Condition, ...],
+        seconds: int = STEP_SECONDS,
+        *,
+        named: bool = False,
+    ) -> None:
         meets = self._meeting(conditions)
         names = [agent.name for agent in self._duty if meets(agent)]
         new = {agent.id for agent in self._duty if meets(agent)} - self._reached
@@ -131,9 +163,12 @@ class _Plan:
             self._left_out.append(f"nobody on duty has {what}")
         elif new:
             fitting = tuple(a for a in self._agents if a.connect_user_arn and meets(a))
-            named = bool(self._lapsed and fitting)
-            self._steps.append(RoutingStep(STEP_SECONDS, fitting, conditions, named))
-            self._words.append(f"{what} ({_listed(names)}; {STEP_SECONDS} s)")
+            by_name = bool((named or self._lapsed) and fitting)
+            if by_name or not named:
+                self._steps.append(RoutingStep(seconds, fitting, conditions, by_name))
+                self._words.append(f"{what} ({_listed(names)}; {seconds} s)")
+            else:
+                self._left_out.append(f"{_listed(names)} can be offered no contacts")
         self._reached |= new
 
     def _meeting(self, conditions: tuple[Condition, ...]) -> Callable[[Agent], bool]:

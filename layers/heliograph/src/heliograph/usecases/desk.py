@@ -24,7 +24,8 @@ from heliograph.domain.references import Signer
 class Desk:
     """Which adapter stands behind which port, and the few settings rules depend on.
 
-    `handover_seconds` is how long an offer stands; `web_url` is where a ticket's page lives.
+    `handover_seconds` is how long an offer stands; `web_url` is where a ticket's page lives. No
+    requester is asked how a call went twice within `survey_rest_days`.
     """
 
     tickets: TicketStore
@@ -46,3 +47,4 @@ class Desk:
     support_address: str
     web_url: str
     handover_seconds: int
+    survey_rest_days: int = 30

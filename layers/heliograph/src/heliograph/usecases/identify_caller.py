@@ -6,11 +6,13 @@ from urllib.parse import quote
 
 from heliograph.domain.contact import Contact
 from heliograph.domain.local_time import spoken_time, whisper_of, zone_of
+from heliograph.domain.recording_consent import RecordingRule
 from heliograph.domain.roster import next_on_shift, on_shift
 from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.recognise import recognise
+from heliograph.usecases.recording_rules import rule_for_call
 from heliograph.usecases.route_contact import ENGLISH, route_contact
 
 
@@ -72,9 +74,25 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
     )
 
 
-def language_of_caller(contact: Contact, desk: Desk) -> str:
-    """What language to greet a caller in: that of whoever the number belongs to, else English."""
-    return recognise(contact, desk).language or ENGLISH
+@dataclass(frozen=True)
+class Greeting:
+    """How a call begins: in what language, whether a code is asked for, what comes before a
+    recording.
+    """
+
+    language: str
+    known: bool
+    rule: RecordingRule
+
+
+def greet_caller(contact: Contact, desk: Desk) -> Greeting:
+    """What the number alone tells, before anything is written: a caller whose number tells the
+    study is not asked for it.
+    """
+    party = recognise(contact, desk)
+    known = bool(party.possible) and party.study_id is not None
+    rule = rule_for_call(contact, party.facility, desk)
+    return Greeting(party.language or ENGLISH, known, rule)
 
 
 def _back_at(at: datetime, desk: Desk) -> datetime | None:

@@ -9,6 +9,7 @@ from typing import Any
 from heliograph.domain.contact import IdentityKind
 from heliograph.domain.errors import Refused
 from heliograph.domain.organisation import (
+    EMERGENCY_SUPPORT,
     Agent,
     Facility,
     KnownIdentity,
@@ -21,6 +22,8 @@ from heliograph.domain.organisation import (
 from heliograph.domain.ports import DirectoryWriter
 
 _E164 = re.compile(r"\+\d+")
+_PIN = re.compile(r"\d{4,6}")
+_SPECIALIST = "unblinded_specialist"  # the role whose work the emergency line is
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -58,15 +61,35 @@ def _organisation(
     return Organisation(
         studies=tuple(_study(row) for row in source.get("studies", ())),
         facilities=facilities,
-        sites=tuple(
-            StudySite(str(row["study"]), str(row["facility"]), str(row["site_no"]))
-            for row in source.get("study_sites", ())
-        ),
+        sites=tuple(_site(row) for row in source.get("study_sites", ())),
         people=tuple(_person(row) for row in source.get("people", ())),
         identities=_identities(source.get("people", ()), lines),
         agents=_agents(centre, connect_users),
         shifts=tuple(_shift(row, seats) for row in centre.get("shifts", ())),
+        pins=_pins(source.get("study_sites", ()), source.get("studies", ())),
     )
+
+
+def _pins(sites: Rows, studies: Rows) -> tuple[tuple[str, StudySite], ...]:
+    """Keyed codes of sites: four to six digits, one site each, and no study's own code."""
+    taken = {str(study.get("ivr_code") or "") for study in studies}
+    pins: list[tuple[str, StudySite]] = []
+    for row in sites:
+        pin = str(row.get("pin") or "")
+        if not pin:
+            continue
+        site = _site(row)
+        if not _PIN.fullmatch(pin) or not pin.strip("0"):
+            raise ValueError(f"the pin of {site.study} {site.site_no} is not four to six digits")
+        if pin in taken:
+            raise ValueError(f"the pin of {site.study} {site.site_no} names something else already")
+        taken.add(pin)
+        pins.append((pin, site))
+    return tuple(pins)
+
+
+def _site(row: Mapping[str, Any]) -> StudySite:
+    return StudySite(str(row["study"]), str(row["facility"]), str(row["site_no"]))
 
 
 def _study(row: Mapping[str, Any]) -> Study:
@@ -159,7 +182,7 @@ def _agents(centre: Mapping[str, Any], connect_users: Mapping[str, str]) -> tupl
             seat=str(row.get("seat") or ""),
             shift=str(row.get("shift") or ""),
             languages=dict(row.get("languages") or {}),
-            certifications=dict(row.get("study_certs") or {}),
+            certifications=_certifications(row),
             certified_until=_last_days(row.get("cert_expires") or {}),
             lead=bool(row.get("lead")),
             connect_user_arn=connect_users.get(str(row["id"]).lower(), ""),
@@ -176,6 +199,12 @@ def _agents(centre: Mapping[str, Any], connect_users: Mapping[str, str]) -> tupl
             )
         )
     return tuple(agents)
+
+
+def _certifications(row: Mapping[str, Any]) -> dict[str, int]:
+    """Study and level; a specialist of unblinding is certified for the emergency line as well."""
+    implied = {EMERGENCY_SUPPORT: 5} if row.get("role") == _SPECIALIST else {}
+    return implied | dict(row.get("study_certs") or {})
 
 
 def _last_days(row: Mapping[str, Any]) -> dict[str, str]:

@@ -75,7 +75,8 @@ def rescue_call(contact_id: str, call: CentreContact, at: datetime, desk: Desk) 
         connect_contact_id=contact_id,
         declared=Declared(
             study_id=call.attributes.get("studyId") or None,
-            study_code=call.attributes.get("studyCode") or None,
+            site_no=call.attributes.get("siteNo") or None,
+            recording=call.attributes.get("recordingConsent") or "",
             language=call.attributes.get("language") or None,
             patient_waiting=call.attributes.get("patientWaiting") == "true",
             emergency=call.attributes.get("emergency") == "true",

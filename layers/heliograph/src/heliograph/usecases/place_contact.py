@@ -12,7 +12,6 @@ from heliograph.domain.events import (
     AnyEvent,
     ContactReceived,
     OwnerChanged,
-    RoutingDecided,
     TicketReopened,
 )
 from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
@@ -25,9 +24,9 @@ from heliograph.domain.requester import Party, with_aliases
 from heliograph.domain.roster import on_shift
 from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
+from heliograph.usecases.call_events import events_of_call
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
-from heliograph.usecases.route_contact import route_contact
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
 MOST_ALIASES = 12  # records of the same people that are looked up beside their own
@@ -182,9 +181,7 @@ def events_for(arrival: Arrival, decision: Decision, before: Ticket, desk: Desk)
             )
         )
     if contact.channel is Channel.VOICE and contact.direction == "inbound":
-        text = route_contact(contact, party, before, desk).text
-        told = contact.connect_contact_id or contact.natural_key
-        events.append(RoutingDecided(at=contact.at, actor=DESK, contact_id=told, text=text))
+        events += events_of_call(contact, party, before, desk)
     return events
 
 

@@ -1,4 +1,6 @@
-"""Whom a live contact waits for, decided on what the desk knows of it and of its ticket."""
+"""Whom a contact waits for, decided on what the desk knows of it and of its ticket."""
+
+from datetime import datetime
 
 from heliograph.domain.contact import Contact
 from heliograph.domain.requester import Party
@@ -16,7 +18,6 @@ def route_contact(contact: Contact, party: Party, ticket: Ticket, desk: Desk) ->
 
     The owner comes first only when the ticket is older than this contact.
     """
-    agents = desk.directory.agents()
     older = ticket.contacts > 1 or (ticket.contacts == 1 and ticket.last_contact_at < contact.at)
     need = RoutingNeed(
         severity=min(ticket.severity, severity_of(contact)),
@@ -24,5 +25,23 @@ def route_contact(contact: Contact, party: Party, ticket: Ticket, desk: Desk) ->
         language=party.language or ENGLISH,
         owner_id=ticket.owner_id if older else "",
     )
-    duty = on_shift(agents, desk.directory.shifts(), contact.at)
-    return decide_routing(need, agents, duty, contact.at)
+    return _decided(need, contact.at, desk)
+
+
+def route_ticket(ticket: Ticket, at: datetime, desk: Desk) -> RoutingDecision:
+    """The steps for a task or a chat, whose ticket tells all there is to know.
+
+    The owner comes first where somebody has worked on the ticket or it is of several contacts.
+    """
+    need = RoutingNeed(
+        severity=ticket.severity,
+        study=ticket.study_id,
+        language=ticket.language or ENGLISH,
+        owner_id=ticket.owner_id if ticket.owner_touched or ticket.contacts > 1 else "",
+    )
+    return _decided(need, at, desk)
+
+
+def _decided(need: RoutingNeed, at: datetime, desk: Desk) -> RoutingDecision:
+    agents = desk.directory.agents()
+    return decide_routing(need, agents, on_shift(agents, desk.directory.shifts(), at), at)
