@@ -120,6 +120,18 @@ def accept(page: Page, channel: str) -> Locator:
         expect(contact).to_be_hidden(timeout=SLOW)
 
 
+def wait_for_offer(page: Page, channel: str) -> Locator:
+    """The offer of a channel, everything before it finished."""
+    offer = page.get_by_test_id("softphone-offer")
+    while True:
+        expect(offer).to_be_visible(timeout=SLOW)
+        if offer.get_attribute("data-channel") == channel:
+            return offer
+        accept(page, str(offer.get_attribute("data-channel")))
+        page.get_by_test_id("softphone-hang-up").click()
+        page.get_by_test_id("softphone-clear").click()
+
+
 def violations(page: Page) -> dict[str, Any]:
     """What axe-core finds on the page and in its frames, by rule, with the elements."""
     found = [each for frame in page.frames for each in _axe.run(frame).response["violations"]]  # type: ignore[arg-type]

@@ -1,26 +1,23 @@
 """An agent's morning in the browser: a call arrives live, is answered, heard and replied to."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import picture
-from tests.browser.scenes import SLOW, VOICEMAIL, accept, available, dial, hears, says
+from tests.browser.scenes import (
+    SLOW,
+    VOICEMAIL,
+    accept,
+    available,
+    dial,
+    hears,
+    says,
+    wait_for_offer,
+)
 from tests.journeys.test_story import deliver, mail_of
 from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
-
-
-def wait_for_offer(page: Page, channel: str) -> Locator:
-    """The offer of a channel, everything before it finished."""
-    offer = page.get_by_test_id("softphone-offer")
-    while True:
-        expect(offer).to_be_visible(timeout=SLOW)
-        if offer.get_attribute("data-channel") == channel:
-            return offer
-        accept(page, str(offer.get_attribute("data-channel")))
-        page.get_by_test_id("softphone-hang-up").click()
-        page.get_by_test_id("softphone-clear").click()
 
 
 def test_a_voicemail_appears_live_and_plays(desk_page: Page, telephone_page: Page) -> None:

@@ -16,6 +16,7 @@ from tests.browser.scenes import (
     panel,
     says,
     violations,
+    wait_for_offer,
 )
 from tests.running_desk import RunningDesk
 
@@ -36,6 +37,28 @@ def queued(telephone: Page, sender: str) -> None:
     telephone.get_by_test_id("telephone-key-0").click()
 
 
+def hold_and_mute(page: Page) -> None:
+    """Put the caller on hold and take her back; mute and unmute oneself."""
+    contact = page.get_by_test_id("softphone-contact")
+    page.get_by_test_id("softphone-hold").click()
+    expect(contact).to_have_attribute("data-on-hold", "true")
+    expect(panel(page).get_by_test_id("ccp-say")).to_be_hidden()
+    picture(page, "on-hold")
+    page.get_by_test_id("softphone-hold").click()
+    expect(contact).not_to_have_attribute("data-on-hold", "true")
+    page.get_by_test_id("softphone-mute").click()
+    expect(panel(page).get_by_test_id("ccp-say")).to_be_disabled()
+    page.get_by_test_id("softphone-mute").click()
+
+
+def wrap_up(page: Page) -> None:
+    """Finish the after-contact work: the agent is free."""
+    contact = page.get_by_test_id("softphone-contact")
+    expect(contact).to_have_attribute("data-phase", "wrap_up", timeout=SLOW)
+    page.get_by_test_id("softphone-clear").click()
+    expect(contact).to_be_hidden()
+
+
 @pytest.fixture(scope="module")
 def warm(running_desk: RunningDesk) -> None:
     """A first call starts every function it touches; on a busy machine it goes without a ticket."""
@@ -48,7 +71,7 @@ def test_a_call_is_answered_held_passed_to_a_colleague_and_wrapped_up(
     first, colleague = sign_in("a05"), sign_in("a04")
     available(first)
     queued(telephone_page, "+13035550199")
-    expect(first.get_by_test_id("softphone-offer")).to_be_visible(timeout=SLOW)
+    wait_for_offer(first, "VOICE")
 
     # The ticket is on the screen before the call is accepted.
     ref = first.get_by_test_id("softphone-ticket").inner_text().split()[-1]
@@ -63,15 +86,7 @@ def test_a_call_is_answered_held_passed_to_a_colleague_and_wrapped_up(
     captions = telephone_page.get_by_test_id("telephone-captions")
     expect(captions).to_contain_text("I ask a colleague")
 
-    first.get_by_test_id("softphone-hold").click()
-    expect(contact).to_have_attribute("data-on-hold", "true")
-    expect(panel(first).get_by_test_id("ccp-say")).to_be_hidden()
-    picture(first, "on-hold")
-    first.get_by_test_id("softphone-hold").click()
-    expect(contact).not_to_have_attribute("data-on-hold", "true")
-    first.get_by_test_id("softphone-mute").click()
-    expect(panel(first).get_by_test_id("ccp-say")).to_be_disabled()
-    first.get_by_test_id("softphone-mute").click()
+    hold_and_mute(first)
     says(first, "One moment")
     expect(captions).to_contain_text("One moment")
 
@@ -88,20 +103,17 @@ def test_a_call_is_answered_held_passed_to_a_colleague_and_wrapped_up(
     expect(first.get_by_test_id("softphone")).to_have_attribute("data-connection", "open")
     picture(first, "wrap-up")
     assert violations(first) == {}
-    expect(colleague.get_by_test_id("softphone-offer")).to_be_visible(timeout=SLOW)
+    wait_for_offer(colleague, "VOICE")
     popped = colleague.locator(f'[data-testid="ticket-page"][data-ref="{ref}"]')
     expect(popped).to_be_visible(timeout=SLOW)
-    theirs = accept(colleague, "VOICE")
+    accept(colleague, "VOICE")
     says(colleague, "I have your ticket here")
     expect(captions).to_contain_text("I have your ticket here")
     picture(colleague, "passed-on")
 
-    first.get_by_test_id("softphone-clear").click()
-    expect(contact).to_be_hidden()
+    wrap_up(first)
     colleague.get_by_test_id("softphone-hang-up").click()
-    expect(theirs).to_have_attribute("data-phase", "wrap_up", timeout=SLOW)
-    colleague.get_by_test_id("softphone-clear").click()
-    expect(theirs).to_be_hidden()
+    wrap_up(colleague)
     expect(telephone_page.get_by_test_id("telephone")).to_have_attribute("data-phase", "ended")
 
 
@@ -122,10 +134,8 @@ def test_a_call_that_is_passed_to_the_queue_comes_to_whoever_is_free(
     telephone_page.get_by_test_id("telephone-say-send").click()
     hears(other, "Still me")
     telephone_page.get_by_test_id("telephone-hang-up").click()
-    expect(other.get_by_test_id("softphone-contact")).to_have_attribute("data-phase", "wrap_up")
-    for page in (first, other):
-        page.get_by_test_id("softphone-clear").click()
-        expect(page.get_by_test_id("softphone-contact")).to_be_hidden()
+    wrap_up(first)
+    wrap_up(other)
 
 
 def test_the_panel_comes_back_after_another_page_and_after_a_reload(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contact_flows.languages import SPOKEN
-from contact_flows.renderer import FOLDER, Flow, read_flows
+from contact_flows.renderer import FOLDER, TRANSFERS, Flow, read_flows
 from contact_flows.waiting import A_PERSON, slowest_way_to_a_person, ways_on
 
 FLOWS = {flow.key: flow for flow in read_flows()}
@@ -152,4 +152,5 @@ def test_no_name_of_a_person_is_kept_on_a_contact() -> None:
 def test_every_flow_is_on_the_map() -> None:
     listed = re.findall(r"^\| `([a-z-]+)` \|", (FOLDER / "README.md").read_text(), re.MULTILINE)
 
-    assert sorted(listed) == sorted(key for key, flow in FLOWS.items() if flow.language == "en")
+    flows = [*FLOWS.values(), *read_flows(TRANSFERS)]
+    assert sorted(listed) == sorted(flow.key for flow in flows if flow.language == "en")

@@ -24,7 +24,8 @@ function Control({ name, icon, text, onClick, pressed }: ControlProps) {
   return (
     <Button
       variant={pressed ? "light" : "default"}
-      px={8}
+      px={6}
+      fz="sm"
       leftSection={<Icon name={icon} size={15} />}
       onClick={onClick}
       aria-pressed={pressed}
@@ -89,7 +90,8 @@ export function LiveControls({ contact }: { contact: SoftphoneContact }) {
       <Button
         color="red"
         variant="light"
-        px={8}
+        px={6}
+        fz="sm"
         leftSection={<Icon name={contact.channel === "VOICE" ? "phoneDown" : "check"} size={15} />}
         onClick={() => softphone.hangUp(contact.contactId)}
         data-testid="softphone-hang-up"

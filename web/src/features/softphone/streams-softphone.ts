@@ -1,7 +1,7 @@
 // The softphone: amazon-connect-streams, with the CCP that the deployment names in a frame.
 import type { Destination, Softphone, SoftphoneSnapshot } from "./softphone";
 import { contactOf, destinationOf, failureText, sorted } from "./streams-contact";
-import { endStreams, loadStreams, type Streams } from "./streams-library";
+import { endStreams, knownProvider, leaveMediaToPanel, loadStreams, type Streams } from "./streams-library";
 
 interface Options {
   /** Where the CCP is; null for a desk without telephone. */
@@ -134,7 +134,9 @@ export class StreamsSoftphone implements Softphone {
       pageOptions: { enableAudioDeviceSettings: true, enablePhoneTypeSettings: false },
       iframeTitle: this.options.title,
       ccpLoadTimeout: LOAD_TIMEOUT,
+      ...knownProvider(streams),
     });
+    leaveMediaToPanel(streams);
     streams.agent((agent) => {
       agent.onRefresh(() => this.refresh(agent));
       agent.onMuteToggle(({ muted }) => this.show({ ...this.shown, muted }));

@@ -7,8 +7,8 @@ import { softphone } from "./softphone.es";
 
 export const es: Catalogue = {
   ...regrouping,
-  ...calls,
   ...softphone,
+  ...calls,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
