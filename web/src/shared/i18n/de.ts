@@ -8,8 +8,8 @@ import { softphone } from "./softphone.de";
 
 export const de: Catalogue = {
   ...regrouping,
-  ...calls,
   ...softphone,
+  ...calls,
   ...people,
   ...records,
   "app.name": "Heliograph",

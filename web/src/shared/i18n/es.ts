@@ -8,8 +8,8 @@ import { softphone } from "./softphone.es";
 
 export const es: Catalogue = {
   ...regrouping,
-  ...calls,
   ...softphone,
+  ...calls,
   ...people,
   ...records,
   "app.name": "Heliograph",
