@@ -29,6 +29,9 @@ class Settings:
     handover_seconds: str = "900"
     web_url: str = ""
     survey_rest_days: str = "30"
+    integrations_table: str = ""
+    webhook_queue_url: str = ""
+    webhook_hosts: str = ""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
