@@ -12,7 +12,7 @@ from heliograph.domain.integration import Client, Scope
 from heliograph.usecases.integration_access import admit, client_of_key, client_of_token
 
 KEYED = "/key"  # the same routes once more, for clients with a key instead of a token
-TOKEN_SCOPES = "heliograph/"
+RESOURCE_SERVER = "heliograph/"
 
 
 def new_router() -> Router:
@@ -31,7 +31,7 @@ def allowed(scope: Scope) -> Callable[[Request], Client]:
         claims = ((event["requestContext"].get("authorizer") or {}).get("jwt") or {}).get("claims")
         if claims:
             words = str(claims.get("scope") or "").split()
-            scopes = frozenset(word.removeprefix(TOKEN_SCOPES) for word in words)
+            scopes = frozenset(word.removeprefix(RESOURCE_SERVER) for word in words)
             found = client_of_token(str(claims.get("client_id") or ""), scopes, around)
         else:
             headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}

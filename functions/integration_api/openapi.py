@@ -1,4 +1,4 @@
-"""Writes docs/integration-openapi.json from the routes: `python -m functions.integration_api.openapi`."""
+"""Writes docs/integration-openapi.json: `python -m functions.integration_api.openapi`."""
 
 import json
 import re
@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from functions.edge.problems import PROBLEM_JSON
-from functions.integration_api.caller import SCOPES, TOKEN_SCOPES
+from functions.integration_api.caller import RESOURCE_SERVER, SCOPES
 from functions.integration_api.models import Problem
 from functions.integration_api.routes import app
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "integration-openapi.json"
 VERSION = "1.0.0"
-TOKEN_URL = "https://DOMAIN.auth.REGION.amazoncognito.com/oauth2/token"
+WHERE_TO_SIGN_IN = "https://DOMAIN.auth.REGION.amazoncognito.com/oauth2/token"
 _IN_COMPONENTS = "#/components/schemas/{model}"
 # What every route may answer besides its own status.
 _PROBLEMS = {
@@ -55,7 +55,7 @@ def document() -> dict[str, Any]:
         for method, operation in operations.items():
             scope = SCOPES[method.upper(), path].value
             operation["operationId"] = "_".join(re.findall(r"\w+", f"{method} {path}"))
-            operation["security"] = [{"oauth": [f"{TOKEN_SCOPES}{scope}"]}, {"key": []}]
+            operation["security"] = [{"oauth": [f"{RESOURCE_SERVER}{scope}"]}, {"key": []}]
             operation["responses"] |= {code: _problem(text) for code, text in _PROBLEMS.items()}
     made["components"]["securitySchemes"] = _schemes()
     return made
@@ -67,11 +67,13 @@ def text() -> str:
 
 
 def _schemes() -> dict[str, Any]:
-    scopes = {f"{TOKEN_SCOPES}{scope.value}": scope.value for scope in sorted(set(SCOPES.values()))}
+    scopes = {
+        f"{RESOURCE_SERVER}{scope.value}": scope.value for scope in sorted(set(SCOPES.values()))
+    }
     return {
         "oauth": {
             "type": "oauth2",
-            "flows": {"clientCredentials": {"tokenUrl": TOKEN_URL, "scopes": scopes}},
+            "flows": {"clientCredentials": {"tokenUrl": WHERE_TO_SIGN_IN, "scopes": scopes}},
         },
         "key": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
     }

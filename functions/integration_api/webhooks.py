@@ -35,14 +35,12 @@ def list_(client: HookOwner) -> Webhooks:
 def subscribe(body: WebhookIn, client: HookOwner, key: IdempotencyKey) -> WebhookWithSecret:
     """Told of events of the client's studies from now on; keep the secret, it is shown here."""
     around = bootstrap.integration_desk()
-    asked = body.model_dump(mode="json")
+    request = {"route": "webhooks", "body": body.model_dump(mode="json")}
 
     def made() -> dict[str, Any]:
         return webhooks.hook_view(webhooks.subscribe(client, body.url, body.events, key, around))
 
-    return _with_secret(
-        client, once(client, key, {"route": "webhooks", "body": asked}, made, around)
-    )
+    return _with_secret(client, once(client, key, request, made, around))
 
 
 @router.get(PATH, summary="Read a subscription", tags=["webhooks"])

@@ -38,10 +38,10 @@ class DeadLetterQueue(Construct):
         self.key.grant_use(grantee)
 
 
-class ContactQueue(Construct):
-    """Notifications of raw contacts in a bucket, waiting for their function.
+class WorkQueue(Construct):
+    """Work that waits for its function; after five attempts it is a dead letter.
 
-    It belongs to the records: what waits here is a contact that no ticket holds yet.
+    It belongs to the records: what waits here is nowhere else.
     """
 
     def __init__(
@@ -62,6 +62,26 @@ class ContactQueue(Construct):
                 max_receive_count=ATTEMPTS, queue=self.failures.queue
             ),
         )
+
+    def grant_consume(self, grantee: iam.IRole) -> None:
+        """Let a function's event source take messages."""
+        takes = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
+        grant(grantee, actions=[f"sqs:{take}" for take in takes], on=[self.queue.queue_arn])
+        self.key.grant_use(grantee)
+
+    def grant_send(self, grantee: iam.IRole) -> None:
+        """Let a role put work in, or a forgotten contact back."""
+        grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
+        self.key.grant_use(grantee)
+
+
+class ContactQueue(WorkQueue):
+    """Notifications of raw contacts in a bucket: what waits here no ticket holds yet."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, key: EncryptionKey, visibility_seconds: int
+    ) -> None:
+        super().__init__(scope, construct_id, key=key, visibility_seconds=visibility_seconds)
         self.queue.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sqs:SendMessage"],
@@ -72,14 +92,3 @@ class ContactQueue(Construct):
                 conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
             )
         )
-
-    def grant_consume(self, grantee: iam.IRole) -> None:
-        """Let a function's event source take messages."""
-        takes = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
-        grant(grantee, actions=[f"sqs:{take}" for take in takes], on=[self.queue.queue_arn])
-        self.key.grant_use(grantee)
-
-    def grant_send(self, grantee: iam.IRole) -> None:
-        """Let a role put a forgotten contact back."""
-        grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
-        self.key.grant_use(grantee)

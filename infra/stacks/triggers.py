@@ -8,7 +8,7 @@ from constructs import Construct
 
 from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.contact_centre import ContactCentre
-from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
+from infra.constructs.contact_queue import DeadLetterQueue, WorkQueue
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.transcription import JOBS
 from infra.stacks.records import RecordsStack
@@ -76,15 +76,26 @@ class Triggers(Construct):
                 },
             ),
         )
+        self._take(records.webhook_queue, functions["webhook_delivery"], batch=1)
+        self._on(
+            "Partners",
+            functions["integration_events"],
+            event_bus=records.event_bus,
+            event_pattern=events.EventPattern(
+                source=["heliograph.desk"], detail_type=["Ticket Opened", "Ticket Changed"]
+            ),
+        )
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
 
-    def _take(self, queue: ContactQueue, function: LambdaFunction) -> None:
+    def _take(
+        self, queue: WorkQueue, function: LambdaFunction, *, batch: int = CONTACTS_AT_ONCE
+    ) -> None:
         mapping = lambda_.EventSourceMapping(
             function,
             "FromQueue",
             target=function.function,
             event_source_arn=queue.queue.queue_arn,
-            batch_size=CONTACTS_AT_ONCE,
+            batch_size=batch,
             report_batch_item_failures=True,
         )
         acknowledge(
@@ -130,6 +141,7 @@ class Triggers(Construct):
         *,
         event_pattern: events.EventPattern | None = None,
         schedule: events.Schedule | None = None,
+        event_bus: events.IEventBus | None = None,
     ) -> None:
         assert function.failures  # noqa: S101 -- the catalogue marks it as called without waiting
         target = LambdaTarget(
@@ -138,4 +150,11 @@ class Triggers(Construct):
             max_event_age=Duration.hours(4),
             retry_attempts=20,
         )
-        events.Rule(self, name, event_pattern=event_pattern, schedule=schedule, targets=[target])
+        events.Rule(
+            self,
+            name,
+            event_bus=event_bus,
+            event_pattern=event_pattern,
+            schedule=schedule,
+            targets=[target],
+        )

@@ -87,7 +87,7 @@ def test_one_external_id_is_one_contact_whatever_the_key(partners: IntegrationDe
     assert partner.get(f"/v1/tickets/{ref}").body["ticket"]["contacts"] == 1
 
 
-@pytest.mark.parametrize("method,path", ROUTES)
+@pytest.mark.parametrize(("method", "path"), ROUTES)
 def test_no_route_shows_or_changes_what_is_another_clients(
     partners: IntegrationDesk, method: str, path: str
 ) -> None:
@@ -112,7 +112,7 @@ def test_no_route_shows_or_changes_what_is_another_clients(
     assert mine.get(f"/v1/tickets/{contact['ticketRef']}").body["ticket"]["contacts"] == 1
 
 
-@pytest.mark.parametrize("method,path", ROUTES)
+@pytest.mark.parametrize(("method", "path"), ROUTES)
 @pytest.mark.parametrize("scope", list(Scope))
 def test_a_route_opens_for_its_own_scope_only(
     partners: IntegrationDesk, method: str, path: str, scope: Scope
@@ -124,7 +124,7 @@ def test_a_route_opens_for_its_own_scope_only(
     assert (told.status == 403) == (SCOPES[method, path] is not scope)
 
 
-@pytest.mark.parametrize("method,path", ROUTES)
+@pytest.mark.parametrize(("method", "path"), ROUTES)
 @pytest.mark.parametrize("key", ["", "hg.partner.k1.wrong", "hg.nobody.k1.x", "x", OTHER_KEY[:-1]])
 def test_without_a_live_key_no_route_answers(
     partners: IntegrationDesk, method: str, path: str, key: str
