@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from functions.desk_api.routes import ROUTES
+from functions.integration_api.caller import SCOPES
 from tests.infra.conftest import Assembly, as_list
 
 
@@ -103,7 +104,7 @@ def test_each_function_has_a_role_of_its_own(assembly: Assembly) -> None:
     functions = assembly.resources("AWS::Lambda::Function").values()
     roles = [function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions]
 
-    assert len(set(roles)) == len(roles) == 16
+    assert len(set(roles)) == len(roles) == 19
 
 
 def test_a_service_that_invokes_a_function_does_so_for_one_source(assembly: Assembly) -> None:
@@ -148,9 +149,27 @@ def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
     open_to_all = [r["RouteKey"] for r in over_http if r.get("AuthorizationType") != "JWT"]
     assert {_nameless(r["RouteKey"]) for r in over_http} == {
         *(_nameless(f"{method} {path}") for method, path in ROUTES),
+        *(_nameless(f"{method} {path}") for method, path in SCOPES),
+        *(_nameless(f"{method} /key{path}") for method, path in SCOPES),
         "POST /chats",
     }
-    assert open_to_all == ["POST /chats"]
+    closed_by_function = {key for key in open_to_all if key.split(" ")[1].startswith("/key/v1/")}
+    assert set(open_to_all) - closed_by_function == {"POST /chats"}
+
+
+def test_each_route_for_partners_asks_tokens_for_the_scope_that_keys_need(
+    assembly: Assembly,
+) -> None:
+    asked = {
+        _nameless(route["Properties"]["RouteKey"]): route["Properties"]["AuthorizationScopes"]
+        for route in assembly.resources("AWS::ApiGatewayV2::Route", "desk").values()
+        if " /v1/" in route["Properties"]["RouteKey"]
+    }
+
+    assert asked == {
+        _nameless(f"{method} {path}"): [f"heliograph/{scope.value}"]
+        for (method, path), scope in SCOPES.items()
+    }
 
 
 def _nameless(route: str) -> str:

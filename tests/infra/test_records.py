@@ -6,7 +6,7 @@ from tests.infra.conftest import Assembly
 def test_every_table_can_be_restored_and_is_encrypted_with_our_key(assembly: Assembly) -> None:
     tables = assembly.resources("AWS::DynamoDB::Table")
 
-    assert len(tables) == 3
+    assert len(tables) == 4
     for table in tables.values():
         properties = table["Properties"]
         recovery = properties["PointInTimeRecoverySpecification"]
