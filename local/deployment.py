@@ -43,7 +43,7 @@ class Deployment:
         return next((held[key] for held in self.outputs.values() if key in held), "")
 
     def api_url(self, kind: str) -> str:
-        """Where an API answers on this machine: Desk (HTTP), Integration, DeskSocket or ChatSocket."""
+        """Where an API answers here: Desk and Integration (HTTP), DeskSocket, ChatSocket."""
         api_id = self.output(f"{kind}Id" if kind.endswith("Socket") else f"{kind}ApiId")
         url = self.output(f"{kind}Url" if kind.endswith("Socket") else f"{kind}ApiUrl")
         stage = urlsplit(url).path.strip("/").split("/")[0]

@@ -71,7 +71,8 @@ def _where(places: Places, environment: str) -> tuple[Mapping[str, str], Any]:
     """The outputs of the records and a session of their account."""
     if not environment:
         deployment = Deployment.read(places.deployment_file)
-        return deployment.outputs["records"], Clients(deployment.aws_url)
+        told = {name: value for held in deployment.outputs.values() for name, value in held.items()}
+        return told, Clients(deployment.aws_url)
     session = boto3.Session()
     name = f"heliograph-{environment}-records"
     (stack,) = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"]

@@ -15,6 +15,7 @@ from functions.integration_api.caller import IdempotencyKey, Writer, new_router
 from functions.integration_api.models import ContactIn, ContactPlace, ContactPlaced
 
 router = new_router()
+TITLE = 120  # characters of a message that has no subject
 
 
 @router.post("/v1/contacts", status_code=201, summary="Bring a contact", tags=["contacts"])
@@ -51,7 +52,7 @@ def _contact(client: Client, body: ContactIn, around: IntegrationDesk) -> Contac
         at=min(_utc(body.at), now) if body.at else now,
         sender=typed_sender(author.identity, desk, study_id=study, site_no=site),
         text=body.text,
-        subject=f"[{body.channel}] {body.subject}".strip(),
+        subject=f"[{body.channel}] {body.subject.strip() or ' '.join(body.text.split())[:TITLE]}",
         authenticated=author.verified and client.vouches,
         declared=Declared(
             study_id=study, site_no=body.site_no or None, patient_waiting=body.patient_waiting
