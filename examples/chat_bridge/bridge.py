@@ -84,7 +84,7 @@ def receiver(
     class Hook(BaseHTTPRequestHandler):
         """One webhook."""
 
-        def do_POST(self) -> None:  # noqa: N802 - the library's name
+        def do_POST(self) -> None:
             """Check, answer, take."""
             size = min(int(self.headers.get("Content-Length") or 0), LARGEST_BODY)
             body = self.rfile.read(size)
@@ -96,7 +96,7 @@ def receiver(
                 seen.add(event["id"])
                 take(event)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: Any) -> None:
             """Silent: addresses of requests are nobody's business."""
 
     return HTTPServer(("127.0.0.1", port), Hook)
