@@ -76,11 +76,8 @@ def test_a_partner_brings_a_contact_is_told_of_its_ticket_and_answers(
 ) -> None:
     port = running_desk.places.ports.receiver
     client = DeskClient(f"{running_desk.web}/integration/key", told(running_desk, "walk")["key"])
-    message = {
-        "id": "m-1",
-        "from": "maribel.ortega@junipermesa.example",
-        "text": "Kit 204417 broke",
-    }
+    author = "maribel.ortega@junipermesa.example"
+    message = {"id": "m-1", "from": author, "text": "Kit 204417 broke"}
 
     with inbox(port) as received:
         received.secret = client.subscribe(f"http://127.0.0.1:{port}/hooks")["secret"]
@@ -100,13 +97,12 @@ def test_a_partner_brings_a_contact_is_told_of_its_ticket_and_answers(
 
 def test_a_token_of_the_user_pool_opens_what_its_scope_names(running_desk: RunningDesk) -> None:
     name, secret = told(running_desk, "token", oauth=True)["oauth"].split()
+    basic = base64.b64encode(f"{name}:{secret}".encode()).decode()
     wanted = {"grant_type": "client_credentials", "scope": "heliograph/tickets:read"}
     request = urllib.request.Request(
         f"{running_desk.web}/oauth2/token",
         data=urlencode(wanted).encode(),
-        headers={
-            "Authorization": f"Basic {base64.b64encode(f'{name}:{secret}'.encode()).decode()}"
-        },
+        headers={"Authorization": f"Basic {basic}"},
     )
 
     with urllib.request.urlopen(request) as answer:
