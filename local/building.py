@@ -44,7 +44,7 @@ def _files(path: Path) -> list[Path]:
 def process_version(places: Places) -> str:
     """Which code a process started now would run."""
     sources = (places.checkout / name for name in _PROCESS_SOURCES)
-    return fingerprint(sources, salt=str(places.pace))
+    return fingerprint(sources, salt=f"{places.pace} {places.delivery}")
 
 
 def assembly_version(places: Places) -> str:

@@ -55,6 +55,7 @@ class Places:
     state: Path
     ports: Ports
     pace: float = 1.0  # how many times faster than real the Connect emulator's waits run
+    delivery: str = ""  # how unevenly its events and records come: connect_emulator.delivery
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Places":
@@ -64,13 +65,15 @@ class Places:
         state = Path(environment.get("HELIOGRAPH_STATE") or checkout / ".local").absolute()
         pace = float(environment.get("HELIOGRAPH_CONNECT_PACE") or 1)
         ports = Ports.from_environment(environment)
-        return cls(checkout=checkout, state=state, ports=ports, pace=pace)
+        delivery = environment.get("HELIOGRAPH_CONNECT_DELIVERY", "")
+        return cls(checkout=checkout, state=state, ports=ports, pace=pace, delivery=delivery)
 
     def as_environment(self) -> dict[str, str]:
         """The variables that lead a child process to the same places."""
         return {
             "HELIOGRAPH_STATE": str(self.state),
             "HELIOGRAPH_CONNECT_PACE": str(self.pace),
+            "HELIOGRAPH_CONNECT_DELIVERY": self.delivery,
             **self.ports.as_environment(),
         }
 

@@ -49,7 +49,7 @@ def main() -> None:
 
     try:
         plugin.check()
-        connect = embedded_connect(places.aws_url, places.pace)
+        connect = embedded_connect(places.aws_url, places.pace, places.delivery)
         plugin.apply(connect, places.function_python)
     except MinistackChangedError as error:
         sys.exit(str(error))

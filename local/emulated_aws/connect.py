@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, cast
 
 from connect_emulator.clock import RealClock, Timer
+from connect_emulator.delivery import Delivery
 from connect_emulator.emulator import Emulator
 from connect_emulator.ports import HttpRequest, InvalidResource, LambdaFailed
 
@@ -27,13 +28,14 @@ class PacedClock(RealClock):
 class LocalConnect:
     """One Emulator with this desk's account, clock and surroundings."""
 
-    def __init__(self, aws_url: str, pace: float) -> None:
+    def __init__(self, aws_url: str, pace: float, delivery: Delivery) -> None:
         self._emulator = Emulator(
             LocalSurroundings(aws_url, LambdaFailed),
             account=ACCOUNT,
             region=REGION,
             clock=PacedClock(pace),
             base_url=aws_url,
+            delivery=delivery,
         )
 
     def answer(
@@ -85,6 +87,6 @@ class LocalConnect:
         return self._emulator.asgi()
 
 
-def embedded_connect(aws_url: str, pace: float) -> EmbeddedConnect:
-    """The emulator of the package connect_emulator."""
-    return LocalConnect(aws_url, pace)
+def embedded_connect(aws_url: str, pace: float, delivery: str = "") -> EmbeddedConnect:
+    """The emulator of the package connect_emulator; `delivery` as Delivery.from_text reads it."""
+    return LocalConnect(aws_url, pace, Delivery.from_text(delivery))

@@ -9,7 +9,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.config import Config
 from botocore.validate import ParamValidator
 from connect_emulator.clock import VirtualClock
-from connect_emulator.emulator import Emulator
+from connect_emulator.emulator import IN_ORDER, Emulator
 from connect_emulator.ports import HttpRequest
 
 from tests.connect_emulator.flow_writer import content
@@ -28,17 +28,21 @@ ALWAYS = [
 class Centre:
     """One emulator with instance, queue, profile, hours, storage and an associated function."""
 
-    def __init__(self, clock=None, *, hours=ALWAYS, concurrency=None):
+    def __init__(self, clock=None, *, hours=ALWAYS, concurrency=None, delivery=IN_ORDER):
         self.clock = clock or VirtualClock()
         self.surroundings = RememberingSurroundings()
         self.emulator = Emulator(
-            self.surroundings, account="000000000000", region="us-east-1", clock=self.clock
+            self.surroundings,
+            account="000000000000",
+            region="us-east-1",
+            clock=self.clock,
+            delivery=delivery,
         )
         self.instance_arn, self.instance = self.make(
             "Instance",
             IdentityManagementType="SAML",
             InstanceAlias="heliograph",
-            Attributes={"InboundCalls": True, "OutboundCalls": False},
+            Attributes={"InboundCalls": True, "OutboundCalls": True},
         )
         self.instance_id = self.instance["Id"]
         self.made("AgentStatus", Name="Break", State="ENABLED")
@@ -71,6 +75,24 @@ class Centre:
     def made(self, kind, **properties):
         return self.make(kind, InstanceArn=self.instance_arn, **properties)[0]
 
+    def streams_agents(self):
+        """Agent events go to a stream from now on."""
+        return self.made(
+            "InstanceStorageConfig",
+            ResourceType="AGENT_EVENTS",
+            StorageType="KINESIS_STREAM",
+            KinesisStreamConfig={"StreamArn": f"{STREAM}-of-agents"},
+        )
+
+    def keeps_transcripts(self):
+        """Chat transcripts go to S3 from now on."""
+        return self.made(
+            "InstanceStorageConfig",
+            ResourceType="CHAT_TRANSCRIPTS",
+            StorageType="S3",
+            S3Config={"BucketName": BUCKET, "BucketPrefix": "connect/heliograph/ChatTranscripts"},
+        )
+
     def add_profile(self, name, queues, concurrency=None, *, priority=1, delay=0, cross=False):
         at_once = concurrency or {"VOICE": 1, "CHAT": 2, "TASK": 3}
         behavior = "ROUTE_ANY_CHANNEL" if cross else "ROUTE_CURRENT_CHANNEL_ONLY"
@@ -97,6 +119,9 @@ class Centre:
                 for queue in queues
             ],
         )
+
+    def add_queue(self, name, **properties):
+        return self.made("Queue", Name=name, HoursOfOperationArn=self.hours, **properties)
 
     def add_user(self, username, profile=None, **phone):
         return self.made(
@@ -167,6 +192,39 @@ class Centre:
 
     def caller(self):
         return Caller(self)
+
+    def telephone(self, number):
+        """A telephone that is rung at that number."""
+        caller = Caller(self)
+        caller.does("register", number=number)
+        return caller
+
+    def behaves(self, number, behaviour, **more):
+        """A telephone without a person: answered, voicemail, busy, no_answer, failed."""
+        caller = Caller(self)
+        caller.does("behave", number=number, **{"as": behaviour}, **more)
+
+    @property
+    def calls(self):
+        """What agents can do with telephones, without a socket."""
+        return self.emulator.agents.calls
+
+    @property
+    def agent_side(self):
+        return self.emulator.agents
+
+    @property
+    def pausing(self):
+        return self.emulator.pausing
+
+    def user(self, username):
+        return self.emulator.runtime.centre.user_named(username)
+
+    def contact(self, contact_id):
+        return self.emulator.runtime.centre.contact(contact_id)
+
+    def record_of(self, contact_id):
+        return [r for r in self.surroundings.records if r["ContactId"] == contact_id][-1]
 
     def agent(self, username, state="Available"):
         agent = AgentAtWork(self, username)

@@ -19,6 +19,7 @@ class RememberingSurroundings:
     events: list[dict] = field(default_factory=list)
     published: list[tuple[str, dict, dict]] = field(default_factory=list)
     records: list[dict] = field(default_factory=list)
+    agent_events: list[dict] = field(default_factory=list)
 
     def invoke_lambda(self, arn, payload, timeout_seconds):
         self.invocations.append((arn, payload))
@@ -37,7 +38,11 @@ class RememberingSurroundings:
         self.published.append((topic_arn, json.loads(message), attributes))
 
     def put_stream_record(self, stream_arn, partition_key, data):
-        self.records.append(json.loads(data))
+        record = json.loads(data)
+        (self.agent_events if "AgentARN" in record else self.records).append(record)
+
+    def json_object(self, bucket: str, key: str) -> dict:
+        return json.loads(self.objects[bucket, key])
 
     def event_types(self, contact_id: str) -> list[str]:
         return [event["eventType"] for event in self.events if event["contactId"] == contact_id]

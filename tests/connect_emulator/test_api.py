@@ -346,9 +346,10 @@ def test_unknown_things_are_not_found(centre):
 
 def test_bad_bodies_are_refused(centre):
     requests = {
-        b"no json": "InvalidRequestException",
-        b"[]": "InvalidRequestException",
-        b'{"Name": "only"}': "InvalidRequestException",
+        b"no json": "SerializationException",
+        b"[]": "SerializationException",
+        b'{"Name": 1}': "SerializationException",
+        b'{"Name": "only"}': "InvalidParameterException",
     }
 
     for body, code in requests.items():

@@ -93,7 +93,7 @@ def test_a_figure_that_is_not_emulated_is_refused_and_not_called_zero(centre):
     ended(centre)
 
     with pytest.raises(ClientError) as now:
-        current(centre, "ESTIMATED_WAIT_TIME")
+        current(centre, "AGENTS_ASLEEP")
     with pytest.raises(ClientError) as past:
         history(centre, *named("AGENT_OCCUPANCY"))
     with pytest.raises(ClientError) as bare:

@@ -286,3 +286,18 @@ def test_only_approved_origins_may_frame_the_page(centre):
     assert policy.endswith("frame-ancestors 'self' https://desk.example")
     assert "unsafe" not in policy
     assert b'data-origins="https://desk.example"' in answer.body
+
+
+def test_an_agent_calls_a_number_and_a_number_that_cannot_be_called_is_refused(centre):
+    panel, site = on_duty(centre), centre.telephone("+12025550144")
+
+    made = panel.asks("createOutboundContact", endpoint={"phoneNumber": "+12025550144"})
+    ringing = panel.sides()
+    site.does("answer")
+    refused = panel.asks("createOutboundContact", endpoint={"phoneNumber": "112"})
+
+    assert made["data"]["contactId"] == panel.contact["contactId"]
+    assert ringing == {"outbound": "connecting", "agent": "connected"}
+    assert panel.sides() == {"outbound": "connected", "agent": "connected"}
+    assert site.of("connected")
+    assert "112" in str(refused["err"])

@@ -252,3 +252,74 @@ def test_a_script_says_the_same_again_when_written_down():
 def test_a_line_that_is_no_step_is_named(line):
     with pytest.raises(UnreadableScript, match="line 2: "):
         parse_script(f"press 1\n{line}")
+
+
+DEPOT = "+12025550133"
+TO_THE_DEPOT = content(
+    action(
+        "depot",
+        "TransferParticipantToThirdParty",
+        {
+            "ThirdPartyPhoneNumber": DEPOT,
+            "ThirdPartyConnectionTimeLimitSeconds": "20",
+            "ContinueFlowExecution": "True",
+        },
+        "back",
+        {"CallFailed": "failed", "ConnectionTimeLimitExceeded": "late", NO_MATCH: "failed"},
+    ),
+    say("back", "You are back.", "bye"),
+    say("failed", "The depot cannot be reached.", "bye"),
+    say("late", "Nobody is there.", "bye"),
+    hang_up(),
+)
+
+
+def test_a_caller_talks_to_a_third_party_and_comes_back():
+    call = call_to(TO_THE_DEPOT).third_party_answers(DEPOT)
+
+    call.reaches_number(DEPOT).rings().third_party_says("On its way").hears("On its way")
+    call.third_party_hangs_up().hears("You are back.").ends()
+
+
+def test_a_third_party_is_busy_or_does_not_answer():
+    busy = call_to(TO_THE_DEPOT).third_party_busy()
+    silent = call_to(TO_THE_DEPOT).third_party_silent()
+
+    busy.rings().hears("The depot cannot be reached.").ends()
+    silent.rings(19).never_hears("Nobody is there.").waits(1).hears("Nobody is there.").ends()
+
+
+def test_nobody_talks_to_a_third_party_that_is_not_connected():
+    call = call_to(TO_THE_DEPOT).third_party_busy()
+
+    with pytest.raises(AssertionError, match="no third party is connected"):
+        call.third_party_says("Hello?")
+
+
+def test_a_script_has_words_for_telephones_and_bots():
+    steps = parse_script(
+        f"telephone {DEPOT} answered\nring\nparty says It's on its way\nparty hangs up\n"
+    )
+
+    heard = [frame.get("text") for frame in play(TO_THE_DEPOT, steps)]
+
+    assert "It's on its way" in heard
+    assert "You are back." in heard
+
+
+def test_a_script_has_telephones_that_are_busy_and_bots_that_understand():
+    bot = action(
+        "bot",
+        "ConnectParticipantWithLexBot",
+        {"Text": "Yes?", "LexV2Bot": {"AliasArn": "arn:aws:lex:us-east-1:0:bot-alias/a/b"}},
+        "bye",
+        {"NoMatchingCondition": "bye", NO_MATCH: "bye"},
+        [("Equals", "Shipment", "shipment")],
+    )
+    flow = content(bot, say("shipment", "A shipment.", "bye"), hang_up())
+
+    busy = play(TO_THE_DEPOT, parse_script("telephone busy\nring\n"))
+    understood = play(flow, parse_script('bot "my shipment" Shipment\nsay Where is my shipment?\n'))
+
+    assert "The depot cannot be reached." in [frame.get("text") for frame in busy]
+    assert "A shipment." in [frame.get("text") for frame in understood]

@@ -135,8 +135,12 @@ def test_a_callback_that_was_delayed_is_not_lost():
     centre.caller().dials(number)
 
     after = centre.restarted()
+    agent = after.agent("a01")
+    early = agent.of("offer")
+    after.wait(600)
 
-    assert after.agent("a01").last("offer")["contact"]["customerEndpoint"] == "+12025550177"
+    assert early == []
+    assert agent.last("offer")["contact"]["customerEndpoint"] == "+12025550177"
 
 
 def test_after_contact_work_still_ends_by_itself():

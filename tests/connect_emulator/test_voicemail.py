@@ -5,7 +5,7 @@ import io
 import wave
 
 import pytest
-from connect_emulator.contacts.recordings import silence
+from connect_emulator.contacts.audio import silence
 
 from tests.connect_emulator.centre import BUCKET, Centre
 

@@ -17,10 +17,15 @@ from connect_emulator.arns import Place
 from connect_emulator.clock import Clock
 from connect_emulator.cloudformation.types import RESOURCE_TYPES
 from connect_emulator.codec import from_plain, to_plain
+from connect_emulator.contacts.agent_events import AgentEvents
 from connect_emulator.contacts.agent_side import AgentSide
+from connect_emulator.contacts.agent_watch import AgentWatch
+from connect_emulator.contacts.conferences import Conferences
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT, Lifecycle
+from connect_emulator.contacts.pausing import Pausing
 from connect_emulator.contacts.restart import resume_after_restart
 from connect_emulator.contacts.runtime import Listener, Runtime
+from connect_emulator.delivery import Delivery, UnevenSurroundings
 from connect_emulator.flows.interpreter import Director
 from connect_emulator.model.centre import Centre
 from connect_emulator.model.contact import Channel
@@ -32,6 +37,7 @@ from connect_emulator.sockets.softphone import Softphone
 from connect_emulator.sockets.telephone import TelephoneLine
 
 Service = Literal["connect", "connectparticipant"]
+IN_ORDER = Delivery()
 RESTART_SECONDS = 2.0  # after `restore`, before contacts go on: the surroundings start up too
 
 
@@ -49,11 +55,15 @@ class Emulator:
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
         draw: Callable[[], float] = random.random,
         director: Director | None = None,
+        delivery: Delivery = IN_ORDER,
     ) -> None:
+        outside = Outside(inline=clock.inline)
+        if not delivery.even:
+            surroundings = UnevenSurroundings(surroundings, delivery, clock, outside)
         self.runtime = Runtime(
             centre=Centre(),
             clock=clock,
-            outside=Outside(inline=clock.inline),
+            outside=outside,
             surroundings=surroundings,
             place=Place(account, region),
             base_url=base_url,
@@ -62,6 +72,7 @@ class Emulator:
             director=director,
         )
         self._lifecycle = Lifecycle(self.runtime)
+        AgentWatch(self.runtime, AgentEvents(self.runtime), self._lifecycle.recordings)
         self._agents = AgentSide(self._lifecycle)
         self._context = ApiContext(self.runtime, self._lifecycle, self._agents)
 
@@ -89,6 +100,21 @@ class Emulator:
     def softphone(self, username: str, listener: Listener) -> Softphone:
         """A softphone without a socket, for a user whose sign-in is proven elsewhere."""
         return Softphone(self._lifecycle, self._agents, listener, username)
+
+    @property
+    def agents(self) -> AgentSide:
+        """What agents can do, without a socket; to be called inside `runtime.outside.inside()`."""
+        return self._agents
+
+    @property
+    def conferences(self) -> Conferences:
+        """The conversations of more than two; to be used inside `runtime.outside.inside()`."""
+        return self._lifecycle.conferences
+
+    @property
+    def pausing(self) -> Pausing:
+        """Pausing and resuming tasks; to be called inside `runtime.outside.inside()`."""
+        return self._lifecycle.pausing
 
     def control_panel(self, username: str, listener: Listener) -> ControlPanel:
         """A Contact Control Panel without a socket: it speaks as amazon-connect-streams does."""

@@ -2,12 +2,15 @@
 
 ConnectError (code, HTTP status, message)
  +- InvalidRequest, InvalidParameter    400
+ +- SerializationFailed                 400, a body that is no JSON of the operation's types
  +- ServiceQuotaExceeded                402
- +- AccessDenied                        403
+ +- AccessDenied, OutboundContactNotPermitted, DestinationNotAllowed 403
  +- ResourceNotFound, ContactNotFound   404, 410
  +- DuplicateResource, ResourceConflict, ResourceInUse 409
  +- InvalidContactFlow                  400, with `problems`
- +- UnsupportedOperation                400, an operation this emulator does not have
+ +- UnsupportedOperation                404, an operation this emulator does not have, or nobody
+
+An operation that lacks an error in AWS's model answers the nearest it has: see api/modelled.py.
 """
 
 
@@ -34,6 +37,12 @@ class InvalidParameter(ConnectError):
     code, status = "InvalidParameterException", 400
 
 
+class SerializationFailed(ConnectError):
+    """The body cannot be read as the operation's input."""
+
+    code, status = "SerializationException", 400
+
+
 class ServiceQuotaExceeded(ConnectError):
     """One more than Connect allows."""
 
@@ -44,6 +53,18 @@ class AccessDenied(ConnectError):
     """The token does not open this door."""
 
     code, status = "AccessDeniedException", 403
+
+
+class OutboundContactNotPermitted(ConnectError):
+    """The instance may not make calls."""
+
+    code, status = "OutboundContactNotPermittedException", 403
+
+
+class DestinationNotAllowed(ConnectError):
+    """The number cannot be called."""
+
+    code, status = "DestinationNotAllowedException", 403
 
 
 class ResourceNotFound(ConnectError, LookupError):
@@ -77,9 +98,9 @@ class ResourceInUse(ConnectError):
 
 
 class UnsupportedOperation(ConnectError):
-    """AWS knows this operation, this emulator does not."""
+    """No such operation here: AWS knows it and this emulator does not, or nobody does."""
 
-    code, status = "UnknownOperationException", 400
+    code, status = "UnknownOperationException", 404
 
 
 class InvalidContactFlow(ConnectError):

@@ -42,7 +42,7 @@ class Surroundings(Protocol):
         ...
 
     def put_stream_record(self, stream_arn: str, partition_key: str, data: bytes) -> None:
-        """Put a contact record on a Kinesis stream."""
+        """Put a contact record or an agent event on a Kinesis stream."""
         ...
 
 

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from connect_emulator.cli_reports import frame_line
 from connect_emulator.flow_files import read_flow_file
+from connect_emulator.model.call import CallResult, ScriptedTelephone, Utterance
 from connect_emulator.model.contact import Channel
 from connect_emulator.ports import Json, LambdaFailed
 from connect_emulator.scripts.functions import ScriptedSurroundings
@@ -106,6 +107,34 @@ class Call:
         self._stage.metrics[name] = value
         return self
 
+    def bot_hears(self, words: str, intent: str, **data: Any) -> Self:
+        """What a bot makes of a sentence with these words: its intent, and more of $.Lex."""
+        self._stage.utterances.append(Utterance(words, intent, data))
+        return self
+
+    def telephone(
+        self, behaviour: str, number: str = "", *, after: float = 2, talk: float = 0
+    ) -> Self:
+        """What answers at a number (empty: at every one) after so many seconds of ringing.
+
+        `answered`, `voicemail`, `busy`, `no_answer` or `failed`; it hangs up after `talk` seconds
+        (0: never by itself).
+        """
+        self._stage.telephones[number] = ScriptedTelephone(CallResult(behaviour), after, talk)
+        return self
+
+    def third_party_answers(self, number: str = "", *, talk: float = 0) -> Self:
+        """Somebody is at the number the flow calls (empty: at every one)."""
+        return self.telephone("answered", number, talk=talk)
+
+    def third_party_busy(self, number: str = "") -> Self:
+        """The number the flow calls is busy."""
+        return self.telephone("busy", number)
+
+    def third_party_silent(self, number: str = "") -> Self:
+        """Nobody answers at the number the flow calls."""
+        return self.telephone("no_answer", number)
+
     def queue_full(self) -> Self:
         """No queue takes another contact."""
         self._stage.queue_full = True
@@ -131,7 +160,7 @@ class Call:
         return self
 
     def says(self, words: str) -> Self:
-        """The caller speaks, to an agent."""
+        """The caller speaks: to an agent, to a third party, or to a bot that listens."""
         self._now.say(words)
         return self
 
@@ -149,6 +178,21 @@ class Call:
     def hangs_up(self) -> Self:
         """The customer leaves."""
         self._now.hang_up()
+        return self
+
+    def rings(self, seconds: float = 60) -> Self:
+        """The number that the flow calls rings until it is answered, or for so long."""
+        self._now.ring(seconds)
+        return self
+
+    def third_party_says(self, words: str) -> Self:
+        """The third party speaks; one must be connected."""
+        self._expect(self._now.third_party_says(words), "no third party is connected")
+        return self
+
+    def third_party_hangs_up(self) -> Self:
+        """The third party leaves."""
+        self._expect(self._now.third_party_hangs_up(), "no third party is connected")
         return self
 
     def agent_answers(self) -> Self:
@@ -184,6 +228,12 @@ class Call:
             f["type"] in ("whisper", "agent_hears") and words in _said(f) for f in self._now.frames
         )
         self._expect(heard, f"the agent does not hear {words!r}")
+        return self
+
+    def reaches_number(self, number: str) -> Self:
+        """The flow called that number."""
+        called = self._now.numbers_called
+        self._expect(number in called, f"{number} is not called; {called}")
         return self
 
     def reaches_queue(self, name: str = "") -> Self:

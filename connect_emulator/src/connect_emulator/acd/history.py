@@ -40,6 +40,11 @@ def _after_work(contact: Contact) -> float:
     return _seconds(ended, contact.completed_at)
 
 
+def handle_seconds(contact: Contact) -> float:
+    """What an agent spent on it: the talk and the work after it."""
+    return _interaction(contact) + _after_work(contact)
+
+
 def _abandonment_rate(contacts: Sequence[Contact], _: float) -> float | None:
     queued = [contact for contact in contacts if contact.enqueued_at]
     return _mean([100.0 * is_abandoned(contact) for contact in queued])
@@ -65,12 +70,12 @@ FIGURES: dict[str, Figure] = {
     "ABANDONMENT_RATE": _abandonment_rate,
     "AVG_ABANDON_TIME": _average(_queue_time, is_abandoned),
     "AVG_AFTER_CONTACT_WORK_TIME": _average(_after_work),
-    "AVG_HANDLE_TIME": _average(lambda contact: _interaction(contact) + _after_work(contact)),
+    "AVG_HANDLE_TIME": _average(handle_seconds),
     "AVG_QUEUE_ANSWER_TIME": _average(_queue_time),
     "CONTACTS_ABANDONED": _count(is_abandoned),
     "CONTACTS_HANDLED": _count(is_handled),
     "CONTACTS_QUEUED": _count(lambda contact: contact.enqueued_at is not None),
-    "CONTACTS_TRANSFERRED_OUT": _count(lambda contact: bool(contact.next_contact_id)),
+    "CONTACTS_TRANSFERRED_OUT": _count(lambda contact: contact.transferred_at is not None),
     "MAX_QUEUED_TIME": lambda contacts, _: max(map(_queue_time, contacts), default=None),
     "SERVICE_LEVEL": _service_level,
 }

@@ -21,6 +21,14 @@ def line_of(contact: Contact) -> Key:
     return contact.queue_id, contact.channel
 
 
+def place_of(contact: Contact) -> tuple[int, datetime]:
+    """Where it stands in its line: contact priority, then its adjusted time of entry."""
+    entered = contact.enqueued_at or LONG_AGO
+    if contact.time_adjustment:
+        entered -= timedelta(seconds=contact.time_adjustment)
+    return contact.priority, entered
+
+
 class Lines:
     """A contact keeps its place while it is offered; who has left is dropped when met."""
 
@@ -41,10 +49,7 @@ class Lines:
         self.remove(contact)
         arrival = known[1][2] if known else self._arrivals
         self._arrivals += 1
-        entered = contact.enqueued_at or LONG_AGO
-        if contact.time_adjustment:
-            entered -= timedelta(seconds=contact.time_adjustment)
-        place = (contact.priority, entered, arrival, contact)
+        place = (*place_of(contact), arrival, contact)
         key = line_of(contact)
         insort(self._lines.setdefault(key, []), place)
         self._places[contact.id] = key, place

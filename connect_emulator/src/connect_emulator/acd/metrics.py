@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from connect_emulator.acd.presence import BUSY, is_staffed, open_channels, profile_of, status_type
+from connect_emulator.acd.waiting import estimated_wait
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.centre import Centre
 from connect_emulator.model.contact import Channel, Contact, Phase
@@ -24,6 +25,7 @@ class QueueFigures:
     oldest_age: int
     slots_active: int
     slots_available: int
+    estimated_wait: float | None = None  # of one channel, for a contact that comes now
 
     def by_flow_name(self) -> dict[str, int]:
         """As CheckMetricData names them."""
@@ -35,8 +37,8 @@ class QueueFigures:
             "OldestContactInQueueAgeSeconds": self.oldest_age,
         }
 
-    def by_api_name(self) -> dict[str, int]:
-        """As GetCurrentMetricData names them."""
+    def by_api_name(self) -> dict[str, float | None]:
+        """As GetCurrentMetricData names them; None for what is not known."""
         return {
             "AGENTS_ONLINE": self.agents_online,
             "AGENTS_STAFFED": self.agents_staffed,
@@ -51,6 +53,7 @@ class QueueFigures:
             "OLDEST_CONTACT_AGE": self.oldest_age,
             "SLOTS_ACTIVE": self.slots_active,
             "SLOTS_AVAILABLE": self.slots_available,
+            "ESTIMATED_WAIT_TIME": self.estimated_wait,
         }
 
 
@@ -76,7 +79,24 @@ def figures(
         oldest_age=int((now - oldest).total_seconds()),
         slots_active=sum(taken for taken, _ in slots),
         slots_available=sum(free for _, free in slots),
+        estimated_wait=_wait(centre, queue, channel, now, len(waiting), slots),
     )
+
+
+def _wait(
+    centre: Centre,
+    queue: Queue,
+    channel: Channel | None,
+    now: datetime,
+    waiting: int,
+    slots: list[tuple[int, int]],
+) -> float | None:
+    """Admin guide, Get metrics: the estimate is there when one channel is asked for."""
+    if channel is None:
+        return None
+    if not waiting and any(free > 0 for _, free in slots):
+        return 0.0
+    return estimated_wait(centre, queue.id, channel, waiting + 1, now)
 
 
 def _scheduled(centre: Centre, queue: Queue, channel: Channel | None) -> list[Contact]:

@@ -20,13 +20,13 @@ def change_status(centre: Centre, agent: Agent, name: str, now: datetime) -> Non
     agent.status, agent.status_since = name, now
     if status_type(centre, agent) == "ROUTABLE":
         agent.idle_since = now
-    centre.changed_agents.add(agent.user_id)
+    centre.agent_changed(agent)
 
 
 def put_contact(centre: Centre, agent: Agent, contact_id: str, state: str) -> None:
     """The agent has that contact at hand, in that state."""
     agent.contacts[contact_id] = state
-    centre.changed_agents.add(agent.user_id)
+    centre.agent_changed(agent)
 
 
 def drop_contact(
@@ -36,7 +36,7 @@ def drop_contact(
     agent.contacts.pop(contact_id, None)
     if idle_since is not None:
         agent.idle_since = idle_since
-    centre.changed_agents.add(agent.user_id)
+    centre.agent_changed(agent)
 
 
 def status_type(centre: Centre, agent: Agent) -> str:

@@ -1,6 +1,7 @@
 """GetParticipantInput: a menu key, a stored number, or buffering of keys only."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.outbound_call import reaching_customer, when_reached
 from connect_emulator.actions.speech import PROMPTS, speech_of
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Collect, Collected, Failed, Outcome, Proceed, Signal
@@ -113,8 +114,8 @@ def _validation(action: Action) -> dict[str, object]:
 
 GET_PARTICIPANT_INPUT = ActionType(
     "GetParticipantInput",
-    perform,
-    resumed,
+    reaching_customer(perform),
+    when_reached(perform, resumed),
     parameters=(
         "Text",
         "SSML",

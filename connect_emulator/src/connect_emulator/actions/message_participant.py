@@ -1,6 +1,7 @@
 """MessageParticipant: says or plays something."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.outbound_call import reaching_customer, when_reached
 from connect_emulator.actions.speech import PROMPTS, speech_of
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.turn import Turn
@@ -23,7 +24,8 @@ def skips(turn: Turn) -> bool:
 
 MESSAGE_PARTICIPANT = ActionType(
     "MessageParticipant",
-    perform,
+    reaching_customer(perform),
+    when_reached(perform),
     parameters=(
         "Text",
         "SSML",

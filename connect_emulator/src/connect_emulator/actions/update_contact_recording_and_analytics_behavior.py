@@ -1,6 +1,7 @@
-"""UpdateContactRecordingAndAnalyticsBehavior: IVR recording on or off (the newer block)."""
+"""UpdateContactRecordingAndAnalyticsBehavior: what is recorded (the newer block)."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.actions.update_contact_recording_behavior import record_talk
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.references import as_text
@@ -21,15 +22,21 @@ def perform(turn: Turn) -> Outcome:
     if name is None or BEHAVIORS[name] is not turn.contact.channel:
         return Failed("ChannelMismatch")
     if name == "VoiceBehavior":
-        behavior = _ivr(turn.mapping(name))
+        wanted = _recording(turn.mapping(name))
+        record_talk(turn, wanted)
+        behavior = _ivr(wanted)
         if behavior is not None:
             turn.host.record(on=behavior == "Enabled")
     return Proceed()
 
 
-def _ivr(voice: dict[str, object]) -> str | None:
+def _recording(voice: dict[str, object]) -> dict[str, object]:
     recording = voice.get("VoiceRecordingBehavior", voice.get("RecordingBehavior"))
-    found = recording.get("IVRRecordingBehavior") if isinstance(recording, dict) else None
+    return recording if isinstance(recording, dict) else {}
+
+
+def _ivr(recording: dict[str, object]) -> str | None:
+    found = recording.get("IVRRecordingBehavior")
     return None if found is None else as_text(found)
 
 

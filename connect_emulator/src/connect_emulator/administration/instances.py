@@ -64,7 +64,7 @@ def _default_flows() -> list[tuple[str, str, str]]:
     return [
         ("Default customer queue", "CUSTOMER_QUEUE", _looping(queue)),
         ("Default customer hold", "CUSTOMER_HOLD", _looping(music)),
-        ("Default agent hold", "AGENT_HOLD", _looping(music)),
+        ("Default agent hold", "AGENT_HOLD", _looping([{"Text": "You are on hold."}])),
     ]
 
 

@@ -47,6 +47,17 @@ def next_free(runtime: Runtime, country: str, kind: str, prefix: str = "") -> st
             return address
 
 
+def kind_of(address: str) -> tuple[str, str]:
+    """Country and type of an address; a number of no range known here is taken for US, DID."""
+    for (country, kind), pattern in FICTIONAL.items():
+        if address.startswith(pattern.partition("{")[0]):
+            return country, kind
+    for country, code in DIAL_CODES.items():
+        if address.startswith(code):
+            return country, "DID"
+    return "US", "DID"
+
+
 def _address(country: str, kind: str, prefix: str, serial: int) -> str:
     if prefix:
         return f"{prefix}{serial:0{max(4, 12 - len(prefix))}d}"

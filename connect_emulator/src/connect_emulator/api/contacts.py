@@ -1,10 +1,9 @@
 """API operations on contacts: tasks, chats, attributes, routing, stopping."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from connect_emulator.acd.assignment import assign
 from connect_emulator.acd.criteria import read_steps
-from connect_emulator.acd.matching import Match
-from connect_emulator.acd.presence import is_staffed
 from connect_emulator.api.context import ApiContext, Operation
 from connect_emulator.api.describe import contact_description
 from connect_emulator.arns import id_of
@@ -20,6 +19,7 @@ from connect_emulator.model.contact import Channel, Contact, Phase
 from connect_emulator.model.resources import FlowResource
 from connect_emulator.ports import Json
 
+LONGEST_STEP = 604_800  # seconds: no contact waits longer than a week
 LONGEST_SCHEDULE = timedelta(days=6)
 
 
@@ -36,21 +36,27 @@ def start_task_contact(context: ApiContext, request: Json) -> Json:
     known = started_before(context, request)
     if known:
         return {"ContactId": known}
+    scheduled = request.get("ScheduledTime")
+    seconds = seconds_until(context, scheduled) if scheduled else 0.0
     contact = new_contact(context, request, Channel.TASK)
     contact.name, contact.description = request["Name"], request.get("Description", "")
     contact.references = references_of(request)
     remember_token(context, request, contact)
-    scheduled = request.get("ScheduledTime")
     if scheduled is None:
         context.lifecycle.start(contact, flow.id)
         return {"ContactId": contact.id}
-    delay = scheduled - context.runtime.now()
-    if not timedelta(0) <= delay <= LONGEST_SCHEDULE:
-        raise InvalidParameter("ScheduledTime must be in the next 6 days")
     contact.scheduled_at = scheduled
     context.lifecycle.register(contact)
-    context.lifecycle.schedule(contact, flow.id, delay.total_seconds())
+    context.lifecycle.schedule(contact, flow.id, seconds)
     return {"ContactId": contact.id}
+
+
+def seconds_until(context: ApiContext, moment: datetime) -> float:
+    """Seconds until a scheduled time; raises InvalidParameter beyond six days."""
+    delay = moment - context.runtime.now()
+    if not timedelta(0) <= delay <= LONGEST_SCHEDULE:
+        raise InvalidParameter("ScheduledTime must be in the next 6 days")
+    return delay.total_seconds()
 
 
 def start_chat_contact(context: ApiContext, request: Json) -> Json:
@@ -133,7 +139,8 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
         raise InvalidParameter("Either QueuePriority or QueueTimeAdjustmentSeconds")
     criteria = request.get("RoutingCriteria")
     if criteria:
-        read_steps(criteria)
+        if any(step.seconds and step.seconds > LONGEST_STEP for step in read_steps(criteria)):
+            raise InvalidParameter(f"DurationInSeconds must be at most {LONGEST_STEP}")
         contact.routing_criteria = criteria
         context.lifecycle.offers.reroute(contact)
         context.lifecycle.data_changed(contact, "RoutingCriteria")
@@ -146,16 +153,15 @@ def update_contact_routing_data(context: ApiContext, request: Json) -> Json:
 
 def transfer_contact(context: ApiContext, request: Json) -> Json:
     """Pass a task or an e-mail on, through a flow, to a queue or an agent."""
-    contact = contact_of(context, request)
-    if contact.channel not in (Channel.TASK, Channel.EMAIL) or not contact.live:
-        raise InvalidRequest("Only active TASK and EMAIL contacts can be transferred")
+    contact, flow = contact_of(context, request), flow_of(context, request)
     if bool(request.get("QueueId")) == bool(request.get("UserId")):
         raise InvalidRequest("Either QueueId or UserId")
-    flow = flow_of(context, request)
+    queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
+    user = context.centre.user(request["UserId"]).id if request.get("UserId") else ""
     known = started_before(context, request)
     if known is None:
-        queue = context.centre.queue(request["QueueId"]).id if request.get("QueueId") else ""
-        user = context.centre.user(request["UserId"]).id if request.get("UserId") else ""
+        if contact.channel not in (Channel.TASK, Channel.EMAIL) or not contact.live:
+            raise InvalidRequest("Only active TASK and EMAIL contacts can be transferred")
         known = context.agents.transfers.transfer(contact, Destination(flow.id, queue, user)).id
         remember_token(context, request, context.centre.contact(known))
     arn = context.runtime.place.resource(contact.instance_id, "contact", known)
@@ -166,11 +172,7 @@ def associate_contact_with_user(context: ApiContext, request: Json) -> Json:
     """Offer a queued contact to that agent, whatever her other contacts and her state."""
     contact = contact_of(context, request)
     user = context.centre.user(request["UserId"])
-    if contact.phase is not Phase.QUEUED:
-        raise InvalidRequest("The contact is not waiting in a queue")
-    if not is_staffed(context.centre, context.centre.agent(user)):
-        raise InvalidRequest(f"{user.username} is not signed in")
-    context.lifecycle.offers.offer(Match(contact, user))
+    assign(context.centre, context.lifecycle.offers, contact, user)
     return {}
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import Lifecycle
 from connect_emulator.contacts.runtime import Runtime
-from connect_emulator.errors import InvalidParameter
+from connect_emulator.errors import InvalidParameter, ResourceNotFound
 from connect_emulator.model.centre import Centre
 from connect_emulator.ports import Json
 
@@ -26,6 +26,16 @@ class ApiContext:
         return self.runtime.centre
 
 
+class InInstance(Protocol):
+    """A resource of one instance."""
+
+    @property
+    def instance_id(self) -> str:
+        """The instance."""
+        ...
+
+
+Placed = TypeVar("Placed", bound=InInstance)
 Operation = Callable[[ApiContext, Json], Json]
 
 
@@ -34,6 +44,13 @@ def of_instance(context: ApiContext, store: dict[str, Any], request: Json) -> li
     instance = context.centre.instance(request["InstanceId"])
     found = [item for item in store.values() if item.instance_id == instance.id]
     return sorted(found, key=lambda item: getattr(item, "name", item.id))
+
+
+def belonging(context: ApiContext, resource: Placed, request: Json) -> Placed:
+    """The resource if it is of the request's instance; raises ResourceNotFound."""
+    if resource.instance_id != context.centre.instance(request["InstanceId"]).id:
+        raise ResourceNotFound(f"{type(resource).__name__} not found in this instance")
+    return resource
 
 
 def page(items: list[Json], request: Json, name: str) -> Json:

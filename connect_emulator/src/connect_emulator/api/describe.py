@@ -1,5 +1,8 @@
 """Resources and contacts as Describe operations show them."""
 
+import hashlib
+
+from connect_emulator.contacts.record import machine_detection
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import (
@@ -34,8 +37,14 @@ def contact_description(runtime: Runtime, contact: Contact) -> Json:
         "QueuePriority": contact.priority,
         "QueueTimeAdjustmentSeconds": contact.time_adjustment or None,
         "Attributes": dict(contact.attributes),
-        "Tags": dict(contact.tags),
-        "RoutingCriteria": _routing(contact.routing) if contact.routing else None,
+        "AnsweringMachineDetectionStatus": machine_detection(contact),
+        "LastPausedTimestamp": contact.paused_at,
+        "LastResumedTimestamp": contact.resumed_at,
+        "TotalPauseCount": contact.pauses or None,
+        "TotalPauseDurationInSeconds": round(contact.paused_seconds) if contact.pauses else None,
+        "SegmentAttributes": dict(contact.segment_attributes) or None,
+        "Tags": dict(contact.tags) or None,
+        "RoutingCriteria": routing_description(contact.routing) if contact.routing else None,
     }
     if contact.customer is not None:
         customer = {"Type": contact.customer.type, "Address": contact.customer.address}
@@ -54,7 +63,8 @@ def contact_description(runtime: Runtime, contact: Contact) -> Json:
     return description
 
 
-def _routing(routing: Routing) -> Json:
+def routing_description(routing: Routing) -> Json:
+    """The routing criteria at work, as DescribeContact and SearchContacts show them."""
     steps = [
         {
             "Expiry": {
@@ -116,7 +126,32 @@ def flow_description(flow: FlowResource) -> Json:
         "Status": flow.status,
         "Description": flow.description,
         "Content": flow.content,
+        "Tags": dict(flow.tags) or None,
+        "FlowContentSha256": sha256_of(flow.content),
+        "Version": flow.last_version or None,
     }
+
+
+def module_description(module: FlowResource) -> Json:
+    """DescribeContactFlowModule's ContactFlowModule."""
+    return {
+        "Arn": module.arn,
+        "Id": module.id,
+        "Name": module.name,
+        "Content": module.content,
+        "Description": module.description or None,
+        "State": module.state,
+        "Status": module.status,
+        "Tags": dict(module.tags) or None,
+        "FlowModuleContentSha256": sha256_of(module.content),
+        "Version": module.last_version or None,
+        "Settings": module.settings or None,
+    }
+
+
+def sha256_of(content: str) -> str:
+    """The digest that tells two contents of a flow apart, in hexadecimal digits."""
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def number_description(runtime: Runtime, number: PhoneNumber) -> Json:

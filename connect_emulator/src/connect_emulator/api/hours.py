@@ -186,7 +186,8 @@ def _changed(context: ApiContext, hours: HoursOfOperation, request: Json) -> Hou
 
 def _parents(context: ApiContext, request: Json) -> tuple[str, ...]:
     configs = request.get("ParentHoursOfOperationConfigs") or []
-    return tuple(context.centre.hours_of(item["HoursOfOperationId"]).id for item in configs)
+    ids = [item.get("HoursOfOperationId", "") for item in configs]
+    return tuple(context.centre.hours_of(one).id for one in ids)
 
 
 def _hours(context: ApiContext, request: Json) -> HoursOfOperation:

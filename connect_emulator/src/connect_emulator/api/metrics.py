@@ -2,7 +2,7 @@
 
 from connect_emulator.acd.history import FIGURES
 from connect_emulator.acd.metrics import figures
-from connect_emulator.api.context import ApiContext, Operation, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, page
 from connect_emulator.arns import id_of
 from connect_emulator.errors import InvalidParameter
 from connect_emulator.model.contact import Channel, Contact
@@ -20,7 +20,10 @@ def current_metrics(context: ApiContext, request: Json) -> Json:
         raise InvalidParameter("Only the groupings QUEUE and CHANNEL are emulated")
     filters = request["Filters"]
     channels = [Channel(item) for item in filters.get("Channels") or [] if item in list(Channel)]
-    queues = [context.centre.queue(item) for item in filters.get("Queues") or []]
+    queues = [
+        belonging(context, context.centre.queue(item), request)
+        for item in filters.get("Queues") or []
+    ]
     by_channel: list[Channel | None] = list(channels or Channel) if "CHANNEL" in groupings else []
     results = [
         _current(context, queue, channel, request["CurrentMetrics"])
@@ -42,9 +45,7 @@ def _current(
         dimensions["Channel"] = channel.value
     return {
         "Dimensions": dimensions,
-        "Collections": [
-            {"Metric": metric, "Value": float(found[metric["Name"]])} for metric in metrics
-        ],
+        "Collections": [{"Metric": metric, "Value": found[metric["Name"]]} for metric in metrics],
     }
 
 
@@ -52,7 +53,9 @@ def metric_data(context: ApiContext, request: Json) -> Json:
     """Figures of the contacts that ended in a span of time, in groups; no intervals within it."""
     instance = context.centre.instance(request["ResourceArn"])
     groupings = request.get("Groupings") or []
-    filters = {item["FilterKey"]: set(item["FilterValues"]) for item in request["Filters"]}
+    filters = {
+        item.get("FilterKey", ""): set(item.get("FilterValues", ())) for item in request["Filters"]
+    }
     _refuse_unknown([*groupings, *filters], [metric.get("Name") for metric in request["Metrics"]])
     groups: dict[Group, list[Contact]] = {}
     for contact in context.centre.contacts.values():

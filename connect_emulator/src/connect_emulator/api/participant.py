@@ -1,9 +1,10 @@
 """The participant API: the customer's side of a chat, opened by tokens instead of signatures."""
 
+import json
 from datetime import timedelta
 
 from connect_emulator.api.context import ApiContext, Operation, page
-from connect_emulator.contacts.chats import EVENT, JOINED, TYPING
+from connect_emulator.contacts.chats import EVENT, JOINED, RECEIPTS, TYPING, metadata
 from connect_emulator.contacts.lifecycle import CUSTOMER_LEFT
 from connect_emulator.contacts.runtime import stamp
 from connect_emulator.errors import AccessDenied, InvalidParameter
@@ -14,41 +15,48 @@ CONTENT_TYPES = ("text/plain", "text/markdown", "application/json")
 EVENTS = (
     TYPING,
     f"{EVENT}connection.acknowledged",
-    f"{EVENT}message.delivered",
-    f"{EVENT}message.read",
+    *RECEIPTS,
 )
 LONGEST_MESSAGE = 1024
 TOKEN_LIFE = timedelta(days=1)
+TICKET_LIFE = timedelta(seconds=100)  # API reference: CreateParticipantConnection
 
 
 def create_participant_connection(context: ApiContext, request: Json) -> Json:
-    """A connection token (and the address of the participant socket, which is not emulated)."""
+    """A connection token, and the address of the participant socket."""
     contact, participant = context.lifecycle.chats.by_participant_token(request["ParticipantToken"])
     if not contact.live:
         raise AccessDenied("The chat has ended")
     kinds = request.get("Type") or ["CONNECTION_CREDENTIALS"]
+    if "WEBRTC_CONNECTION" in kinds:
+        raise InvalidParameter("WEBRTC_CONNECTION is not emulated")
     if not participant.connection_token:
         participant.connection_token = f"{context.runtime.new_id()}.{context.runtime.new_id()}"
     if not participant.connected:
         participant.connected = True
         context.lifecycle.chats.event(contact, participant, JOINED)
     expiry = stamp(context.runtime.now() + TOKEN_LIFE, fraction=True)
-    answer: Json = {
-        "ConnectionCredentials": {
-            "ConnectionToken": participant.connection_token,
-            "Expiry": expiry,
-        }
-    }
+    answer: Json = {}
+    if "CONNECTION_CREDENTIALS" in kinds:
+        token = participant.connection_token
+        answer["ConnectionCredentials"] = {"ConnectionToken": token, "Expiry": expiry}
     if "WEBSOCKET" in kinds:
-        base = context.runtime.base_url.replace("http", "ws", 1)
-        url = f"{base}/_connect/participant"
+        url = _socket(context, participant)
         answer["Websocket"] = {"Url": url, "ConnectionExpiry": expiry}
     return answer
 
 
+def _socket(context: ApiContext, participant: Participant) -> str:
+    """The address of a socket for the participant; it opens for 100 seconds."""
+    participant.socket_ticket = context.runtime.new_id()
+    participant.ticket_until = context.runtime.now() + TICKET_LIFE
+    base = context.runtime.base_url.replace("http", "ws", 1)
+    return f"{base}/_connect/participant?ticket={participant.socket_ticket}"
+
+
 def send_message(context: ApiContext, request: Json) -> Json:
     """A message of the participant; the same ClientToken sends it once."""
-    contact, participant = _connected(context, request)
+    contact, participant = connected(context, request)
     content_type, content = request["ContentType"], request["Content"]
     if content_type not in CONTENT_TYPES:
         raise InvalidParameter(f"ContentType must be one of {', '.join(CONTENT_TYPES)}")
@@ -67,11 +75,28 @@ def send_message(context: ApiContext, request: Json) -> Json:
 
 def send_event(context: ApiContext, request: Json) -> Json:
     """Typing and receipts."""
-    contact, participant = _connected(context, request)
+    contact, participant = connected(context, request)
     if request["ContentType"] not in EVENTS:
         raise InvalidParameter(f"ContentType must be one of {', '.join(EVENTS)}")
-    item = context.lifecycle.chats.event(contact, participant, request["ContentType"])
+    chats, kind = context.lifecycle.chats, request["ContentType"]
+    if kind in RECEIPTS:
+        message = _message_named(contact, request.get("Content", ""))
+        item = chats.receipt(contact, participant, kind, message)
+    else:
+        item = chats.event(contact, participant, kind)
     return {"Id": item.id, "AbsoluteTime": stamp(item.at, fraction=True)}
+
+
+def _message_named(contact: Contact, content: str) -> TranscriptItem:
+    """The message that a receipt's content names: `{"messageId": "..."}`."""
+    try:
+        wanted = json.loads(content)["messageId"]
+    except (ValueError, KeyError, TypeError):
+        raise InvalidParameter("Content must be JSON with the messageId of a message") from None
+    for item in contact.transcript:
+        if item.id == wanted:
+            return item
+    raise InvalidParameter(f"The chat has no message {wanted}")
 
 
 def get_transcript(context: ApiContext, request: Json) -> Json:
@@ -111,17 +136,20 @@ def _item(contact: Contact, item: TranscriptItem) -> Json:
         "DisplayName": item.name,
         "ParticipantRole": item.role,
         "ContactId": contact.id,
+        "Attachments": list(item.attachments) or None,
+        "MessageMetadata": metadata(item),
     }
 
 
 def disconnect_participant(context: ApiContext, request: Json) -> Json:
     """The customer leaves: the chat is over."""
-    contact, _ = _connected(context, request)
+    contact, _ = connected(context, request)
     context.lifecycle.end(contact, CUSTOMER_LEFT)
     return {}
 
 
-def _connected(context: ApiContext, request: Json) -> tuple[Contact, Participant]:
+def connected(context: ApiContext, request: Json) -> tuple[Contact, Participant]:
+    """The chat and its connected participant; raises AccessDenied."""
     contact, participant = context.lifecycle.chats.by_connection_token(request["ConnectionToken"])
     if not contact.live or not participant.connected:
         raise AccessDenied("Participant is not connected: the chat has ended")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from connect_emulator.api.context import ApiContext, Operation, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, page
 from connect_emulator.errors import InvalidParameter
 from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
@@ -41,7 +41,7 @@ def list_all(context: ApiContext, request: Json) -> Json:
 
 
 def _user(context: ApiContext, request: Json) -> User:
-    return context.centre.user(request["UserId"])
+    return belonging(context, context.centre.user(request["UserId"]), request)
 
 
 def _known(context: ApiContext, request: Json) -> dict[Key, float]:

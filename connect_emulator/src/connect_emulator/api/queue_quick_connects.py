@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from connect_emulator.api.context import ApiContext, Operation, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, page
 from connect_emulator.arns import id_of
 from connect_emulator.contacts.transfers import QUICK_CONNECT, kind_of
 from connect_emulator.errors import ResourceNotFound
@@ -12,7 +12,7 @@ from connect_emulator.ports import Json
 
 def associate(context: ApiContext, request: Json) -> Json:
     """Offer more quick connects; those offered already stay."""
-    queue = context.centre.queue(request["QueueId"])
+    queue = belonging(context, context.centre.queue(request["QueueId"]), request)
     added = [_quick_connect(context, reference).id for reference in request["QuickConnectIds"]]
     together = tuple(dict.fromkeys((*queue.quick_connects, *added)))
     context.centre.queues[queue.id] = replace(queue, quick_connects=together)
@@ -21,7 +21,7 @@ def associate(context: ApiContext, request: Json) -> Json:
 
 def disassociate(context: ApiContext, request: Json) -> Json:
     """Offer them no more."""
-    queue = context.centre.queue(request["QueueId"])
+    queue = belonging(context, context.centre.queue(request["QueueId"]), request)
     gone = {id_of(reference) for reference in request["QuickConnectIds"]}
     kept = tuple(item for item in queue.quick_connects if item not in gone)
     context.centre.queues[queue.id] = replace(queue, quick_connects=kept)
@@ -30,7 +30,7 @@ def disassociate(context: ApiContext, request: Json) -> Json:
 
 def list_all(context: ApiContext, request: Json) -> Json:
     """The quick connects of a queue, in the order they were given."""
-    queue = context.centre.queue(request["QueueId"])
+    queue = belonging(context, context.centre.queue(request["QueueId"]), request)
     found = [context.centre.plain.get(item) for item in queue.quick_connects]
     items = [
         {"Id": item.id, "Arn": item.arn, "Name": item.name, "QuickConnectType": kind_of(item)}

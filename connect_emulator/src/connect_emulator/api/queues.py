@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from connect_emulator.api.context import ApiContext, Operation, of_instance, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, of_instance, page
 from connect_emulator.api.describe import queue_description
 from connect_emulator.arns import id_of
 from connect_emulator.cloudformation.properties import concurrency
 from connect_emulator.errors import DuplicateResource, InvalidParameter, ResourceInUse
 from connect_emulator.model.contact import Channel
-from connect_emulator.model.resources import ProfileQueue, Queue, RoutingProfile
+from connect_emulator.model.resources import LAST_ACTIVITY, ProfileQueue, Queue, RoutingProfile
 from connect_emulator.ports import InvalidResource, Json
 
 
 def create_queue(context: ApiContext, request: Json) -> Json:
     """A new queue."""
     instance = context.centre.instance(request["InstanceId"])
+    hours = belonging(context, context.centre.hours_of(request["HoursOfOperationId"]), request)
     _refuse_twin(of_instance(context, context.centre.queues, request), request["Name"])
     queue_id = context.runtime.new_id()
     queue = Queue(
@@ -23,7 +24,7 @@ def create_queue(context: ApiContext, request: Json) -> Json:
         arn=context.runtime.place.resource(instance.id, "queue", queue_id),
         instance_id=instance.id,
         name=request["Name"],
-        hours_id=context.centre.hours_of(request["HoursOfOperationId"]).id,
+        hours_id=hours.id,
         description=request.get("Description", ""),
         max_contacts=request.get("MaxContacts"),
     )
@@ -62,7 +63,7 @@ def update_queue_name(context: ApiContext, request: Json) -> Json:
 
 def update_queue_hours(context: ApiContext, request: Json) -> Json:
     """Other hours."""
-    hours = context.centre.hours_of(request["HoursOfOperationId"])
+    hours = belonging(context, context.centre.hours_of(request["HoursOfOperationId"]), request)
     return _change(context, request, hours_id=hours.id)
 
 
@@ -85,6 +86,7 @@ def delete_queue(context: ApiContext, request: Json) -> Json:
 def create_profile(context: ApiContext, request: Json) -> Json:
     """A new routing profile."""
     instance = context.centre.instance(request["InstanceId"])
+    outbound = belonging(context, context.centre.queue(request["DefaultOutboundQueueId"]), request)
     _refuse_twin(of_instance(context, context.centre.routing_profiles, request), request["Name"])
     at_once, cross = _concurrency(request)
     profile_id = context.runtime.new_id()
@@ -94,10 +96,12 @@ def create_profile(context: ApiContext, request: Json) -> Json:
         instance_id=instance.id,
         name=request["Name"],
         description=request["Description"],
-        default_outbound_queue_id=context.centre.queue(request["DefaultOutboundQueueId"]).id,
+        default_outbound_queue_id=outbound.id,
         concurrency=at_once,
         cross_channel=cross,
         queues=_services(context, request, at_once),
+        manual_queues=_manual(context, request),
+        availability_timer=request.get("AgentAvailabilityTimer", LAST_ACTIVITY),
     )
     context.centre.routing_profiles[profile_id] = profile
     return {"RoutingProfileId": profile.id, "RoutingProfileArn": profile.arn}
@@ -114,7 +118,7 @@ def list_profiles(context: ApiContext, request: Json) -> Json:
 
 def describe_profile(context: ApiContext, request: Json) -> Json:
     """One routing profile."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     users = context.centre.users.values()
     return {
         "RoutingProfile": {
@@ -132,6 +136,8 @@ def describe_profile(context: ApiContext, request: Json) -> Json:
                 for channel, limit in profile.concurrency.items()
             ],
             "DefaultOutboundQueueId": profile.default_outbound_queue_id,
+            "AgentAvailabilityTimer": profile.availability_timer,
+            "NumberOfAssociatedManualAssignmentQueues": len(profile.manual_queues),
             "NumberOfAssociatedQueues": len(profile.queues),
             "NumberOfAssociatedUsers": sum(user.routing_profile_id == profile.id for user in users),
         }
@@ -149,14 +155,14 @@ def list_profile_queues(context: ApiContext, request: Json) -> Json:
             "Delay": service.delay,
             "Channel": service.channel,
         }
-        for service in _profile(context, request).queues
+        for service in profile_of_request(context, request).queues
     ]
     return page(items, request, "RoutingProfileQueueConfigSummaryList")
 
 
 def associate_profile_queues(context: ApiContext, request: Json) -> Json:
     """Serve more queues; one already served gets the new priority and delay."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     added = _services(context, request, profile.concurrency)
     named = {(service.queue_id, service.channel) for service in added}
     kept = [item for item in profile.queues if (item.queue_id, item.channel) not in named]
@@ -165,7 +171,7 @@ def associate_profile_queues(context: ApiContext, request: Json) -> Json:
 
 def update_profile_queues(context: ApiContext, request: Json) -> Json:
     """Another priority or delay of queues that are served already."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     served = {(item.queue_id, item.channel) for item in profile.queues}
     changed = _services(context, request, profile.concurrency)
     for service in changed:
@@ -176,7 +182,7 @@ def update_profile_queues(context: ApiContext, request: Json) -> Json:
 
 def disassociate_profile_queues(context: ApiContext, request: Json) -> Json:
     """Serve queues no more."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     references = request.get("QueueReferences") or []
     gone = {(id_of(item["QueueId"]), item["Channel"]) for item in references}
     kept = tuple(item for item in profile.queues if (item.queue_id, item.channel) not in gone)
@@ -186,13 +192,31 @@ def disassociate_profile_queues(context: ApiContext, request: Json) -> Json:
 def update_profile_concurrency(context: ApiContext, request: Json) -> Json:
     """Other channels, other numbers of contacts at once."""
     at_once, cross = _concurrency(request)
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     return _replace(context, replace(profile, concurrency=at_once, cross_channel=cross))
+
+
+def update_profile_name(context: ApiContext, request: Json) -> Json:
+    """Another name or description."""
+    profile = profile_of_request(context, request)
+    name = request.get("Name", profile.name)
+    if name != profile.name:
+        _refuse_twin(of_instance(context, context.centre.routing_profiles, request), name)
+    description = request.get("Description", profile.description)
+    return _replace(context, replace(profile, name=name, description=description))
+
+
+def update_profile_outbound_queue(context: ApiContext, request: Json) -> Json:
+    """Another queue for the calls that agents make."""
+    queue = belonging(context, context.centre.queue(request["DefaultOutboundQueueId"]), request)
+    return _replace(
+        context, replace(profile_of_request(context, request), default_outbound_queue_id=queue.id)
+    )
 
 
 def delete_profile(context: ApiContext, request: Json) -> Json:
     """Remove a profile that no user has."""
-    profile = _profile(context, request)
+    profile = profile_of_request(context, request)
     if any(user.routing_profile_id == profile.id for user in context.centre.users.values()):
         raise ResourceInUse(f"RoutingProfile {profile.name!r} has users")
     del context.centre.routing_profiles[profile.id]
@@ -218,11 +242,13 @@ def _refuse_twin(others: Iterable[Queue | RoutingProfile], name: str) -> None:
 
 
 def _queue(context: ApiContext, request: Json) -> Queue:
-    return context.centre.queue(request["QueueId"])
+    return belonging(context, context.centre.queue(request["QueueId"]), request)
 
 
-def _profile(context: ApiContext, request: Json) -> RoutingProfile:
-    return context.centre.routing_profile(request["RoutingProfileId"])
+def profile_of_request(context: ApiContext, request: Json) -> RoutingProfile:
+    """The request's routing profile; raises ResourceNotFound."""
+    profile = context.centre.routing_profile(request["RoutingProfileId"])
+    return belonging(context, profile, request)
 
 
 def _behavior(profile: RoutingProfile, channel: str) -> str:
@@ -231,10 +257,19 @@ def _behavior(profile: RoutingProfile, channel: str) -> str:
 
 
 def _concurrency(request: Json) -> tuple[dict[str, int], dict[str, bool]]:
+    if not all("Concurrency" in item for item in request["MediaConcurrencies"]):
+        raise InvalidParameter("Each of MediaConcurrencies needs Concurrency")
     try:
         return concurrency(request["MediaConcurrencies"])
     except InvalidResource as problem:
         raise InvalidParameter(str(problem)) from None
+
+
+def _manual(context: ApiContext, request: Json) -> tuple[tuple[str, ...], ...]:
+    references = [
+        item["QueueReference"] for item in request.get("ManualAssignmentQueueConfigs") or []
+    ]
+    return tuple((context.centre.queue(item["QueueId"]).id, item["Channel"]) for item in references)
 
 
 def _services(
@@ -271,5 +306,7 @@ OPERATIONS: dict[str, Operation] = {
     "UpdateRoutingProfileQueues": update_profile_queues,
     "DisassociateRoutingProfileQueues": disassociate_profile_queues,
     "UpdateRoutingProfileConcurrency": update_profile_concurrency,
+    "UpdateRoutingProfileName": update_profile_name,
+    "UpdateRoutingProfileDefaultOutboundQueue": update_profile_outbound_queue,
     "DeleteRoutingProfile": delete_profile,
 }

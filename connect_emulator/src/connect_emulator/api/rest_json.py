@@ -10,9 +10,14 @@ from urllib.parse import unquote
 
 import botocore.session
 from botocore.model import OperationModel, Shape
-from botocore.validate import ParamValidator
 
-from connect_emulator.errors import ConnectError, InvalidContactFlow, InvalidRequest
+from connect_emulator.api.constraints import told, violations
+from connect_emulator.errors import (
+    ConnectError,
+    InvalidContactFlow,
+    InvalidParameter,
+    SerializationFailed,
+)
 from connect_emulator.ports import HttpRequest, HttpResponse, Json
 
 _LABEL = re.compile(r"\{(\w+)\+?\}")
@@ -50,7 +55,7 @@ def service_model(service: str) -> ServiceModel:
 
 
 def parameters_of(operation: OperationModel, labels: Json, request: HttpRequest) -> Json:
-    """The request's parameters by their API names; raises InvalidRequest."""
+    """The request's parameters by API name; raises InvalidParameter, SerializationFailed."""
     shape = operation.input_shape
     if shape is None:
         return {}
@@ -62,7 +67,7 @@ def parameters_of(operation: OperationModel, labels: Json, request: HttpRequest)
         location = member.serialization.get("location")
         value: Any = None
         if location == "uri":
-            value = labels.get(wire)
+            value = _from_query(member, [labels[wire]])
         elif location == "querystring":
             value = _from_query(member, request.query.get(wire))
         elif location == "header":
@@ -71,9 +76,9 @@ def parameters_of(operation: OperationModel, labels: Json, request: HttpRequest)
             value = _parsed(member, body[wire])
         if value is not None:
             found[name] = value
-    report = ParamValidator().validate(found, shape)
-    if report.has_errors():
-        raise InvalidRequest(report.generate_report())
+    broken = violations(shape, found)
+    if broken:
+        raise InvalidParameter(told(broken))
     return found
 
 
@@ -100,9 +105,9 @@ def _body(request: HttpRequest) -> Json:
     try:
         body = json.loads(request.body)
     except ValueError:
-        raise InvalidRequest("The body is no JSON") from None
+        raise SerializationFailed("The body is no JSON") from None
     if not isinstance(body, dict):
-        raise InvalidRequest("The body is no JSON object")
+        raise SerializationFailed("The body is no JSON object")
     return body
 
 
@@ -115,7 +120,9 @@ def _from_query(shape: Shape, values: list[str] | None) -> Any:
         try:
             return int(values[0])
         except ValueError:
-            raise InvalidRequest(f"{values[0]!r} is no number") from None
+            raise SerializationFailed(f"{values[0]!r} is no number") from None
+    if shape.type_name == "boolean":
+        return values[0] == "true"
     return values[0]
 
 
@@ -135,9 +142,19 @@ def _parsed(shape: Any, value: Any) -> Any:
         return [_parsed(shape.member, item) for item in value]
     if kind == "map" and isinstance(value, dict):
         return {key: _parsed(shape.value, item) for key, item in value.items()}
-    if kind == "timestamp" and isinstance(value, int | float):
-        return datetime.fromtimestamp(value, UTC)
+    if kind == "timestamp":
+        return _moment(value)
     return value
+
+
+def _moment(value: Any) -> Any:
+    """A time given as seconds or as ISO 8601 text; anything else stays what it is."""
+    try:
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        return datetime.fromtimestamp(value, UTC)
+    except (ValueError, TypeError, OverflowError, OSError):
+        return value
 
 
 def _plain(shape: Any, value: Any) -> Any:

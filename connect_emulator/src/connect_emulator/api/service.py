@@ -3,20 +3,33 @@
 import logging
 
 from connect_emulator.api import (
+    assignments,
+    attachments,
+    contact_data,
     contacts,
     emails,
+    external_contacts,
+    flow_associations,
+    flow_versions,
+    flows,
     hours,
+    instances,
     metrics,
+    outbound_voice,
     participant,
+    pauses,
     predefined_attributes,
     proficiencies,
     queue_quick_connects,
     queues,
     quick_connects,
     resources,
+    search,
+    storage,
     users,
 )
 from connect_emulator.api.context import ApiContext, Operation
+from connect_emulator.api.modelled import as_modelled
 from connect_emulator.api.rest_json import (
     error_response,
     parameters_of,
@@ -30,19 +43,30 @@ logger = logging.getLogger(__name__)
 
 OPERATIONS: dict[str, dict[str, Operation]] = {
     "connect": {
+        **assignments.OPERATIONS,
+        **contact_data.OPERATIONS,
         **contacts.OPERATIONS,
         **emails.OPERATIONS,
+        **external_contacts.OPERATIONS,
+        **flow_associations.OPERATIONS,
+        **flow_versions.OPERATIONS,
+        **flows.OPERATIONS,
         **hours.OPERATIONS,
+        **instances.OPERATIONS,
         **metrics.OPERATIONS,
+        **pauses.OPERATIONS,
+        **outbound_voice.OPERATIONS,
         **predefined_attributes.OPERATIONS,
         **proficiencies.OPERATIONS,
         **queue_quick_connects.OPERATIONS,
         **queues.OPERATIONS,
         **quick_connects.OPERATIONS,
         **resources.OPERATIONS,
+        **search.OPERATIONS,
+        **storage.OPERATIONS,
         **users.OPERATIONS,
     },
-    "connectparticipant": participant.OPERATIONS,
+    "connectparticipant": {**participant.OPERATIONS, **attachments.OPERATIONS},
 }
 
 
@@ -71,7 +95,9 @@ def _answer(context: ApiContext, service: str, request: HttpRequest) -> HttpResp
     run = OPERATIONS[service].get(operation.name)
     if run is None:
         raise UnsupportedOperation(f"{service}:{operation.name} is not emulated")
-    parameters = parameters_of(operation, labels, request)
-    with context.runtime.outside.inside():
-        result = run(context, parameters)
-        return response_of(operation, result)
+    try:
+        parameters = parameters_of(operation, labels, request)
+        with context.runtime.outside.inside():
+            return response_of(operation, run(context, parameters))
+    except ConnectError as error:
+        raise as_modelled(operation, error) from None

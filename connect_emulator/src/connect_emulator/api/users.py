@@ -2,32 +2,26 @@
 
 from dataclasses import replace
 
-from connect_emulator.acd.presence import BUSY, profile_of
+from connect_emulator.acd.presence import profile_of
 from connect_emulator.administration.users import create_user, delete_user
-from connect_emulator.api.context import ApiContext, Operation, of_instance, page
+from connect_emulator.api.context import ApiContext, Operation, belonging, of_instance, page
 from connect_emulator.api.describe import user_description
+from connect_emulator.api.instances import status_of_request
 from connect_emulator.arns import id_of
+from connect_emulator.contacts.agent_snapshot import contact_state, slots_taken, status_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
 
-CONTACT_STATES = {
-    "offered": "CONNECTING",
-    "joining": "CONNECTING",
-    "connected": "CONNECTED",
-    "on_hold": "CONNECTED_ONHOLD",
-    "after_contact_work": "ENDED",
-    "missed": "MISSED",
-    "declined": "REJECTED",
-}
+API_STATES = {"PAUSED": "CONNECTED_ONHOLD"}  # GetCurrentUserData has no state for it
 
 
 def create(context: ApiContext, request: Json) -> Json:
     """A new user."""
     identity = request.get("IdentityInfo") or {}
-    phone = request["PhoneConfig"]
+    phone = request.get("PhoneConfig") or {}
     user = create_user(
         context.runtime,
         User(
@@ -78,22 +72,55 @@ def update_routing_profile(context: ApiContext, request: Json) -> Json:
     return {}
 
 
-def list_statuses(context: ApiContext, request: Json) -> Json:
-    """Agent states of the instance."""
-    items = [
-        {"Id": status.id, "Arn": status.arn, "Name": status.name, "Type": status.type}
-        for status in of_instance(context, context.centre.agent_statuses, request)
-    ]
-    return page(items, request, "AgentStatusSummaryList")
-
-
 def put_status(context: ApiContext, request: Json) -> Json:
     """Set a user's state."""
     user = _user(context, request)
-    status = context.centre.agent_statuses.get(id_of(request["AgentStatusId"]))
-    if status is None or status.instance_id != user.instance_id:
-        raise ResourceNotFound(f"AgentStatus not found: {request['AgentStatusId']}")
-    context.agents.set_status(user, status.name)
+    context.agents.set_status(user, status_of_request(context, request).name)
+    return {}
+
+
+def update_identity(context: ApiContext, request: Json) -> Json:
+    """Another name or address; what is left out stays."""
+    user, given = _user(context, request), request["IdentityInfo"]
+    return _keep(
+        context,
+        replace(
+            user,
+            first_name=given.get("FirstName", user.first_name),
+            last_name=given.get("LastName", user.last_name),
+            email=given.get("Email", user.email),
+        ),
+    )
+
+
+def update_phone(context: ApiContext, request: Json) -> Json:
+    """Another kind of telephone, time for after-contact work, or automatic acceptance."""
+    user, given = _user(context, request), request["PhoneConfig"]
+    return _keep(
+        context,
+        replace(
+            user,
+            phone_type=given.get("PhoneType", user.phone_type),
+            after_contact_work_limit=given.get("AfterContactWorkTimeLimit", 0),
+            auto_accept=given.get("AutoAccept", False),
+        ),
+    )
+
+
+def update_security_profiles(context: ApiContext, request: Json) -> Json:
+    """Other security profiles."""
+    user, profiles = _user(context, request), context.centre.security_profiles
+    ids = tuple(id_of(item) for item in request["SecurityProfileIds"])
+    for wanted in ids:
+        if wanted not in profiles:
+            raise ResourceNotFound(f"SecurityProfile not found: {wanted}")
+    return _keep(context, replace(user, security_profile_ids=ids))
+
+
+def dismiss_contact(context: ApiContext, request: Json) -> Json:
+    """Clear a missed or declined contact, or end the after-contact work on it."""
+    user, contact = _user(context, request), context.centre.contact(request["ContactId"])
+    context.agents.clear(user, contact.id)
     return {}
 
 
@@ -115,21 +142,8 @@ def _user_data(context: ApiContext, user: User, agent: Agent) -> Json:
     profile = profile_of(context.centre, user)
     concurrency = dict(profile.concurrency) if profile else {}
     open_contacts = [context.centre.contacts[key] for key in agent.contacts]
-    active = {
-        channel: sum(
-            contact.channel == channel and agent.contacts[contact.id] in BUSY
-            for contact in open_contacts
-        )
-        for channel in concurrency
-    }
-    status = next(
-        (
-            item
-            for item in context.centre.agent_statuses.values()
-            if item.instance_id == user.instance_id and item.name == agent.status
-        ),
-        None,
-    )
+    active = {channel: slots_taken(context.runtime, agent, channel) for channel in concurrency}
+    status = status_of(context.runtime, agent)
     return {
         "User": {"Id": user.id, "Arn": user.arn},
         "RoutingProfile": {"Id": profile.id, "Arn": profile.arn} if profile else None,
@@ -147,22 +161,26 @@ def _user_data(context: ApiContext, user: User, agent: Agent) -> Json:
 
 def _agent_contact(context: ApiContext, agent: Agent, contact: Contact) -> Json:
     queue = context.centre.queues.get(contact.queue_id)
+    state = contact_state(agent, contact)
     return {
         "ContactId": contact.id,
         "Channel": contact.channel.value,
         "InitiationMethod": contact.initiation_method,
-        "AgentContactState": CONTACT_STATES[agent.contacts[contact.id]],
+        "AgentContactState": API_STATES.get(state, state),
+        "StateStartTimestamp": agent.since.get(contact.id),
         "ConnectedToAgentTimestamp": contact.connected_to_agent_at,
         "Queue": {"Id": queue.id, "Arn": queue.arn} if queue else None,
     }
 
 
+def _keep(context: ApiContext, user: User) -> Json:
+    context.centre.users[user.id] = user
+    context.runtime.matching.rebuild()
+    return {}
+
+
 def _user(context: ApiContext, request: Json) -> User:
-    instance = context.centre.instance(request["InstanceId"])
-    user = context.centre.user(request["UserId"])
-    if user.instance_id != instance.id:
-        raise ResourceNotFound(f"User not found: {request['UserId']}")
-    return user
+    return belonging(context, context.centre.user(request["UserId"]), request)
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -171,7 +189,10 @@ OPERATIONS: dict[str, Operation] = {
     "ListUsers": list_all,
     "DeleteUser": delete,
     "UpdateUserRoutingProfile": update_routing_profile,
-    "ListAgentStatuses": list_statuses,
+    "UpdateUserIdentityInfo": update_identity,
+    "UpdateUserPhoneConfig": update_phone,
+    "UpdateUserSecurityProfiles": update_security_profiles,
+    "DismissUserContact": dismiss_contact,
     "PutUserStatus": put_status,
     "GetCurrentUserData": current_users,
 }

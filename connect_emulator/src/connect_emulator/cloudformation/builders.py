@@ -18,6 +18,7 @@ from connect_emulator.cloudformation.properties import (
     time_zone,
 )
 from connect_emulator.model.resources import (
+    LAST_ACTIVITY,
     AgentStatus,
     FlowResource,
     HoursOfOperation,
@@ -103,6 +104,7 @@ def queue(making: Making) -> Queue:
     properties = making.properties
     found = making.runtime.centre.hours_of(properties["HoursOfOperationArn"])
     limit = properties.get("MaxContacts")
+    outbound = properties.get("OutboundCallerConfig") or {}
     return Queue(
         id=making.id,
         arn=making.arn,
@@ -112,6 +114,9 @@ def queue(making: Making) -> Queue:
         description=properties.get("Description", ""),
         max_contacts=int(limit) if limit is not None else None,
         enabled=properties.get("Status", "ENABLED") == "ENABLED",
+        caller_id_name=outbound.get("OutboundCallerIdName", ""),
+        caller_id_number_id=id_of(outbound.get("OutboundCallerIdNumberArn") or ""),
+        outbound_flow_id=id_of(outbound.get("OutboundFlowArn") or ""),
         quick_connects=tuple(id_of(arn) for arn in properties.get("QuickConnectArns") or ()),
     )
 
@@ -135,6 +140,11 @@ def routing_profile(making: Making) -> RoutingProfile:
         concurrency=at_once,
         cross_channel=cross,
         queues=entries,
+        manual_queues=tuple(
+            (id_of(item["QueueReference"]["QueueArn"]), item["QueueReference"]["Channel"])
+            for item in properties.get("ManualAssignmentQueueConfigs") or []
+        ),
+        availability_timer=properties.get("AgentAvailabilityTimer", LAST_ACTIVITY),
     )
 
 

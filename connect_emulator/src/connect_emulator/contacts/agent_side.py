@@ -1,17 +1,21 @@
 """What agents do: choose a state, accept, decline, talk, hold, hang up, clear."""
 
-from connect_emulator.acd.presence import change_status, drop_contact, put_contact, status_type
-from connect_emulator.contacts.chats import TYPING
+from connect_emulator.acd.assignment import assign, worklist
+from connect_emulator.acd.presence import change_status, drop_contact, status_type
+from connect_emulator.contacts.agent_calls import AgentCalls
+from connect_emulator.contacts.at_hand import at_hand
+from connect_emulator.contacts.chats import LEFT, TYPING
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
+from connect_emulator.contacts.talk import AGENT, CUSTOMER
 from connect_emulator.contacts.transfers import Transfers
 from connect_emulator.contacts.views import for_agent
 from connect_emulator.errors import InvalidRequest, ResourceConflict
-from connect_emulator.model.agent import OFFLINE, Agent
+from connect_emulator.model.agent import OFFLINE
 from connect_emulator.model.contact import Channel, Contact, FlowKind, Phase
 from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
 
-DEFAULT_HOLD_FLOW = "Default customer hold"
+GIVEN_UP = "TELECOM_ORIGINATOR_CANCEL"
 
 
 class AgentSide:
@@ -21,6 +25,7 @@ class AgentSide:
         self._life = lifecycle
         self._runtime = lifecycle.runtime
         self.transfers = Transfers(lifecycle)
+        self.calls = AgentCalls(lifecycle, self.transfers)
 
     def snapshot(self, user: User) -> Json:
         """State and contacts, as the softphone shows them."""
@@ -70,39 +75,60 @@ class AgentSide:
 
     def accept(self, user: User, contact_id: str) -> None:
         """Take the offered contact."""
-        contact, _ = self._at_hand(user, contact_id, "offered")
+        contact, _ = at_hand(self._runtime, user, contact_id, "offered")
         self._life.offers.accept(contact)
         self._life.offers.distribute()
 
     def decline(self, user: User, contact_id: str) -> None:
         """Refuse the offered contact."""
-        contact, _ = self._at_hand(user, contact_id, "offered")
+        contact, _ = at_hand(self._runtime, user, contact_id, "offered")
         self._life.offers.refuse(contact, "declined")
 
     def hang_up(self, user: User, contact_id: str) -> None:
-        """Leave the contact; its disconnect flow runs for the customer if there is one."""
-        contact, _ = self._at_hand(user, contact_id, "joining", "connected", "on_hold")
-        contact.on_hold = False
+        """Leave the contact: other parties go on, else its disconnect flow runs, else it ends."""
+        states = ("joining", "connected", "on_hold", "paused")
+        contact, _ = at_hand(self._runtime, user, contact_id, *states)
+        if contact.to_dial:
+            self._life.end(contact, GIVEN_UP)
+        elif not self.calls.leave(contact):
+            self._leave_customer(contact)
+
+    def _leave_customer(self, contact: Contact) -> None:
+        contact.on_hold = contact.agent_on_hold = False
+        contact.paused_at = None
         remaining = contact.event_hooks.get("CustomerRemaining")
-        if remaining and contact.channel is Channel.VOICE:
-            contact.phase = Phase.IN_FLOW
-            self._life.release_agent(contact)
-            self._life.runs.start(contact, FlowKind.DISCONNECT, remaining)
-        else:
+        if not remaining or contact.consult_of:
             self._life.end(contact, AGENT_LEFT)
+            return
+        contact.phase = Phase.IN_FLOW
+        agent = contact.participant("AGENT")
+        if agent is not None:
+            self._life.chats.event(contact, agent, LEFT)
+        self._life.release_agent(contact)
+        self._life.runs.start(contact, FlowKind.DISCONNECT, remaining)
 
     def clear(self, user: User, contact_id: str) -> None:
         """End after-contact work, or dismiss a missed contact."""
-        contact, agent = self._at_hand(user, contact_id, "after_contact_work", "missed", "declined")
+        contact, agent = at_hand(
+            self._runtime, user, contact_id, "after_contact_work", "missed", "declined"
+        )
         self._runtime.stop(contact, "work")
         self._life.clear(contact, agent)
 
     def transfer(self, user: User, contact_id: str, quick_connect: str) -> None:
         """Pass the contact on by a quick connect; after-contact work begins."""
-        contact, _ = self._at_hand(user, contact_id, "connected", "on_hold")
-        contact.on_hold = False
-        destination = self.transfers.destination(user, quick_connect)
-        self.transfers.transfer(contact, destination)
+        self.calls.transfer(user, contact_id, quick_connect)
+
+    def worklist(self, user: User) -> list[Contact]:
+        """What waits to be assigned by hand, the oldest first."""
+        return worklist(self._runtime.centre, user)
+
+    def assign(self, user: User, contact_id: str) -> None:
+        """Take a contact from the worklist: it is offered at once."""
+        contact = self._runtime.centre.contact(contact_id)
+        if contact not in self.worklist(user):
+            raise ResourceConflict(f"contact {contact_id} does not wait to be assigned")
+        assign(self._runtime.centre, self._life.offers, contact, user)
 
     def quick_connects(self, user: User) -> Json:
         """The quick connects there are, as the softphone shows them."""
@@ -111,50 +137,43 @@ class AgentSide:
 
     def say(self, user: User, contact_id: str, text: str) -> None:
         """Say something to the caller, or post it into the chat."""
-        contact, _ = self._at_hand(user, contact_id, "connected")
+        held = self._runtime.centre.contacts.get(contact_id)
+        others = ("on_hold",) if held is not None and held.legs else ()
+        contact, _ = at_hand(self._runtime, user, contact_id, "connected", *others)
         if contact.channel is Channel.CHAT:
             sender = self._life.chats.participant(contact, "AGENT", user.name)
             self._life.chats.post(contact, sender, text)
         else:
-            frame = {"type": "say", "from": "agent", "text": text}
-            self._runtime.callers.tell(contact.id, frame)
+            party = contact.id if contact.consult_of else AGENT
+            self._life.conferences.say(contact, party, text)
 
     def typing(self, user: User, contact_id: str) -> None:
         """The agent is typing in a chat."""
-        contact, _ = self._at_hand(user, contact_id, "connected")
+        contact, _ = at_hand(self._runtime, user, contact_id, "connected")
         if contact.channel is Channel.CHAT:
             sender = self._life.chats.participant(contact, "AGENT", user.name)
             self._life.chats.event(contact, sender, TYPING)
 
     def hold(self, user: User, contact_id: str) -> None:
         """Put the caller on hold: the customer hold flow runs."""
-        contact, agent = self._at_hand(user, contact_id, "connected")
+        contact, _ = at_hand(self._runtime, user, contact_id, "connected")
         if contact.channel is not Channel.VOICE:
             raise ResourceConflict("only telephone calls can be put on hold")
-        put_contact(self._runtime.centre, agent, contact.id, "on_hold")
-        contact.on_hold, contact.holds = True, contact.holds + 1
-        self._runtime.callers.tell(contact.id, {"type": "hold_music"})
-        flow_id = contact.event_hooks.get("CustomerHold") or self._life.flow_named(
-            contact.instance_id, DEFAULT_HOLD_FLOW
-        )
-        if flow_id:
-            self._life.runs.start(contact, FlowKind.CUSTOMER_HOLD, flow_id)
+        self._life.conferences.hold(contact, CUSTOMER, on=True)
         self._runtime.agents.tell(user.id, self.snapshot(user))
 
     def resume(self, user: User, contact_id: str) -> None:
         """Take the caller back from hold."""
-        contact, agent = self._at_hand(user, contact_id, "on_hold")
-        put_contact(self._runtime.centre, agent, contact.id, "connected")
-        contact.on_hold = False
-        self._life.runs.stop(contact)
-        self._runtime.callers.tell(contact.id, {"type": "agent", "name": user.name})
+        contact, _ = at_hand(self._runtime, user, contact_id, "on_hold")
+        self._life.conferences.hold(contact, CUSTOMER, on=False)
         self._runtime.agents.tell(user.id, self.snapshot(user))
 
-    def _at_hand(self, user: User, contact_id: str, *states: str) -> tuple[Contact, Agent]:
-        agent = self._runtime.centre.agent(user)
-        state = agent.contacts.get(contact_id)
-        if state not in states:
-            raise ResourceConflict(
-                f"contact {contact_id} is {state or 'not with you'}, not {' or '.join(states)}"
-            )
-        return self._runtime.centre.contacts[contact_id], agent
+    def pause(self, user: User, contact_id: str) -> None:
+        """Pause a task: its slot is free for another one."""
+        contact, _ = at_hand(self._runtime, user, contact_id, "connected")
+        self._life.pausing.pause(contact)
+
+    def unpause(self, user: User, contact_id: str) -> None:
+        """Resume a paused task."""
+        contact, _ = at_hand(self._runtime, user, contact_id, "paused")
+        self._life.pausing.resume(contact)

@@ -4,17 +4,34 @@ import json
 from collections.abc import Callable
 from functools import partial
 
+from connect_emulator.contacts.attachments import shown
 from connect_emulator.contacts.runtime import Runtime, stamp
 from connect_emulator.errors import AccessDenied
-from connect_emulator.model.contact import Contact, Participant, TranscriptItem
+from connect_emulator.model.contact import Attachment, Contact, Participant, TranscriptItem
+from connect_emulator.ports import Json
 
 TEXT = "text/plain"
 EVENT = "application/vnd.amazonaws.connect.event."
 TYPING = f"{EVENT}typing"
 JOINED = f"{EVENT}participant.joined"
+RECEIPTS = {
+    f"{EVENT}message.delivered": "DeliveredTimestamp",
+    f"{EVENT}message.read": "ReadTimestamp",
+}
 LEFT = f"{EVENT}participant.left"
 ENDED = f"{EVENT}chat.ended"
 FROM = {"CUSTOMER": "customer", "AGENT": "agent", "SYSTEM": "system"}
+
+
+def metadata(item: TranscriptItem) -> Json | None:
+    """MessageMetadata: who got a message when; None where nothing is known."""
+    if not item.receipts:
+        return None
+    receipts = [
+        {"RecipientParticipantId": participant, **stamps}
+        for participant, stamps in item.receipts.items()
+    ]
+    return {"MessageId": item.about or item.id, "Receipts": receipts}
 
 
 class Chats:
@@ -54,6 +71,24 @@ class Chats:
             self._runtime.agents.tell(contact.agent_id, frame)
         return item
 
+    def receipt(
+        self, contact: Contact, recipient: Participant, content_type: str, message: TranscriptItem
+    ) -> TranscriptItem:
+        """The message was delivered to, or read by, a participant; the others are told."""
+        stamps = message.receipts.setdefault(recipient.id, {})
+        stamps[RECEIPTS[content_type]] = stamp(self._runtime.now(), fraction=True) or ""
+        item = self._item(recipient, "MESSAGEMETADATA", content_type, "")
+        item.receipts, item.about = {recipient.id: dict(stamps)}, message.id
+        self._stream(contact, item)
+        return item
+
+    def attach(self, contact: Contact, sender: Participant, attachment: Attachment) -> None:
+        """A file of a participant."""
+        item = self._item(sender, "ATTACHMENT", attachment.content_type, "")
+        item.attachments = [shown(attachment)]
+        contact.transcript.append(item)
+        self._stream(contact, item)
+
     def show_agent(self, contact: Contact, item: TranscriptItem) -> None:
         """Show a message to the contact's agent."""
         if item.type == "MESSAGE":
@@ -84,6 +119,13 @@ class Chats:
         self.event(contact, system, ENDED)
         for participant in contact.participants:
             participant.connected = False
+
+    def by_socket_ticket(self, ticket: str) -> tuple[Contact, Participant]:
+        """Whom a ticket for the participant socket stands for; raises AccessDenied."""
+        contact, participant = self._by(lambda participant: participant.socket_ticket, ticket)
+        if participant.ticket_until is None or self._runtime.now() > participant.ticket_until:
+            raise AccessDenied("Access denied")
+        return contact, participant
 
     def by_participant_token(self, token: str) -> tuple[Contact, Participant]:
         """Whom a participant token stands for; raises AccessDenied."""
@@ -116,8 +158,6 @@ class Chats:
         )
 
     def _stream(self, contact: Contact, item: TranscriptItem) -> None:
-        if not contact.streaming:
-            return
         initial = contact.initial_contact_id or contact.id
         body = {
             "AbsoluteTime": stamp(item.at, fraction=True),
@@ -130,8 +170,13 @@ class Chats:
             "ParticipantRole": item.role,
             "InitialContactId": initial,
             "ContactId": contact.id,
+            "Attachments": item.attachments or None,
+            "MessageMetadata": metadata(item),
         }
         message = json.dumps({key: value for key, value in body.items() if value is not None})
+        self._tell_participants(contact, item, message)
+        if not contact.streaming:
+            return
         # Admin guide, "SNS payload": the attributes subscribers filter on.
         attributes = {
             "InitialContactId": initial,
@@ -146,3 +191,10 @@ class Chats:
         publish = self._runtime.surroundings.publish
         for topic in dict.fromkeys(contact.streaming.values()):
             self._runtime.outside.afterwards(partial(publish, topic, message, attributes))
+
+    def _tell_participants(self, contact: Contact, item: TranscriptItem, message: str) -> None:
+        """Everybody with a socket hears it; typing is not told to who types."""
+        frame = {"topic": "aws/chat", "contentType": "application/json", "content": message}
+        for participant in contact.participants:
+            if item.content_type != TYPING or participant.id != item.participant_id:
+                self._runtime.participants.tell(participant.id, frame)

@@ -7,11 +7,12 @@ from typing import Protocol
 from connect_emulator.acd.hours import is_open
 from connect_emulator.acd.metrics import figures, in_queue
 from connect_emulator.arns import id_of
+from connect_emulator.contacts.callbacks import CallbackPlan
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.speaking import Speaking
 from connect_emulator.contacts.views import as_root
 from connect_emulator.errors import ResourceNotFound
-from connect_emulator.flows.turn import NewTask, Speech
+from connect_emulator.flows.turn import NewCallback, NewTask, Speech
 from connect_emulator.model.contact import Channel, Contact, Execution
 from connect_emulator.model.resources import Queue
 
@@ -44,8 +45,16 @@ class Life(Protocol):
         """Start a task."""
         ...
 
-    def start_callback(self, contact: Contact, queue: Queue, delay_seconds: int) -> None:
+    def start_callback(self, contact: Contact, plan: CallbackPlan) -> None:
         """Queue a callback."""
+        ...
+
+    def hold_previous(self, contact: Contact, state: str) -> bool:
+        """Hold those who talked before the transfer whose flow this is."""
+        ...
+
+    def resume_task(self, contact: Contact) -> None:
+        """Resume a paused task."""
         ...
 
 
@@ -111,12 +120,15 @@ class FlowHost:
         target = self._target_queue(queue)
         only = Channel(channel.upper()) if channel else None
         found = figures(self._runtime.centre, target, self._runtime.now(), only)
+        estimate = found.estimated_wait
+        wait = {} if estimate is None else {"EstimatedWaitTime": str(round(estimate))}
         return {
             "Queue": {
                 "Name": target.name,
                 "ARN": target.arn,
                 "Size": str(found.contacts_in_queue),
                 "OldestContactAge": str(found.oldest_age),
+                **wait,
             },
             "Agents": {
                 "Online": {"Count": str(found.agents_online)},
@@ -192,9 +204,31 @@ class FlowHost:
         """Start a task."""
         return self._life.start_task(self.contact, task)
 
-    def create_callback(self, queue: str, delay_seconds: int) -> None:
+    def create_callback(self, wanted: NewCallback) -> None:
         """Queue a callback to the number the contact left, or called from."""
-        self._life.start_callback(self.contact, self._target_queue(queue), delay_seconds)
+        agent = self._runtime.centre.user(wanted.agent).id if wanted.agent else ""
+        queue = "" if agent else self._target_queue(wanted.queue).id
+        plan = CallbackPlan(
+            queue_id=queue,
+            agent_id=agent,
+            flow_id=self.flow_id(wanted.flow) if wanted.flow else "",
+            delay=wanted.delay_seconds,
+            attempts=wanted.attempts,
+            retry_seconds=wanted.retry_seconds,
+        )
+        self._life.start_callback(self.contact, plan)
+
+    def calls_out(self) -> bool:
+        """Whether the instance makes outbound calls."""
+        return self._runtime.centre.instance(self.contact.instance_id).outbound_calls
+
+    def hold_previous(self, state: str) -> bool:
+        """Hold those who talked before the transfer."""
+        return self._life.hold_previous(self.contact, state)
+
+    def resume_contact(self) -> None:
+        """Resume the paused task."""
+        self._life.resume_task(self.contact)
 
     def flow_id(self, reference: str) -> str:
         """Id of an active flow of this instance."""
@@ -206,6 +240,17 @@ class FlowHost:
     def lambda_allowed(self, arn: str) -> bool:
         """Whether the instance may invoke it."""
         return self._runtime.centre.lambda_associated(self.contact.instance_id, arn)
+
+    def bot_scripted(self) -> bool:
+        """Whether a script says what a bot makes of words."""
+        return bool(self._runtime.centre.utterances)
+
+    def understand(self, text: str) -> tuple[str, dict[str, object]] | None:
+        """The first scripted utterance whose words are in the text."""
+        for known in self._runtime.centre.utterances:
+            if known.words.casefold() in text.casefold():
+                return known.intent, dict(known.data)
+        return None
 
     def random(self) -> float:
         """A random number."""

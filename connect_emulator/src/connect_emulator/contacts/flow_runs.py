@@ -1,6 +1,7 @@
 """Runs a contact's flows in time: pauses for keys, seconds and Lambda functions, and goes on."""
 
 import logging
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
@@ -15,20 +16,26 @@ from connect_emulator.flows.interpreter import BUSY_STEP_LIMIT, Interpreter
 from connect_emulator.flows.language import Flow, parse
 from connect_emulator.flows.outcomes import (
     Answered,
+    CallCustomer,
+    Called,
     Collect,
     Collected,
+    Dial,
     End,
     Ending,
     Invoke,
     Pause,
+    Said,
     Signal,
     Sleep,
     TimeUp,
 )
+from connect_emulator.model.call import CallResult
 from connect_emulator.model.contact import Contact, Execution, FlowKind
 
 logger = logging.getLogger(__name__)
 PAUSE = "pause"  # name of the timer that ends a pause
+CallOver = Callable[[CallResult], None]
 
 
 class RunOwner(Life, Protocol):
@@ -36,6 +43,14 @@ class RunOwner(Life, Protocol):
 
     def run_ended(self, contact: Contact, execution: Execution, end: End) -> None:
         """The run is over; the contact has no execution any more."""
+        ...
+
+    def dial(self, contact: Contact, pause: Dial, done: CallOver) -> None:
+        """Call a third party for the contact's caller."""
+        ...
+
+    def call_customer(self, contact: Contact, pause: CallCustomer, done: CallOver) -> None:
+        """Call the contact's customer."""
         ...
 
 
@@ -78,6 +93,12 @@ class FlowRuns:
             return
         if not self._collected(contact, collect, keep_rest=False):
             self._wait_for_key(contact, execution, collect.interdigit_seconds)
+
+    def hear(self, contact: Contact, text: str) -> None:
+        """Words of the caller, for a flow that listens for them."""
+        execution, collect = contact.execution, self._collects.get(contact.id)
+        if execution is not None and collect is not None and collect.kind == "speech":
+            self._resume(contact, execution, execution.pause, Said(text))
 
     def _collected(self, contact: Contact, collect: Collect, *, keep_rest: bool) -> bool:
         """Hand over the input if the keys pressed so far complete it.
@@ -149,8 +170,16 @@ class FlowRuns:
                 self._collects[contact.id] = pause
                 if not self._collected(contact, pause, keep_rest=True):
                     frame = {"type": "input", "kind": kind, "seconds": seconds}
-                    self._runtime.callers.tell(contact.id, frame)
+                    self._runtime.tell_caller(contact, frame)
                     self._wait_for_key(contact, execution, seconds)
+            case Dial():
+                self._owner.dial(contact, pause, self._when_called(contact, execution, number))
+            case CallCustomer():
+                done = self._when_called(contact, execution, number)
+                self._owner.call_customer(contact, pause, done)
+
+    def _when_called(self, contact: Contact, execution: Execution, number: int) -> CallOver:
+        return lambda result: self._resume(contact, execution, number, Called(result))
 
     def _invoke(self, contact: Contact, execution: Execution, invoke: Invoke) -> None:
         number = execution.pause

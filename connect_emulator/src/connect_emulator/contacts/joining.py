@@ -1,4 +1,10 @@
-"""From an accepted offer to a talk: agent whisper, customer whisper, then both are joined."""
+"""From an accepted offer to a talk: agent whisper, customer whisper, then both are joined.
+
+A customer who is still to be called (a callback) is, after the agent whisper; the outbound whisper
+takes the place of the customer whisper.
+"""
+
+from collections.abc import Callable
 
 from connect_emulator.acd.presence import put_contact
 from connect_emulator.contacts.chats import JOINED, Chats
@@ -31,17 +37,20 @@ class Joining:
         self._chats = chats
         self._events = events
         self._recordings = recordings
+        self.reach: Callable[[Contact], None] = self.join
+        self.joined: Callable[[Contact], None] = lambda _: None
 
     def begin(self, contact: Contact) -> None:
         """The agent accepted: the queue flow ends, and the whispers run."""
         self._runs.stop(contact)
         self._recordings.stop(contact)
-        self._whisper(contact, [FlowKind.AGENT_WHISPER, FlowKind.CUSTOMER_WHISPER])
+        whispers = [FlowKind.AGENT_WHISPER, FlowKind.CUSTOMER_WHISPER]
+        self._whisper(contact, whispers[:1] if contact.to_dial else whispers)
 
     def whisper_ended(self, contact: Contact, kind: FlowKind) -> None:
         """One whisper is over: the next, or join."""
-        rest = [FlowKind.CUSTOMER_WHISPER] if kind is FlowKind.AGENT_WHISPER else []
-        self._whisper(contact, rest)
+        first = kind is FlowKind.AGENT_WHISPER and not contact.to_dial
+        self._whisper(contact, [FlowKind.CUSTOMER_WHISPER] if first else [])
 
     def _whisper(self, contact: Contact, kinds: list[FlowKind]) -> None:
         for kind in kinds:
@@ -49,9 +58,19 @@ class Joining:
             if flow_id:
                 self._runs.start(contact, kind, flow_id)
                 return
-        self._join(contact)
+        if contact.to_dial:
+            self.show_dialling(contact)
+            self.reach(contact)
+        else:
+            self.join(contact)
 
-    def _join(self, contact: Contact) -> None:
+    def show_dialling(self, contact: Contact) -> None:
+        """Tell the agent that the customer is being called."""
+        frame = {"type": "dialling", "contact": for_agent(self._runtime, contact, "joining")}
+        self._runtime.agents.tell(contact.agent_id, frame)
+
+    def join(self, contact: Contact) -> None:
+        """The two talk."""
         user = self._runtime.centre.users[contact.agent_id]
         contact.phase = Phase.CONNECTED
         contact.connected_to_agent_at = self._runtime.now()
@@ -67,3 +86,4 @@ class Joining:
             self._chats.event(contact, agent, JOINED)
             for item in list(contact.transcript):
                 self._chats.show_agent(contact, item)
+        self.joined(contact)

@@ -16,6 +16,8 @@ class Reading:
 
 def read(collect: Collect, pressed: str) -> Reading:
     """Read an input from all keys pressed since it was asked for."""
+    if collect.kind == "speech":
+        return Reading("", pressed, complete=False)
     if collect.kind == "menu":
         return Reading(pressed[:1], pressed[1:], complete=bool(pressed))
     digits = ""

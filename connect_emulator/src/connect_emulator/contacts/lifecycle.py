@@ -1,28 +1,43 @@
 """The life of contacts: started, run, queued, joined, ended, completed."""
 
-from connect_emulator.acd.lines import WAITING
+from collections.abc import Callable
+from datetime import datetime
+
 from connect_emulator.acd.offers import Offers
-from connect_emulator.acd.presence import drop_contact, put_contact
+from connect_emulator.acd.presence import drop_contact, profile_of, put_contact
+from connect_emulator.contacts.attachments import Attachments
+from connect_emulator.contacts.callbacks import CallbackPlan, Callbacks
 from connect_emulator.contacts.chats import LEFT, Chats
+from connect_emulator.contacts.conferences import Conferences
 from connect_emulator.contacts.events import ContactEvents
 from connect_emulator.contacts.flow_runs import FlowRuns
+from connect_emulator.contacts.following import following_contact
+from connect_emulator.contacts.guides import ARRIVES, LEAVES, Guides
 from connect_emulator.contacts.joining import Joining
+from connect_emulator.contacts.outbound import Outbound
+from connect_emulator.contacts.pausing import Pausing
 from connect_emulator.contacts.recordings import Recordings
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.speaking import Speaking
-from connect_emulator.errors import ResourceNotFound
-from connect_emulator.flows.outcomes import End, Ending
+from connect_emulator.contacts.telephony import Telephony, reason_of
+from connect_emulator.contacts.transcripts import Transcripts
+from connect_emulator.flows.outcomes import CallCustomer, Dial, End, Ending
 from connect_emulator.flows.turn import NewTask
 from connect_emulator.model.agent import Agent
-from connect_emulator.model.contact import Channel, Contact, Endpoint, Execution, FlowKind, Phase
-from connect_emulator.model.resources import Queue
+from connect_emulator.model.call import CallResult
+from connect_emulator.model.contact import Channel, Contact, Execution, FlowKind, Phase
+from connect_emulator.model.resources import LAST_INBOUND
 
 DEFAULT_QUEUE_FLOW = "Default customer queue"
+HOLD_FLOWS = {  # the contact's hook, and the instance's default
+    FlowKind.CUSTOMER_HOLD: ("CustomerHold", "Default customer hold"),
+    FlowKind.AGENT_HOLD: ("AgentHold", "Default agent hold"),
+}
 CUSTOMER_LEFT = "CUSTOMER_DISCONNECT"
 AGENT_LEFT = "AGENT_DISCONNECT"
 FLOW_ENDED = "CONTACT_FLOW_DISCONNECT"
 # The contact is over when a flow of these kinds ends, in whatever way.
-ENDING_KINDS = (FlowKind.INBOUND, FlowKind.DISCONNECT)
+ENDING_KINDS = (FlowKind.INBOUND, FlowKind.DISCONNECT, FlowKind.AGENT_GUIDE)
 
 
 class Lifecycle:
@@ -33,8 +48,18 @@ class Lifecycle:
         self.events = ContactEvents(runtime)
         self.chats = Chats(runtime)
         self.recordings = Recordings(runtime)
+        self.attachments = Attachments(runtime)
+        self.transcripts = Transcripts(runtime)
         self.runs = FlowRuns(runtime, Speaking(runtime, self.chats), self)
+        self.telephony = Telephony(runtime)
+        self.outbound = Outbound(runtime, self.telephony, self.runs, self.events, self)
+        self.conferences = Conferences(runtime, self.telephony, self.events, self)
+        self.callbacks = Callbacks(runtime, self)
+        self.guides = Guides(runtime, self)
+        self.pausing = Pausing(runtime, self.events, self)
         self.joining = Joining(runtime, self.runs, self.chats, self.events, self.recordings)
+        self.joining.reach, self.joining.joined = self.outbound.reach, self._joined
+        self.outbound.join = self.joining.join
         self.offers = Offers(runtime, self.joining.begin, self.data_changed)
 
     def new_contact(self, instance_id: str, channel: Channel, method: str) -> Contact:
@@ -75,24 +100,46 @@ class Lifecycle:
 
     def run_ended(self, contact: Contact, execution: Execution, end: End) -> None:
         """What comes after a run, by the kind of flow."""
-        if end.ending is Ending.QUEUED:
-            self._wait_in_queue(contact)
+        if end.ending is Ending.BRIDGED:
+            return  # the caller talks to a third party now
+        if execution.kind is FlowKind.OUTBOUND_WHISPER:
+            self.outbound.whisper_ended(contact, end)
+        elif end.ending is Ending.QUEUED:
+            after = execution.kind is FlowKind.DISCONNECT
+            self._wait_in_queue(self._follow(contact) if after else contact)
         elif execution.kind in (FlowKind.AGENT_WHISPER, FlowKind.CUSTOMER_WHISPER):
             if contact.phase is Phase.JOINING:
                 self.joining.whisper_ended(contact, execution.kind)
-        elif (
-            execution.kind in (FlowKind.INBOUND, FlowKind.DISCONNECT)
-            or end.ending is Ending.DISCONNECT
-        ):
+        elif execution.kind in ENDING_KINDS or end.ending is Ending.DISCONNECT:
             self.end(contact, FLOW_ENDED)
-        # A customer queue or hold flow that just ends leaves the contact where it is.
+        # A queue, hold, pause or resume flow that just ends leaves the contact where it is.
 
     def enqueue(self, contact: Contact) -> None:
         """The contact is in its target queue from now on (its flow ends right after)."""
+        if contact.execution is not None and contact.execution.kind is FlowKind.DISCONNECT:
+            return  # a new contact will be, once the flow has ended
         self.offers.withdraw(contact)
         contact.queue_id = contact.target_queue_id
         self.offers.queue(contact)
         self.events.emit(contact, "QUEUED")
+
+    def _follow(self, contact: Contact) -> Contact:
+        """What a disconnect flow queues is a new contact (admin guide: contact events)."""
+        following = following_contact(self.runtime, contact, "DISCONNECT")
+        following.target_queue_id = contact.target_queue_id
+        following.target_agent_id = contact.target_agent_id
+        following.priority, following.time_adjustment = contact.priority, contact.time_adjustment
+        following.routing_criteria = dict(contact.routing_criteria)
+        following.event_hooks = dict(contact.event_hooks)
+        contact.next_contact_id = following.id
+        self.runtime.callers.move(contact.id, following.id)
+        if contact.channel is Channel.CHAT:
+            self.chats.move(contact, following)
+        self.register(following)
+        following.connected_to_system_at = self.runtime.now()
+        self.end(contact, AGENT_LEFT)
+        self.enqueue(following)
+        return following
 
     def _wait_in_queue(self, contact: Contact) -> None:
         queue = self.runtime.centre.queues.get(contact.queue_id)
@@ -126,6 +173,7 @@ class Lifecycle:
         if contact.disconnected_at is not None:
             return
         self.offers.withdraw(contact)
+        self.telephony.cancel(contact)
         self.runs.stop(contact)
         self.recordings.stop(contact)
         for name in list(contact.timers):
@@ -140,8 +188,11 @@ class Lifecycle:
         self.runtime.callers.tell(contact.id, {"type": "ended", "reason": reason})
         if contact.channel is Channel.CHAT and not contact.next_contact_id:
             self._end_chat(contact, reason)
+        if contact.channel is Channel.CHAT and not contact.is_guide:
+            self.transcripts.store(contact)
         self.release_agent(contact)
         self.complete_if_done(contact)
+        self.conferences.ended(contact, reason)
         self.offers.distribute()
 
     def _end_chat(self, contact: Contact, reason: str) -> None:
@@ -159,6 +210,7 @@ class Lifecycle:
         put_contact(self.runtime.centre, agent, contact.id, "after_contact_work")
         frame = {"type": "ended", "contactId": contact.id, "state": "after_contact_work"}
         self.runtime.agents.tell(agent.user_id, frame)
+        self.guides.begin(contact, LEAVES)
         self.limit_work(contact, agent)
 
     def limit_work(self, contact: Contact, agent: Agent) -> None:
@@ -169,7 +221,8 @@ class Lifecycle:
 
     def clear(self, contact: Contact, agent: Agent) -> None:
         """The agent is done with the contact (or with having missed it)."""
-        drop_contact(self.runtime.centre, agent, contact.id, self.runtime.now())
+        drop_contact(self.runtime.centre, agent, contact.id, self._idle_since(contact, agent))
+        self.guides.end(contact)
         frame = {"type": "cleared", "contactId": contact.id}
         self.runtime.agents.tell(agent.user_id, frame)
         self.complete_if_done(contact)
@@ -212,34 +265,91 @@ class Lifecycle:
         self.start(contact, flow.id)
         return contact.id
 
-    def start_callback(self, contact: Contact, queue: Queue, delay_seconds: int) -> None:
-        """A callback keeps the contact's attributes, and its place if it waits in that queue."""
-        number = contact.callback_number or (contact.customer.address if contact.customer else "")
-        if not number.startswith("+"):
-            raise ResourceNotFound("the contact has no number to call back")
-        callback = self.new_contact(contact.instance_id, Channel.VOICE, "CALLBACK")
-        callback.customer = Endpoint("TELEPHONE_NUMBER", number)
-        callback.system = contact.system
-        callback.attributes = dict(contact.attributes)
-        callback.priority, callback.language = contact.priority, contact.language
-        callback.routing_criteria = dict(contact.routing_criteria)
-        callback.time_adjustment = contact.time_adjustment
-        if contact.phase in WAITING and contact.queue_id == queue.id and contact.enqueued_at:
-            waited = self.runtime.now() - contact.enqueued_at
-            callback.time_adjustment += round(waited.total_seconds()) + delay_seconds
-        callback.event_hooks = dict(contact.event_hooks)
-        callback.initial_contact_id = contact.initial_contact_id or contact.id
-        callback.previous_contact_id = contact.id
-        callback.target_queue_id = queue.id
-        self.register(callback)
-        self.runtime.after(
-            callback, "callback", delay_seconds, lambda: self.queue_callback(callback)
-        )
+    def start_callback(self, contact: Contact, plan: CallbackPlan) -> None:
+        """Queue a callback to the contact's customer."""
+        self.callbacks.start(contact, plan)
 
     def queue_callback(self, callback: Contact) -> None:
         """The callback's delay is over: it waits from now on."""
         self.enqueue(callback)
         self.offers.distribute()
+
+    def unanswered(self, contact: Contact, result: CallResult) -> None:
+        """The customer was called in vain: the contact is over, a callback is tried again."""
+        if result is not CallResult.FAILED:
+            self.callbacks.again(contact)
+        self.end(contact, reason_of(result))
+
+    def dial(self, contact: Contact, pause: Dial, done: Callable[[CallResult], None]) -> None:
+        """A flow transfers its caller to a telephone number."""
+        self.conferences.flow_calls(contact, pause, done)
+
+    def call_customer(
+        self, contact: Contact, pause: CallCustomer, done: Callable[[CallResult], None]
+    ) -> None:
+        """An outbound whisper flow has something to say to the customer: the call is made."""
+        number = contact.customer.address if contact.customer else ""
+        self.outbound.address(contact, number, pause.caller_id)
+        self.outbound.dial(contact, done)
+
+    def hold_previous(self, contact: Contact, state: str) -> bool:
+        """A transfer flow holds those who talked before."""
+        return self.conferences.previous_state(contact, state)
+
+    def resume_task(self, contact: Contact) -> None:
+        """A flow resumes its paused task."""
+        self.pausing.resume(contact)
+
+    def hold_flow(self, contact: Contact, kind: FlowKind) -> None:
+        """Begin the flow that is heard on hold."""
+        hook, name = HOLD_FLOWS[kind]
+        if kind is FlowKind.CUSTOMER_HOLD:
+            self.runtime.callers.tell(contact.id, {"type": "hold_music"})
+        flow_id = contact.event_hooks.get(hook) or self.flow_named(contact.instance_id, name)
+        self.runs.stop(contact)
+        if flow_id:
+            self.runs.start(contact, kind, flow_id)
+
+    def stop_flow(self, contact: Contact) -> None:
+        """Stop the contact's flow."""
+        self.runs.stop(contact)
+
+    def run(self, contact: Contact, kind: FlowKind, flow_id: str) -> None:
+        """Begin a flow."""
+        self.runs.start(contact, kind, flow_id)
+
+    def leave_queue(self, contact: Contact) -> None:
+        """It waits for no agent any more."""
+        if contact.phase in (Phase.QUEUED, Phase.OFFERED):
+            self.offers.withdraw(contact)
+            contact.dequeued_at = self.runtime.now()
+            contact.phase = Phase.IN_FLOW
+
+    def requeue(self, contact: Contact) -> None:
+        """A callback whose agent is gone before the customer was called: it waits again."""
+        agent = self._agent_of(contact)
+        if agent is not None:
+            drop_contact(self.runtime.centre, agent, contact.id)
+        self.runs.stop(contact)
+        contact.dequeued_at = None
+        self.offers.back_to_queue(contact)
+
+    def distribute(self) -> None:
+        """Make the offers that can be made now."""
+        self.offers.distribute()
+
+    def _joined(self, contact: Contact) -> None:
+        self.conferences.joined(contact)
+        self.guides.begin(contact, ARRIVES)
+
+    def _idle_since(self, contact: Contact, agent: Agent) -> datetime | None:
+        """From when the agent has been idle; an outbound call may leave her place as it is."""
+        user = self.runtime.centre.users.get(agent.user_id)
+        profile = profile_of(self.runtime.centre, user) if user else None
+        kept = profile is not None and profile.availability_timer == LAST_INBOUND
+        if kept and contact.initiation_method == "OUTBOUND":
+            return None
+        return self.runtime.now()
 
     def _flow_of(self, contact: Contact) -> str:
         return contact.execution.flow_id if contact.execution else ""

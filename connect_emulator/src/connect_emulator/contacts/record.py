@@ -3,22 +3,38 @@
 from datetime import datetime
 
 from connect_emulator.contacts.runtime import Runtime, stamp
+from connect_emulator.contacts.talk import EXTERNAL
 from connect_emulator.contacts.views import queue_arn
+from connect_emulator.model.call import CallResult
 from connect_emulator.model.contact import Contact, Endpoint, Recording
 from connect_emulator.ports import Json
+
+# By what came of the call; scripted telephones have the voicemail's beep always.
+DETECTED = {
+    CallResult.ANSWERED.value: "HUMAN_ANSWERED",
+    CallResult.VOICEMAIL.value: "VOICEMAIL_BEEP",
+    CallResult.BUSY.value: "SIT_TONE_BUSY",
+    CallResult.NO_ANSWER.value: "AMD_UNANSWERED",
+    CallResult.FAILED.value: "SIT_TONE_INVALID_NUMBER",
+}
+MEDIA = {"VOICE": ("AUDIO",), "CHAT": ("CHAT",)}  # tasks and e-mails have no media stream
 
 
 def contact_record(runtime: Runtime, contact: Contact) -> Json:
     """The record as the stream carries it; times have whole seconds."""
+    outside = _passed_out(runtime, contact)
+    transferred = contact.agent_interaction_ended_at if outside else contact.transferred_at
     return {
         "AWSAccountId": runtime.place.account,
         "AWSContactTraceRecordFormatVersion": "2017-03-10",
         "Agent": _agent(runtime, contact),
         "AgentConnectionAttempts": contact.connection_attempts,
+        "AnsweringMachineDetectionStatus": machine_detection(contact),
         "Attributes": dict(contact.attributes),
+        "Campaign": {"CampaignId": None},
         "Channel": contact.channel.value,
         "ConnectedToSystemTimestamp": stamp(contact.connected_to_system_at),
-        "ContactDetails": {},
+        "ContactDetails": _details(contact),
         "ContactId": contact.id,
         "CustomerEndpoint": _endpoint(contact.customer),
         "DisconnectReason": contact.disconnect_reason or None,
@@ -28,24 +44,68 @@ def contact_record(runtime: Runtime, contact: Contact) -> Json:
         "InitiationTimestamp": stamp(contact.initiated_at),
         "InstanceARN": runtime.place.instance(contact.instance_id),
         "LastUpdateTimestamp": stamp(contact.updated_at),
-        "MediaStreams": [{"Type": "AUDIO" if contact.channel == "VOICE" else "CHAT"}],
+        "MediaStreams": [{"Type": kind} for kind in MEDIA.get(contact.channel, ())],
         "NextContactId": contact.next_contact_id or None,
         "PreviousContactId": contact.previous_contact_id or None,
         "Queue": _queue(runtime, contact),
-        "Recording": None,
+        "Recording": _first_recording(contact),
         "Recordings": [_recording(item) for item in contact.recordings] or None,
         "References": [
-            {"Name": name, **reference} for name, reference in contact.references.items()
+            {"Name": name, "Status": None, **reference}
+            for name, reference in contact.references.items()
         ],
         "RelatedContactId": contact.related_contact_id or None,
         "RoutingCriteria": _routing(contact),
         "ScheduledTimestamp": stamp(contact.scheduled_at),
+        "SegmentAttributes": dict(contact.segment_attributes),
         "SystemEndpoint": _endpoint(contact.system),
         "Tags": dict(contact.tags),
-        "TransferCompletedTimestamp": stamp(contact.transferred_at),
-        "TransferredToEndpoint": None,
+        "TotalPauseCount": contact.pauses,
+        "TotalPauseDurationInSeconds": round(contact.paused_seconds),
+        "TransferCompletedTimestamp": stamp(transferred),
+        "TransferredToEndpoint": _endpoint(outside.customer) if outside else None,
         "VoiceIdResult": None,
     }
+
+
+def _details(contact: Contact) -> Json:
+    """Name and description of work that has them; calls and chats have none."""
+    if contact.channel in MEDIA:
+        return {}
+    details = {"Name": contact.name, "Description": contact.description}
+    return {name: value for name, value in details.items() if value}
+
+
+def _passed_out(runtime: Runtime, contact: Contact) -> Contact | None:
+    """The call of the telephone outside that went on when the agent had left."""
+    left = contact.agent_interaction_ended_at
+    if left is None:
+        return None
+    for leg in runtime.centre.contacts.values():
+        outside = leg.consult_of == contact.id and leg.initiation_method == EXTERNAL
+        goes_on = leg.disconnected_at is None or leg.disconnected_at > left
+        if outside and goes_on and leg.connected_to_system_at is not None:
+            return leg
+    return None
+
+
+def machine_detection(contact: Contact) -> str | None:
+    """What answering machine detection found out; None where it was not asked."""
+    call = contact.call
+    return DETECTED.get(call.result) if call is not None and call.detects_machines else None
+
+
+def _first_recording(contact: Contact) -> Json | None:
+    """The old field for the recording of the talk with an agent."""
+    for recording in contact.recordings:
+        if recording.participant != "IVR":
+            return {
+                "DeletionReason": None,
+                "Location": f"{recording.bucket}/{recording.key}",
+                "Status": "AVAILABLE",
+                "Type": recording.media,
+            }
+    return None
 
 
 def _seconds(start: datetime | None, end: datetime | None) -> int:
@@ -69,7 +129,9 @@ def _agent(runtime: Runtime, contact: Contact) -> Json | None:
         "AfterContactWorkEndTimestamp": stamp(contact.completed_at),
         "AgentInteractionDuration": _seconds(contact.connected_to_agent_at, ended),
         "ConnectedToAgentTimestamp": stamp(contact.connected_to_agent_at),
+        "CustomerHoldDuration": round(contact.held_seconds),
         "HierarchyGroups": None,
+        "LongestHoldDuration": round(contact.longest_hold),
         "NumberOfHolds": contact.holds,
         "RoutingProfile": {"ARN": profile.arn, "Name": profile.name} if profile else None,
         "Username": user.username,
@@ -117,8 +179,8 @@ def _recording(recording: Recording) -> Json:
         "FragmentStartNumber": None,
         "FragmentStopNumber": None,
         "Location": f"{recording.bucket}/{recording.key}",
-        "MediaStreamType": "AUDIO",
-        "ParticipantType": "IVR",
+        "MediaStreamType": recording.media,
+        "ParticipantType": recording.participant,
         "StartTimestamp": stamp(recording.started_at),
         "Status": "AVAILABLE",
         "StopTimestamp": stamp(recording.stopped_at),

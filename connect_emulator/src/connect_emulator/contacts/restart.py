@@ -15,7 +15,7 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
         agent.contacts = {
             contact_id: state
             for contact_id, state in agent.contacts.items()
-            if state in ("connected", "on_hold", "joining", "after_contact_work")
+            if state in ("connected", "on_hold", "joining", "paused", "after_contact_work")
         }
         for contact_id, state in agent.contacts.items():
             if state == "after_contact_work":
@@ -28,14 +28,17 @@ def resume_after_restart(lifecycle: Lifecycle) -> None:
 
 
 def _resume(lifecycle: Lifecycle, contact: Contact) -> None:
-    if not contact.live:
+    if not contact.live or contact.phase is Phase.PAUSED:
         return
     # A callback is a call nobody is on yet: it can wait on.
     waiting = contact.initiation_method == "CALLBACK" and contact.connected_to_agent_at is None
-    if contact.channel is Channel.VOICE and not waiting:
+    reached = contact.call is not None and not contact.to_dial
+    if contact.channel is Channel.VOICE and (not waiting or reached):
         lifecycle.end(contact, INTERRUPTED)
     elif waiting and contact.phase is Phase.IN_FLOW:
-        lifecycle.queue_callback(contact)
+        lifecycle.callbacks.resume(contact)
+    elif waiting and contact.phase is Phase.JOINING:
+        lifecycle.requeue(contact)
     elif contact.phase is Phase.OFFERED:
         lifecycle.offers.back_to_queue(contact)
         lifecycle.runs.repeat(contact)

@@ -21,9 +21,13 @@ class Audience:
     """Who listens to a contact's caller side or to an agent; listeners never block."""
 
     listeners: dict[str, list[Listener]] = field(default_factory=dict)
+    first: Callable[[str], None] = lambda _key: None  # somebody listens to that key now
+    last: Callable[[str], None] = lambda _key: None  # nobody does any more
 
     def join(self, key: str, listener: Listener) -> None:
         """Listen from now on."""
+        if key not in self.listeners:
+            self.first(key)
         self.listeners.setdefault(key, []).append(listener)
 
     def leave(self, key: str, listener: Listener) -> None:
@@ -31,8 +35,8 @@ class Audience:
         remaining = [item for item in self.listeners.get(key, []) if item is not listener]
         if remaining:
             self.listeners[key] = remaining
-        else:
-            self.listeners.pop(key, None)
+        elif self.listeners.pop(key, None):
+            self.last(key)
 
     def move(self, key: str, to: str) -> None:
         """Who listened to one hears the other from now on."""
@@ -63,6 +67,7 @@ class Runtime:
     random: Callable[[], float]
     callers: Audience = field(default_factory=Audience)  # by contact id
     agents: Audience = field(default_factory=Audience)  # by user id
+    participants: Audience = field(default_factory=Audience)  # by participant id
     director: Director | None = None  # stands between every action of a flow and its effect
     stopped: Callable[[Contact, str], None] = lambda _contact, _why: None  # a flow led nowhere
     matching: Matching = field(init=False)
@@ -93,6 +98,21 @@ class Runtime:
         timer = contact.timers.pop(name, None)
         if timer is not None:
             timer.cancel()
+
+    def tell_caller(self, contact: Contact, frame: Json) -> None:
+        """To the caller's side; of a consultation that is the agent who asks, or the caller.
+
+        A transfer flow speaks to whoever is not on hold (admin guide: hold customer or agent).
+        """
+        asking = self.centre.contacts.get(contact.consult_of)
+        if asking is None:
+            self.callers.tell(contact.id, frame)
+            return
+        if not asking.on_hold:
+            self.callers.tell(asking.id, frame)
+        if not asking.agent_on_hold and frame["type"] == "prompt":
+            heard = {"type": "whisper", "contactId": asking.id, "text": frame["text"]}
+            self.agents.tell(asking.agent_id, heard)
 
     def seconds_until(self, moment: datetime) -> float:
         """Seconds from now, at least 0."""

@@ -10,6 +10,12 @@ from connect_emulator.model.contact import Channel, Contact, Execution, FlowKind
 from connect_emulator.ports import Json
 
 MUSIC_KINDS = (FlowKind.CUSTOMER_QUEUE, FlowKind.CUSTOMER_HOLD)
+# Flows that only the agent hears, and the frames that tell her.
+AGENT_KINDS = {
+    FlowKind.AGENT_WHISPER: "whisper",
+    FlowKind.AGENT_HOLD: "whisper",
+    FlowKind.AGENT_GUIDE: "guide",
+}
 
 
 class Speaking:
@@ -21,16 +27,22 @@ class Speaking:
 
     def say(self, contact: Contact, execution: Execution, speech: Speech) -> None:
         """Say it to whom the flow serves."""
-        if execution.kind is FlowKind.AGENT_WHISPER:
-            self._whisper(contact, speech)
+        if execution.kind in AGENT_KINDS:
+            self._whisper(contact, execution, speech)
         elif contact.channel is Channel.CHAT and speech.text:
             system = self._chats.participant(contact, "SYSTEM", "SYSTEM_MESSAGE")
             self._chats.post(contact, system, speech.text)
         elif contact.channel is Channel.VOICE:
             self._speak(contact, execution, speech)
 
-    def _whisper(self, contact: Contact, speech: Speech) -> None:
-        frame = {"type": "whisper", "contactId": contact.id, "text": self._words(speech)}
+    def _whisper(self, contact: Contact, execution: Execution, speech: Speech) -> None:
+        """To the agent alone; what a guide says belongs to the contact it is about."""
+        about = contact.related_contact_id if execution.kind is FlowKind.AGENT_GUIDE else contact.id
+        frame = {
+            "type": AGENT_KINDS[execution.kind],
+            "contactId": about,
+            "text": self._words(speech),
+        }
         self._runtime.agents.tell(contact.agent_id, frame)
 
     def _speak(self, contact: Contact, execution: Execution, speech: Speech) -> None:
@@ -44,7 +56,7 @@ class Speaking:
         }
         if speech.prompt and execution.kind in MUSIC_KINDS:
             frame = {"type": "hold_music", "prompt": self._words(speech)}
-        self._runtime.callers.tell(contact.id, frame)
+        self._runtime.tell_caller(contact, frame)
 
     def _words(self, speech: Speech) -> str:
         if speech.text:

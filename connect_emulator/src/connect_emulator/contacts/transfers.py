@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from connect_emulator.arns import id_of
+from connect_emulator.contacts.following import following_contact
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
 from connect_emulator.errors import ResourceNotFound, ServiceQuotaExceeded
 from connect_emulator.model.contact import Channel, Contact
@@ -17,11 +18,12 @@ QUICK_CONNECT = "QuickConnect"
 
 @dataclass(frozen=True)
 class Destination:
-    """Where to: a flow, and the queue or the agent it finds set when it begins."""
+    """Where to: a flow, and the queue or the agent it finds set when it begins; or a number."""
 
-    flow_id: str
+    flow_id: str = ""
     queue_id: str = ""
     user_id: str = ""
+    number: str = ""
 
 
 class Transfers:
@@ -37,7 +39,7 @@ class Transfers:
             raise ServiceQuotaExceeded(
                 f"{contact.id} was transferred {MOST_TRANSFERS} times, the most"
             )
-        following = self._following(contact)
+        following = following_contact(self._runtime, contact, "TRANSFER")
         following.target_queue_id, following.target_agent_id = to.queue_id, to.user_id
         contact.next_contact_id = following.id
         contact.transferred_at = self._runtime.now()
@@ -51,14 +53,13 @@ class Transfers:
         return following
 
     def quick_connects(self, user: User) -> list[PlainResource]:
-        """Those of the user's instance that lead somewhere here: to a queue or to an agent."""
+        """Those of the user's instance, by name."""
         found = [
             item
             for item in self._runtime.centre.plain.values()
             if item.type == QUICK_CONNECT and item.instance_id == user.instance_id
         ]
-        reachable = [item for item in found if kind_of(item) in ("USER", "QUEUE")]
-        return sorted(reachable, key=lambda item: item.name)
+        return sorted(found, key=lambda item: item.name)
 
     def of_queues(self, user: User, queues: Collection[str]) -> list[PlainResource]:
         """Those of the user's reach that one of the queues (ids or ARNs) offers, by name."""
@@ -80,29 +81,21 @@ class Transfers:
         raise ResourceNotFound(f"no quick connect {reference!r}; there are: {known}")
 
     def _leads_to(self, item: PlainResource) -> Destination:
-        config = _config(item)
-        centre = self._runtime.centre
-        if kind_of(item) == "USER":
-            one = config["UserConfig"]
-            user = centre.user(_reference(one, "User"))
-            return Destination(centre.flow(_reference(one, "ContactFlow")).id, user_id=user.id)
+        config, centre = _config(item), self._runtime.centre
+        match kind_of(item):
+            case "PHONE_NUMBER":
+                return Destination(number=str(config["PhoneConfig"]["PhoneNumber"]))
+            case "FLOW":
+                flow = centre.flow(_reference(config["FlowConfig"], "ContactFlow"))
+                return Destination(flow.id)
+            case "USER":
+                one = config["UserConfig"]
+                user = centre.user(_reference(one, "User"))
+                flow = centre.flow(_reference(one, "ContactFlow"))
+                return Destination(flow.id, user_id=user.id)
         one = config["QueueConfig"]
         queue = centre.queue(_reference(one, "Queue"))
         return Destination(centre.flow(_reference(one, "ContactFlow")).id, queue_id=queue.id)
-
-    def _following(self, contact: Contact) -> Contact:
-        following = self._life.new_contact(contact.instance_id, contact.channel, "TRANSFER")
-        following.customer, following.system = contact.customer, contact.system
-        following.attributes = dict(contact.attributes)
-        following.name, following.description = contact.name, contact.description
-        following.references = {key: dict(item) for key, item in contact.references.items()}
-        following.tags, following.language = dict(contact.tags), contact.language
-        following.customer_id = contact.customer_id
-        following.segment_attributes = dict(contact.segment_attributes)
-        following.initial_contact_id = contact.initial_contact_id or contact.id
-        following.previous_contact_id = contact.id
-        following.related_contact_id = contact.related_contact_id
-        return following
 
     def _transfers_of(self, contact: Contact) -> int:
         count = 0

@@ -1,7 +1,7 @@
 """A contact as others see it: the agent's softphone, a Lambda function, a flow's references."""
 
 from connect_emulator.contacts.runtime import Runtime, stamp
-from connect_emulator.model.contact import Contact, Endpoint
+from connect_emulator.model.contact import Contact, Endpoint, Phase
 from connect_emulator.ports import Json
 
 
@@ -32,6 +32,19 @@ def for_agent(runtime: Runtime, contact: Contact, state: str) -> Json:
         "references": {key: dict(item) for key, item in contact.references.items()},
         "expiresAt": stamp(contact.offer_expires_at, fraction=True),
         "connectedAt": stamp(contact.connected_to_agent_at, fraction=True),
+    }
+
+
+def party_of(runtime: Runtime, leg: Contact) -> Json:
+    """Another party of a conversation, for the agent who asked it in."""
+    user = runtime.centre.users.get(leg.agent_id)
+    number = leg.customer.address if leg.call is not None and leg.customer else None
+    connected = leg.phase is Phase.CONNECTED
+    return {
+        "contactId": leg.id,
+        "number": number,
+        "agent": user.name if user and connected else None,
+        "state": ("on_hold" if leg.on_hold else "connected") if connected else "connecting",
     }
 
 

@@ -15,8 +15,11 @@ from connect_emulator.flows.interpreter import PAUSES, Act, Interpreter
 from connect_emulator.flows.language import Flow
 from connect_emulator.flows.outcomes import (
     Answered,
+    CallCustomer,
+    Called,
     Collect,
     Collected,
+    Dial,
     End,
     Ending,
     EnterFlow,
@@ -32,6 +35,7 @@ from connect_emulator.flows.outcomes import (
     TimeUp,
 )
 from connect_emulator.flows.turn import Turn
+from connect_emulator.model.call import CallResult
 from connect_emulator.scripts.script import Step
 
 MOST_ROUNDS = 200  # pauses of one action, such as messages on hold, before its branch is forced
@@ -127,6 +131,9 @@ class Walker:
         value = self._wanted(branch)
         if kind is not None and kind.service:
             return self._serve(turn, branch, value)
+        if action.type == "CheckOutboundCallStatus":
+            self._say_result(turn, value)
+            return Proceed(value)
         self._prepare(turn, value)
         outcome = act()
         rounds = 0
@@ -186,6 +193,9 @@ class Walker:
             self._world.seconds += pause.seconds if keys is None else 1.0
             self._script(Step("press" if keys else "silence", keys or "", place))
             return Collected(keys)
+        if isinstance(pause, Dial | CallCustomer):
+            self._say_result(turn, None)
+            return Called(CallResult.ANSWERED)
         if isinstance(pause, Invoke):
             answer = {**self._defaults.get("External", {}), **nested(self._demands.at(self._place))}
             self._script(Step("answer", "", place, answer))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from connect_emulator.contacts.views import endpoint
-from connect_emulator.flows.turn import NewTask, Speech
+from connect_emulator.flows.turn import NewCallback, NewTask, Speech
 from connect_emulator.model.contact import Channel, Contact, Endpoint, Execution, FlowKind
 
 CALLER, LINE = "+12025550123", "+12025550100"
@@ -112,8 +112,19 @@ class ExploredWorld:
         """Every task can be made."""
         return "task"
 
-    def create_callback(self, _queue: str, _delay_seconds: int) -> None:
+    def create_callback(self, _wanted: NewCallback) -> None:
         """Every callback can be queued."""
+
+    def calls_out(self) -> bool:
+        """Every number can be called."""
+        return True
+
+    def hold_previous(self, _state: str) -> bool:
+        """Somebody can always be held."""
+        return True
+
+    def resume_contact(self) -> None:
+        """Every task can be resumed."""
 
     def flow_id(self, reference: str) -> str:
         """Every flow exists."""
@@ -122,6 +133,14 @@ class ExploredWorld:
     def lambda_allowed(self, _arn: str) -> bool:
         """Every function may be invoked."""
         return True
+
+    def bot_scripted(self) -> bool:
+        """The walker answers for bots."""
+        return False
+
+    def understand(self, _text: str) -> tuple[str, dict[str, object]] | None:
+        """Nothing is said."""
+        return None
 
     def random(self) -> float:
         """As the walker says."""

@@ -7,7 +7,9 @@ from connect_emulator.actions.registry import ACTION_TYPES
 from connect_emulator.flows.conditions import branch_of
 from connect_emulator.flows.language import Action, Flow
 from connect_emulator.flows.outcomes import (
+    CallCustomer,
     Collect,
+    Dial,
     End,
     Ending,
     EnterFlow,
@@ -29,7 +31,7 @@ BUSY_STEP_LIMIT = 1_000  # actions in a row without waiting for anything
 STEP_LIMIT = 100_000  # actions of one run altogether
 MODULE_DEPTH = 5  # admin guide, flow modules: a module may invoke others, five deep
 
-PAUSES = (Collect, Sleep, Invoke)
+PAUSES = (Collect, Sleep, Invoke, Dial, CallCustomer)
 
 Act = Callable[[], Outcome]
 Director = Callable[[Turn, Act], Outcome]

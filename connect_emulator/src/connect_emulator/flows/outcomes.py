@@ -53,6 +53,7 @@ class Ending(StrEnum):
     END_FLOW = "end_flow"
     QUEUED = "queued"
     STEP_LIMIT = "step_limit"
+    BRIDGED = "bridged"  # the caller talks to somebody else from now on
     NOWHERE = "nowhere"  # a branch without a target
 
 
@@ -68,7 +69,7 @@ class End:
 class Collect:
     """Pause for keys: `maximum` digits, or the terminator, or time."""
 
-    kind: str  # menu or digits
+    kind: str  # menu, digits, or speech
     seconds: float
     interdigit_seconds: float = 5.0
     maximum: int = 1
@@ -94,9 +95,38 @@ class Invoke:
     wait: bool = True
 
 
-Pause = Collect | Sleep | Invoke
+@dataclass(frozen=True)
+class Dial:
+    """Pause for a call to a third party: until it is over, or was not answered."""
+
+    number: str
+    seconds: float
+    caller_id: str = ""
+    digits: str = ""
+    resume: bool = True  # False: once the party answers, the flow is over
+
+
+@dataclass(frozen=True)
+class CallCustomer:
+    """Pause until the customer of an outbound contact has answered, or has not."""
+
+    caller_id: str = ""
+
+
+Pause = Collect | Sleep | Invoke | Dial | CallCustomer
 Outcome = (
-    Proceed | Failed | EnterFlow | EnterModule | LeaveModule | Take | End | Collect | Sleep | Invoke
+    Proceed
+    | Failed
+    | EnterFlow
+    | EnterModule
+    | LeaveModule
+    | Take
+    | End
+    | Collect
+    | Sleep
+    | Invoke
+    | Dial
+    | CallCustomer
 )
 
 
@@ -127,4 +157,18 @@ class Answered:
     problem: str = ""
 
 
-Signal = Collected | TimeUp | Happened | Answered
+@dataclass(frozen=True)
+class Called:
+    """A call that was dialled is over or was not answered; `result` is a CallResult."""
+
+    result: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of the caller."""
+
+    text: str
+
+
+Signal = Collected | TimeUp | Happened | Answered | Called | Said

@@ -33,6 +33,18 @@ class NewTask:
     references: dict[str, dict[str, str]]
 
 
+@dataclass(frozen=True)
+class NewCallback:
+    """A callback that a flow asks for; queue, agent and flow are references, times in seconds."""
+
+    queue: str = ""
+    agent: str = ""
+    flow: str = ""
+    delay_seconds: int = 0
+    attempts: int = 1
+    retry_seconds: int = 0
+
+
 class Host(Protocol):
     """The contact's side of a run; methods that name a missing resource raise LookupError."""
 
@@ -90,8 +102,23 @@ class Host(Protocol):
         """Start a task; its contact id."""
         ...
 
-    def create_callback(self, queue: str, delay_seconds: int) -> None:
+    def create_callback(self, wanted: NewCallback) -> None:
         """Queue a call back to the contact's callback number."""
+        ...
+
+    def calls_out(self) -> bool:
+        """Whether the instance makes outbound calls."""
+        ...
+
+    def hold_previous(self, state: str) -> bool:
+        """Hold the agent or the customer of the call whose transfer this is; False: there is none.
+
+        States as UpdatePreviousContactParticipantState names them.
+        """
+        ...
+
+    def resume_contact(self) -> None:
+        """Resume a paused task; raises ResourceConflict or InvalidRequest when it is none."""
         ...
 
     def flow_id(self, reference: str) -> str:
@@ -100,6 +127,14 @@ class Host(Protocol):
 
     def lambda_allowed(self, arn: str) -> bool:
         """Whether the function is associated with the instance."""
+        ...
+
+    def bot_scripted(self) -> bool:
+        """Whether a script says what a bot makes of words."""
+        ...
+
+    def understand(self, text: str) -> tuple[str, dict[str, object]] | None:
+        """The intent of those words and what else $.Lex holds then; None: nothing known."""
         ...
 
     def random(self) -> float:

@@ -18,6 +18,9 @@ class Agent:
     status_since: datetime | None = None
     idle_since: datetime | None = None
     contacts: dict[str, str] = field(default_factory=dict)
+    # What each contact's state was when it was last looked at, and since when: contacts/agent_watch
+    seen: dict[str, str] = field(default_factory=dict)
+    since: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def missed(self) -> bool:

@@ -1,14 +1,17 @@
 """Everything an emulator knows, in one JSON-able place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from connect_emulator.arns import id_of
 from connect_emulator.errors import ResourceNotFound
 from connect_emulator.model.agent import Agent
+from connect_emulator.model.call import ScriptedTelephone, Utterance
 from connect_emulator.model.contact import Contact
 from connect_emulator.model.resources import (
     AgentStatus,
+    FlowAssociation,
     FlowResource,
     HoursOfOperation,
     Instance,
@@ -40,13 +43,25 @@ class Centre:
     users: dict[str, User] = field(default_factory=dict)
     flows: dict[str, FlowResource] = field(default_factory=dict)
     numbers: dict[str, PhoneNumber] = field(default_factory=dict)
+    flow_associations: dict[str, FlowAssociation] = field(default_factory=dict)
     plain: dict[str, PlainResource] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
     agents: dict[str, Agent] = field(default_factory=dict)
     client_tokens: dict[str, str] = field(default_factory=dict)
+    # By number; the one of the empty number stands for every number nobody has.
+    telephones: dict[str, ScriptedTelephone] = field(default_factory=dict)
+    utterances: list[Utterance] = field(default_factory=list)
     numbers_claimed: int = 0
     # Agents whose state or contacts changed since the matching last looked, by user id.
     changed_agents: set[str] = field(default_factory=set, metadata={"transient": True})
+
+    def __post_init__(self) -> None:
+        self.on_agent_change: Callable[[Agent], None] = lambda _: None
+
+    def agent_changed(self, agent: Agent) -> None:
+        """An agent's state or contacts changed; whoever watches is told at once."""
+        self.changed_agents.add(agent.user_id)
+        self.on_agent_change(agent)
 
     def clear(self) -> None:
         """Forget everything."""

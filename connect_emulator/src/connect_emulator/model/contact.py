@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from connect_emulator.clock import Timer
+from connect_emulator.model.call import OutboundCall
 from connect_emulator.model.routing import Routing
 
 
@@ -21,10 +22,12 @@ class Phase(StrEnum):
     """Where a contact is in its life."""
 
     SCHEDULED = "scheduled"
+    DIALLING = "dialling"  # nobody has answered the call yet
     IN_FLOW = "in_flow"
     QUEUED = "queued"
     OFFERED = "offered"
     JOINING = "joining"  # accepted, whispers are running
+    PAUSED = "paused"  # a task that waited in a queue
     CONNECTED = "connected"
     AFTER_CONTACT_WORK = "after_contact_work"
     COMPLETED = "completed"
@@ -39,6 +42,11 @@ class FlowKind(StrEnum):
     CUSTOMER_WHISPER = "customer_whisper"
     CUSTOMER_HOLD = "customer_hold"
     DISCONNECT = "disconnect"
+    OUTBOUND_WHISPER = "outbound_whisper"
+    AGENT_HOLD = "agent_hold"
+    AGENT_GUIDE = "agent_guide"  # the flows for the agent's UI, in contacts of their own
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 @dataclass
@@ -86,6 +94,8 @@ class Participant:
     name: str
     token: str = ""
     connection_token: str = ""
+    socket_ticket: str = ""  # opens the participant socket
+    ticket_until: datetime | None = None
     connected: bool = False
 
 
@@ -95,22 +105,42 @@ class TranscriptItem:
 
     id: str
     at: datetime
-    type: str  # MESSAGE or EVENT
+    type: str  # MESSAGE, EVENT or ATTACHMENT
     content_type: str
     content: str
     participant_id: str
     role: str
     name: str
+    attachments: list[dict[str, str]] = field(default_factory=list)
+    # Who got the message when, by participant id: DeliveredTimestamp, ReadTimestamp.
+    receipts: dict[str, dict[str, str]] = field(default_factory=dict)
+    about: str = ""  # the message that a receipt (type MESSAGEMETADATA) is about
+
+
+@dataclass
+class Attachment:
+    """A file of a chat, announced first and completed when it was uploaded."""
+
+    id: str
+    name: str
+    content_type: str
+    size: int
+    participant_id: str
+    key: str  # opens the upload and the download
+    completed: bool = False
+    content: bytes = b""
 
 
 @dataclass
 class Recording:
-    """A recording of the automated interaction, finished and stored."""
+    """A recording or a transcript, finished and stored."""
 
     bucket: str
     key: str
     started_at: datetime
     stopped_at: datetime
+    participant: str | None = "IVR"  # None: the talk with an agent
+    media: str = "AUDIO"  # or CHAT
 
 
 @dataclass
@@ -151,7 +181,18 @@ class Contact:
     agent_id: str = ""
     connection_attempts: int = 0
     on_hold: bool = False
+    agent_on_hold: bool = False
     holds: int = 0
+    held_seconds: float = 0.0
+    longest_hold: float = 0.0
+    call: OutboundCall | None = None  # None: the contact came in
+    consult_of: str = ""  # the contact whose conversation this call of another party belongs to
+    legs: list[str] = field(default_factory=list)  # calls of the other parties, by contact id
+    guides: list[str] = field(default_factory=list)  # contacts of the flows for the agent's UI
+    paused_at: datetime | None = None
+    resumed_at: datetime | None = None
+    pauses: int = 0
+    paused_seconds: float = 0.0
     scheduled_at: datetime | None = None
     connected_to_system_at: datetime | None = None
     enqueued_at: datetime | None = None
@@ -163,13 +204,17 @@ class Contact:
     disconnected_at: datetime | None = None
     transferred_at: datetime | None = None
     completed_at: datetime | None = None
+    record_sent_at: datetime | None = None  # LastUpdateTimestamp of the last contact record
     disconnect_reason: str = ""
     execution: Execution | None = None
     participants: list[Participant] = field(default_factory=list)
     transcript: list[TranscriptItem] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     streaming: dict[str, str] = field(default_factory=dict)  # streaming id -> topic ARN
     digits: str = ""
     recording_since: datetime | None = None
+    talk_recorded_since: datetime | None = None
+    recorded_participants: list[str] = field(default_factory=list)  # Agent, Customer
     recording_parts: list[bytes] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
     speech_until: datetime | None = None
@@ -179,6 +224,16 @@ class Contact:
     def live(self) -> bool:
         """Whether the contact still goes on (after-contact work is not the contact going on)."""
         return self.phase not in (Phase.AFTER_CONTACT_WORK, Phase.COMPLETED)
+
+    @property
+    def to_dial(self) -> bool:
+        """Whether the customer is to be called, and has not been reached or missed yet."""
+        return self.call is not None and not self.call.result
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether it is a flow for an agent's UI, and not a talk with a customer."""
+        return self.segment_attributes.get("connect:Subtype") == {"ValueString": "connect:Guide"}
 
     def participant(self, role: str) -> Participant | None:
         """The participant of that role."""

@@ -104,7 +104,13 @@ class Queue:
     enabled: bool = True
     caller_id_name: str = ""
     caller_id_number_id: str = ""
+    outbound_flow_id: str = ""
     quick_connects: tuple[str, ...] = ()  # ids; what agents of this queue may transfer to
+
+
+# Agents are asked in the order of their last contact of any kind, or of their last inbound one.
+LAST_ACTIVITY = "TIME_SINCE_LAST_ACTIVITY"
+LAST_INBOUND = "TIME_SINCE_LAST_INBOUND"
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,9 @@ class RoutingProfile:
     concurrency: dict[str, int]
     cross_channel: dict[str, bool]  # channel -> may others be offered while one is open
     queues: tuple[ProfileQueue, ...]
+    # Queue and channel of what is never offered, only assigned by hand.
+    manual_queues: tuple[tuple[str, ...], ...] = ()
+    availability_timer: str = LAST_ACTIVITY
 
 
 @dataclass(frozen=True)
@@ -186,6 +195,26 @@ class User:
 
 
 @dataclass(frozen=True)
+class FlowVersion:
+    """The content a flow or module had when the version was made; it never changes."""
+
+    number: int
+    content: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class ModuleAlias:
+    """A name for a version of a module."""
+
+    id: str
+    name: str
+    version: int
+    description: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
 class FlowResource:
     """A contact flow, or a flow module (type MODULE)."""
 
@@ -199,6 +228,10 @@ class FlowResource:
     state: str = "ACTIVE"
     status: str = "PUBLISHED"
     settings: str = ""
+    versions: tuple[FlowVersion, ...] = ()
+    aliases: tuple[ModuleAlias, ...] = ()
+    last_version: int = 0  # numbers are not used again
+    tags: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -213,6 +246,17 @@ class PhoneNumber:
     type: str
     description: str = ""
     flow_id: str = ""
+
+
+@dataclass(frozen=True)
+class FlowAssociation:
+    """The flow of a resource that is no telephone number, such as an e-mail address."""
+
+    id: str
+    instance_id: str
+    resource_arn: str
+    resource_type: str
+    flow_arn: str
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def furnish(emulator: Emulator, content: str, others: Mapping[str, str]) -> str:
             "rehearsal",
             "SAML",
             inbound_calls=True,
-            outbound_calls=False,
+            outbound_calls=True,
             created_at=runtime.now(),
         )
         create_instance(runtime, instance)

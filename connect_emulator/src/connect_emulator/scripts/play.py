@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from connect_emulator.model.call import CallResult, ScriptedTelephone, Utterance
 from connect_emulator.model.contact import Channel
 from connect_emulator.ports import Json
 from connect_emulator.scripts.functions import ScriptedSurroundings
@@ -50,6 +51,11 @@ def _stand(step: Step, stage: Stage, functions: ScriptedSurroundings) -> bool:
             stage.metrics[words[0]] = int(words[1])
         case "queue":
             stage.queue_full = step.text == "full"
+        case "telephone":
+            number = words[0] if len(words) > 1 else ""
+            stage.telephones[number] = ScriptedTelephone(CallResult(words[-1]))
+        case "bot":
+            stage.utterances.append(Utterance(" ".join(words[:-1]), words[-1], dict(step.data)))
         case "lambda":
             fails = words[-1:] == ["fails"]
             name = words[0] if len(words) > (1 if fails else 0) else ""
@@ -87,5 +93,11 @@ def _do(rehearsal: Rehearsal, step: Step) -> None:
             rehearsal.wait(float(step.text or 0))
         case "answer":
             rehearsal.agent_answers()
+        case "ring":
+            rehearsal.ring(float(step.text or 60))
+        case "party" if step.text.startswith("says "):
+            rehearsal.third_party_says(step.text.removeprefix("says "))
+        case "party":
+            rehearsal.third_party_hangs_up()
         case "hang":
             rehearsal.hang_up()

@@ -1,6 +1,6 @@
 """One contact rehearsed in virtual time: a scripted world, and everything that was seen of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from connect_emulator.actions.speech import speech_of
@@ -46,6 +46,8 @@ class Rehearsal:
         self._emulator.runtime.stopped = lambda _, why: self._see({"type": "stopped", "text": why})
         self._number = furnish(self._emulator, content, others or {})
         stage.provide = lambda parameter, reference: provide(self._emulator, parameter, reference)
+        self._emulator.runtime.centre.telephones = stage.telephones
+        self._emulator.runtime.centre.utterances = stage.utterances
         self._line = self._emulator.telephone(self._see)
         self._phone = self._emulator.softphone(AGENT, self._see_as_agent)
         self._contact_id = ""
@@ -79,6 +81,12 @@ class Rehearsal:
         """Whether the contact waits in a queue."""
         return not self.over and self.contact.phase in (Phase.QUEUED, Phase.OFFERED)
 
+    @property
+    def numbers_called(self) -> list[str]:
+        """Every number that was called for the contact, in order."""
+        contacts = self._emulator.runtime.centre.contacts.values()
+        return [item.customer.address for item in contacts if item.call and item.customer]
+
     def begin(self, channel: Channel = Channel.VOICE, caller: str = CALLER) -> None:
         """Let the contact come."""
         if channel is Channel.VOICE:
@@ -98,6 +106,37 @@ class Rehearsal:
         """The caller speaks."""
         self._line.receive({"action": "say", "text": words})
         self.wait(0)
+
+    def ring(self, seconds: float) -> None:
+        """Let a number ring until it is answered, or for so long."""
+        end = self.seconds + seconds
+        while any(self._rings(contact) for contact in self._legs()) and self.seconds < end:
+            left = self._clock.until_next()
+            self.wait(end - self.seconds if left is None else min(left, end - self.seconds))
+
+    def third_party_says(self, words: str) -> bool:
+        """The third party speaks; False when there is none."""
+        return self._with_third_party(
+            lambda leg: self._emulator.conferences.say(leg, leg.id, words)
+        )
+
+    def third_party_hangs_up(self) -> bool:
+        """The third party leaves; False when there is none."""
+        return self._with_third_party(lambda leg: self._emulator.end_contact(leg.id))
+
+    def _with_third_party(self, act: Callable[[Contact], None]) -> bool:
+        leg = next((item for item in self._legs() if item.phase is Phase.CONNECTED), None)
+        if leg is not None:
+            with self._emulator.runtime.outside.inside():
+                act(leg)
+            self.wait(0)
+        return leg is not None
+
+    def _legs(self) -> list[Contact]:
+        return self._emulator.conferences.legs(self.contact)
+
+    def _rings(self, contact: Contact) -> bool:
+        return contact.phase is Phase.DIALLING
 
     def hang_up(self) -> None:
         """The customer leaves."""

@@ -4,7 +4,11 @@
     start {"Attributes": {...}}    what was there before        hours closed    open | closed
     metric NumberOfAgentsAvailable 0                            queue full
     lambda {"ticket": "T-1"}       every function's answer      lambda fails
+    telephone busy                 what answers at every number, or `telephone +12025550133 busy`:
+                                   answered | voicemail | busy | no_answer | failed
+    bot "shipment" Shipment {"Slots": {...}}   what a bot makes of a sentence with these words
     press 1    say hello    silence    wait 30    answer    hang up
+    ring       until a number that the flow calls is answered    party says yes | party hangs up
     at "Check ticket" answer {"ticket": "T-1"}                  at menu press 1 | silence
     at lex result BookIntent {"Slots": {...}}                   at lookup fail NoMatchingError
     at any-action go other-action  forces a branch              at menu acts     as it does
@@ -19,7 +23,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 VERBS = frozenset(
-    "from channel start hours metric queue lambda press say silence wait answer hang".split()
+    "from channel start hours metric queue lambda telephone bot press say silence wait answer hang "
+    "ring party".split()
 )
 ADDRESSED = frozenset("press silence answer result fail go acts".split())
 
@@ -74,9 +79,10 @@ def parse_step(line: str) -> Step:
 
 def _words_and_data(line: str) -> tuple[list[str], dict[str, Any]]:
     """The words before a JSON object at the end of the line, and the object."""
-    brace = -1 if line.startswith("say ") else _first_bare_brace(line)
+    brace = -1 if line.startswith(("say ", "party ")) else _first_bare_brace(line)
     if brace < 0:
-        return shlex.split(line), {}
+        spoken = line.startswith("party ")
+        return line.split() if spoken else shlex.split(line), {}
     return shlex.split(line[:brace]), json.loads(line[brace:])
 
 

@@ -20,6 +20,7 @@ from connect_emulator.flows.outcomes import (
     Take,
 )
 from connect_emulator.flows.turn import Turn
+from connect_emulator.model.call import ScriptedTelephone, Utterance
 from connect_emulator.scripts.named import named_by
 from connect_emulator.scripts.script import Step
 from connect_emulator.scripts.start import apply_start
@@ -32,12 +33,15 @@ Observer = Callable[[Turn, str | None], None]  # before the action (None) and af
 class Stage:
     """What is so while the flow runs, and what happens at its actions.
 
-    `hours` None leaves the hours as they are; `metrics` by their CheckMetricData names.
+    `hours` None leaves the hours as they are; `metrics` by their CheckMetricData names;
+    `telephones` and `utterances` say what answers outside, and what bots understand.
     """
 
     hours: bool | None = None
     metrics: dict[str, int] = field(default_factory=dict)
     queue_full: bool = False
+    telephones: dict[str, ScriptedTelephone] = field(default_factory=dict)  # by number
+    utterances: list[Utterance] = field(default_factory=list)
     start: dict[str, Any] = field(default_factory=dict)
     addressed: list[Step] = field(default_factory=list)
     walked: list[str] = field(default_factory=list)
@@ -103,7 +107,7 @@ class Stage:
 
 def _missing(turn: Turn) -> str:
     kind = ACTION_TYPES.get(turn.action.type)
-    if kind is None or not kind.service:
+    if kind is None or not kind.service or turn.execution.services.get(kind.root):
         return ""
     return f" ({kind.service}: not emulated; script it)"
 

@@ -1,4 +1,4 @@
-"""The sockets as a plain ASGI application: /telephone, /ccp, /ccp-v2 (a page), and /status."""
+"""The sockets as a plain ASGI application; pages, /status and the files of chats over HTTP."""
 
 import asyncio
 import json
@@ -8,9 +8,12 @@ from typing import Any, Protocol
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.lifecycle import Lifecycle
 from connect_emulator.contacts.runtime import Listener, Runtime
+from connect_emulator.errors import AccessDenied
 from connect_emulator.ports import HttpResponse, Json
 from connect_emulator.sockets.control_panel import page
 from connect_emulator.sockets.control_panel.panel import ControlPanel
+from connect_emulator.sockets.files import exchange_file, query_value
+from connect_emulator.sockets.participant import ParticipantSocket
 from connect_emulator.sockets.session import Receive, Send, Session, error, frame_of
 from connect_emulator.sockets.softphone import Softphone
 from connect_emulator.sockets.telephone import TelephoneLine
@@ -45,12 +48,16 @@ def asgi_application(runtime: Runtime, lifecycle: Lifecycle, agents: AgentSide) 
     def softphone(scope: Scope, listener: Listener) -> Line:
         return Softphone(lifecycle, agents, listener, _proven_user(scope))
 
+    def participant(scope: Scope, listener: Listener) -> Line:
+        return ParticipantSocket(lifecycle, listener, query_value(scope, "ticket"))
+
     def panel(scope: Scope, listener: Listener) -> Line:
         return ControlPanel(lifecycle, agents, listener, _proven_user(scope))
 
     openings: dict[str, Opening] = {
         "telephone": telephone,
         "ccp": softphone,
+        "participant": participant,
         f"{PANEL}/socket": panel,
     }
 
@@ -58,6 +65,8 @@ def asgi_application(runtime: Runtime, lifecycle: Lifecycle, agents: AgentSide) 
         name = _name(str(scope.get("path", "")))
         if scope["type"] == "websocket":
             await _converse(openings.get(name), scope, receive, send)
+        elif scope["type"] == "http" and "/attachments/" in str(scope.get("path")):
+            await exchange_file(lifecycle, scope, receive, send)
         elif scope["type"] == "http":
             await _http(_answer(runtime, name), send)
         elif scope["type"] == "lifespan":
@@ -71,9 +80,13 @@ async def _converse(opening: Opening | None, scope: Scope, receive: Receive, sen
     if opening is None:
         await send({"type": "websocket.close", "code": 4404})
         return
-    await send({"type": "websocket.accept"})
     session = Session(send)
-    line = opening(scope, session.put)
+    try:
+        line = opening(scope, session.put)
+    except AccessDenied:
+        await send({"type": "websocket.close", "code": 4403})
+        return
+    await send({"type": "websocket.accept"})
     delivery = asyncio.create_task(session.deliver())
     try:
         while (message := await receive())["type"] == "websocket.receive":

@@ -9,6 +9,7 @@ from connect_emulator.errors import ConnectError
 from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
 from connect_emulator.sockets.session import error
+from connect_emulator.sockets.softphone_calls import call_frames
 
 GRACE_SECONDS = 10.0  # a page that reloads must not lose its agent's state
 
@@ -77,7 +78,8 @@ class Softphone:
 
     def _act(self, user: User, action: str, frame: Json) -> None:
         contact_id, text = str(frame.get("contactId", "")), str(frame.get("text", ""))
-        actions: dict[str, Callable[[], None]] = {
+        actions: dict[str, Callable[[], object]] = {
+            **call_frames(self._agents, user, frame, self._listener),
             "state": lambda: self._agents.set_status(user, str(frame.get("state"))),
             "accept": lambda: self._agents.accept(user, contact_id),
             "decline": lambda: self._agents.decline(user, contact_id),

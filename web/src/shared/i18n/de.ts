@@ -7,8 +7,8 @@ import { softphone } from "./softphone.de";
 
 export const de: Catalogue = {
   ...regrouping,
-  ...softphone,
   ...calls,
+  ...softphone,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",

@@ -7,8 +7,8 @@ import { softphone } from "./softphone.es";
 
 export const es: Catalogue = {
   ...regrouping,
-  ...softphone,
   ...calls,
+  ...softphone,
   ...people,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",

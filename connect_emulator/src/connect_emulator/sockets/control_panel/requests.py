@@ -27,6 +27,11 @@ UNHEARD = (
     "notifyContactIssue",
 )
 
+ENDPOINTS = {
+    "USER": "agent",
+    "PHONE_NUMBER": "phone_number",
+}  # as amazon-connect-streams names them
+
 
 @dataclass
 class Requests:
@@ -66,6 +71,7 @@ class Requests:
             "resumeConnection": self._resume,
             "createAdditionalConnection": self._add,
             "addNewConnection": self._add,
+            "createOutboundContact": self._call,
             "transferContact": self._transfer,
             "putAgentState": self._state_chosen,
             "getEndpoints": self._endpoints,
@@ -118,6 +124,13 @@ class Requests:
             raise ResourceConflict("only a connected call can be passed on")
         self.consultations[contact.id] = Consultation(chosen, self.runtime.now())
 
+    def _call(self, params: Json) -> Json:
+        """Call a number, as the given queue or the routing profile's outbound queue."""
+        endpoint = params.get("endpoint")
+        number = str(endpoint.get("phoneNumber", "")) if isinstance(endpoint, dict) else ""
+        queue = str(params.get("queueARN") or "")
+        return {"contactId": self.agents.calls.dial(self.user, number, queue)}
+
     def _transfer(self, params: Json) -> None:
         self.agents.transfer(self.user, _contact_id(params), self._chosen(params).arn)
 
@@ -135,15 +148,14 @@ class Requests:
         return {"endpoints": [self._endpoint(item) for item in found], "nextToken": None}
 
     def _endpoint(self, item: PlainResource) -> Json:
-        agent = kind_of(item) == "USER"
         destination = self.agents.transfers.destination(self.user, item.arn)
         queue = self.runtime.centre.queues.get(destination.queue_id)
         return {
             "endpointARN": item.arn,
             "endpointId": item.arn,
-            "type": "agent" if agent else "queue",
+            "type": ENDPOINTS.get(kind_of(item), "queue"),
             "name": item.name,
-            "phoneNumber": None,
+            "phoneNumber": destination.number or None,
             "agentLogin": None,
             "queue": queue.arn if queue else None,
         }
