@@ -47,7 +47,7 @@ function Together({ contact, third }: { contact: SoftphoneContact; third: ThirdP
       <Text size="sm" mt={8} role="status" data-testid="softphone-third" data-state={third.state}>
         {t(`softphone.third.${third.state}`, { name: third.name })}
       </Text>
-      <SimpleGrid cols={2} spacing={8} mt={8}>
+      <SimpleGrid cols={1} spacing={6} mt={8}>
         {rings || third.state === "joined" ? null : (
           <Control name="join" icon="merge" text={t("softphone.join")} onClick={() => softphone.join(contactId)} />
         )}
