@@ -41,6 +41,7 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
         mail_parser=absent,
         mail_sender=absent,
         contact_centre=absent,
+        transcriber=absent,
         sessions=absent,
         chat_sockets=absent,
         desk_sockets=absent,

@@ -38,9 +38,15 @@ DESK_FUNCTIONS = (
     ),
     FunctionSpec(
         folder="voicemail",
-        settings=TICKETS | CONTACT_START | {"RECORDINGS_BUCKET"},
+        settings=TICKETS | CONTACT_START | {"RECORDINGS_BUCKET", "RECORDS_KEY_ARN"},
         timeout_seconds=30,
         memory_megabytes=1024,
+    ),
+    FunctionSpec(folder="transcripts", settings=TICKETS, called_without_waiting=True),
+    FunctionSpec(
+        folder="contact_records",
+        settings=TICKETS | {"CONNECT_INSTANCE_ID", "CONNECTIONS_TABLE", "VOICEMAIL_QUEUE_URL"},
+        timeout_seconds=60,
     ),
     FunctionSpec(
         folder="inbound_mail",

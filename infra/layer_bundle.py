@@ -33,6 +33,7 @@ SERVICES = frozenset(
         "ssm",
         "stepfunctions",
         "sts",
+        "transcribe",
     ]
 )
 # Read by every botocore client, whatever the service.
@@ -41,7 +42,7 @@ SHARED_DATA = frozenset(
 )
 DISPENSABLE = ("tests", "test", "__pycache__", "bin", "examples")
 KEPT_METADATA = frozenset({"METADATA", "entry_points.txt", "top_level.txt"})
-BUNDLE_VERSION = "1"  # raise it when this file changes what a bundle holds
+BUNDLE_VERSION = "2"  # raise it when this file changes what a bundle holds
 
 
 class LayerBundleError(RuntimeError):

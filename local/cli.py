@@ -55,6 +55,17 @@ def parser() -> argparse.ArgumentParser:
     _add_contacts(commands_of)
     tickets = commands_of.add_parser("tickets", help="list the tickets")
     tickets.add_argument("--json", action="store_true")
+    check = commands_of.add_parser(
+        "check-contacts", help="compare the contacts Connect knows with those on tickets"
+    )
+    check.add_argument("--json", action="store_true", help="one JSON object")
+    check.add_argument(
+        "--wait",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="for records that are still on their way",
+    )
     replay = commands_of.add_parser(
         "replay",
         help="deliver a world file's contacts to a clean desk (the former state is set aside)",
@@ -129,6 +140,8 @@ def _run(asked: argparse.Namespace, places: Places) -> int:
             return commands.mail(places, asked.file, tuple(asked.to))
         case "chat":
             return asyncio.run(commands.chat(places, asked.email, asked.study, asked.text))
+        case "check-contacts":
+            return commands.check_contacts(places, as_json=asked.json, seconds=asked.wait)
         case "tickets":
             return commands.tickets(places, as_json=asked.json)
         case _:

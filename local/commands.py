@@ -17,6 +17,7 @@ from local.clients import chat as chat_client
 from local.clients import telephone
 from local.clients.desk_api import DeskApi
 from local.clients.mail import send_raw
+from local.consistency import contacts_compared
 from local.deployment import Deployment
 from local.mail_reading import mail_as_read
 from local.places import Places
@@ -151,7 +152,7 @@ async def chat(places: Places, email: str, study: str, lines: list[str]) -> int:
 def tickets(places: Places, *, as_json: bool) -> int:
     """List every ticket, the newest first."""
     api = _reader(places)
-    for ticket in all_tickets(api):
+    for ticket in api.all_tickets():
         if as_json:
             print(json.dumps(ticket, ensure_ascii=False))
             continue
@@ -165,18 +166,19 @@ def tickets(places: Places, *, as_json: bool) -> int:
     return 0
 
 
-def all_tickets(api: DeskApi) -> list[dict[str, Any]]:
-    """Every page of every status."""
-    found: list[dict[str, Any]] = []
-    for state in ("open", "resolved"):
-        cursor = ""
-        while True:
-            page = api.get(f"/tickets?status={state}" + (f"&cursor={cursor}" if cursor else ""))
-            found += page["tickets"]
-            cursor = page.get("cursor") or ""
-            if not cursor:
-                break
-    return found
+def check_contacts(places: Places, *, as_json: bool, seconds: float) -> int:
+    """Print what Connect and the tickets tell differently; 1 when there is any of it."""
+    compared = contacts_compared(places, _reader(places), seconds=seconds)
+    if as_json:
+        print(json.dumps(compared.as_json(), ensure_ascii=False))
+        return 1 if compared.differences else 0
+    for found in compared.differences:
+        print(f"{found.contact}  {found.ticket or '-':<12} {found.what}")
+    print(
+        f"{len(compared.differences)} differences in {compared.contacts} contacts of Connect "
+        f"and {compared.tickets} tickets"
+    )
+    return 1 if compared.differences else 0
 
 
 def replay(places: Places, world: Path, *, as_json: bool) -> int:

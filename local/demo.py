@@ -18,6 +18,7 @@ from local.clients.desk_api import DeskApi
 from local.clients.mail import send_raw
 from local.clients.socket import FrameSocket
 from local.clients.telephone import Call, CallOutcome, call
+from local.consistency import contacts_compared
 from local.deployment import Deployment
 from local.mail import mailbox
 from local.places import Places, Ports
@@ -128,6 +129,7 @@ class _Story:
             live = [frame for frame in self._seen_live if frame.get("type") == "ticket"]
             self._expect(bool(live), "the agent's screen was told of nothing")
             self._table.row("desk", f"the agent's screen was told {len(live)} times, unasked", ref)
+            await self._compare(ref)
             ticket = await self._ask(f"/tickets/{ref}")
             return int(ticket["ticket"]["contacts"])
         finally:
@@ -166,6 +168,15 @@ class _Story:
         )
         landed = await self._landed(str(mail["Message-ID"]))
         self._table.row("email", "in the same second she writes a mail", landed)
+
+    async def _compare(self, ref: str) -> None:
+        places, owner = self._stage.places, self._stage.owner
+        compared = await asyncio.to_thread(
+            contacts_compared, places, owner, seconds=_LANDING_SECONDS
+        )
+        self._expect(not compared.differences, f"Connect differs: {compared.differences}")
+        told = f"{compared.contacts} contacts of Connect are on their tickets, 0 differences"
+        self._table.row("records", told, ref)
 
     async def _chat(self, ref: str) -> None:
         identity = await asyncio.to_thread(chat_client.identity, self._web, COORDINATOR, STUDY)

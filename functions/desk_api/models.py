@@ -106,7 +106,28 @@ class Recording(Model):
     """A voicemail; ask for a link to play it."""
 
     seconds: float
-    state: Literal["playable", "silent", "too_short"]
+    state: Literal["playable", "silent", "too_short", "unreadable"]
+
+
+class Transcript(Model):
+    """What a recogniser heard in a voicemail; without text the reason why there is none.
+
+    `language` is BCP 47, `confidence` from 0 to 1.
+    """
+
+    text: str
+    language: str
+    confidence: float
+    reason: str
+
+
+class Durations(Model):
+    """Seconds of a contact by its record; null where it had no such part."""
+
+    queue: int | None
+    talk: int | None
+    hold: int | None
+    after_work: int | None
 
 
 class Entry(Model):
@@ -128,6 +149,8 @@ class Entry(Model):
     contact_id: str | None
     attachments: list[Attachment]
     recording: Recording | None
+    transcript: Transcript | None = None
+    durations: Durations | None = None
     delivery: str | None
     other_ref: str | None = None
     home_ref: str | None = None

@@ -1,8 +1,9 @@
-"""What the name of a recording says: whose voice, and when it began."""
+"""What the names of objects say: whose voice and when it began, or which job left a transcript."""
 
 import re
 from datetime import UTC, datetime, timedelta
 
+from heliograph.domain import transcription
 from heliograph.domain.contact import RawObject
 from heliograph.usecases.keep_voicemail import FoundRecording
 
@@ -16,6 +17,12 @@ _IVR_RECORDING = re.compile(
 def is_ivr_recording(raw: RawObject) -> bool:
     """Whether the object is a recording of callers talking to a flow, not to an agent."""
     return "/CallRecordings/ivr/" in raw.key and raw.key.endswith(".wav")
+
+
+def transcript_job(raw: RawObject) -> str | None:
+    """The job that left this object, None for any other object."""
+    name = raw.key.removeprefix(transcription.FOLDER).removesuffix(".json")
+    return name if raw.key == f"{transcription.FOLDER}{name}.json" else None
 
 
 def recording_of(raw: RawObject) -> FoundRecording | None:

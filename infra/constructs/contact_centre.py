@@ -29,6 +29,7 @@ class ContactCentre(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self.alias = alias
+        self.key = key
         self.instance = connect.CfnInstance(
             self,
             "Instance",
@@ -96,6 +97,26 @@ class ContactCentre(Construct):
         self._grant(
             grantee, "connect:DescribeContact", "connect:GetContactAttributes", on=("contact",)
         )
+
+    def grant_name_ticket(self, grantee: iam.IRole) -> None:
+        """Let a role write on a contact which ticket holds it."""
+        self._grant(grantee, "connect:UpdateContactAttributes", on=("contact",))
+
+    def grant_follow_records(self, grantee: iam.IRole) -> None:
+        """Let a role read the stream of contact records."""
+        reads = (
+            "DescribeStream",
+            "DescribeStreamSummary",
+            "GetRecords",
+            "GetShardIterator",
+            "ListShards",
+        )
+        grant(
+            grantee,
+            actions=[f"kinesis:{read}" for read in reads],
+            on=[self.contact_records.stream_arn],
+        )
+        self.key.grant_use(grantee)
 
     def grant_stop(self, grantee: iam.IRole) -> None:
         """Let a role end a contact."""

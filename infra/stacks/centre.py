@@ -58,6 +58,7 @@ class CentreStack(Stack):
             self,
             ConnectInstanceId=self.centre.instance_id,
             ConnectInstanceArn=self.centre.arn,
+            ContactRecordsStreamArn=self.centre.contact_records.stream_arn,
             SupportQueueArn=self.routing.support.attr_queue_arn,
             EmergencyQueueArn=self.routing.emergency.attr_queue_arn,
             TransferToPersonFlowArn=self.routing.transfers.flows[TO_PERSON].arn,

@@ -93,6 +93,7 @@ class DeskStack(Stack):
             "CONNECTIONS_TABLE": records.connections.table.table_name,
             "CONTACTS_BUCKET": records.contacts.bucket.bucket_name,
             "RECORDINGS_BUCKET": records.recordings.bucket.bucket_name,
+            "RECORDS_KEY_ARN": records.key.key.key_arn,
             "SIGNING_SECRET_ARN": records.signing_secret.arn,
             "EVENT_BUS_NAME": records.event_bus.event_bus_name,
             "MAIL_QUEUE_URL": records.mail_queue.queue.queue_url,
@@ -168,7 +169,7 @@ class DeskStack(Stack):
             "Triggers",
             functions=functions,
             records=records,
-            instance_arn=self.centre.arn,
+            centre=self.centre,
         )
 
     def _watch(self) -> None:
@@ -177,6 +178,7 @@ class DeskStack(Stack):
         alarms.watch_dead_letters("voicemail", self.records.voicemail_queue.failures)
         alarms.watch_dead_letters("chat-topic", self.chat_topic.undelivered)
         alarms.watch_dead_letters("ticket-stream", self.triggers.unread_changes)
+        alarms.watch_dead_letters("contact-records", self.triggers.unread_records)
         for function in self.functions.values():
             alarms.watch_function(function)
             if function.failures:

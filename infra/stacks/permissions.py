@@ -9,6 +9,7 @@ from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.socket_api import SocketApi
+from infra.constructs.transcription import grant_read_transcripts, grant_transcribe
 from infra.stacks.records import RecordsStack
 
 
@@ -27,7 +28,9 @@ class Surroundings:
 MERGING = (
     "contact_flow",
     "contact_events",
+    "contact_records",
     "voicemail",
+    "transcripts",
     "inbound_mail",
     "chats",
     "chat_socket",
@@ -68,10 +71,23 @@ def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) 
     around.flow_parameters.grant_read(functions["chats"].role)
     for folder in ("voicemail", "contact_events"):
         around.centre.grant_look_up(functions[folder].role)
+    _grant_records(functions, around)
     around.centre.grant_stop(functions["chat_socket"].role)
     around.records.tickets.grant_list(functions["desk_api"].role)
     around.records.mail_queue.grant_consume(functions["inbound_mail"].role)
     around.records.voicemail_queue.grant_consume(functions["voicemail"].role)
+
+
+def _grant_records(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
+    """Records of contacts, and what was said in their voicemails."""
+    records = functions["contact_records"].role
+    around.centre.grant_follow_records(records)
+    around.centre.grant_name_ticket(records)
+    around.records.voicemail_queue.grant_send(records)
+    around.records.connections.grant_read(records)
+    grant_transcribe(functions["voicemail"].role)
+    grant_read_transcripts(functions["voicemail"].role)
+    grant_read_transcripts(functions["transcripts"].role)
 
 
 def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -> None:

@@ -7,8 +7,10 @@ from aws_cdk.aws_events_targets import LambdaFunction as LambdaTarget
 from constructs import Construct
 
 from infra.constructs.acknowledgement import acknowledge
+from infra.constructs.contact_centre import ContactCentre
 from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.transcription import JOBS
 from infra.stacks.records import RecordsStack
 
 # What goes into a ticket's history; the other steps would only start the function for nothing.
@@ -16,6 +18,7 @@ FOLLOWED_STEPS = ("QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED")
 SWEEP_EVERY = Duration.minutes(5)
 CONTACTS_AT_ONCE = 10
 CHANGES_AT_ONCE = 100
+RECORDS_AT_ONCE = 10
 
 
 class Triggers(Construct):
@@ -28,13 +31,28 @@ class Triggers(Construct):
         *,
         functions: dict[str, LambdaFunction],
         records: RecordsStack,
-        instance_arn: str,
+        centre: ContactCentre,
     ) -> None:
         super().__init__(scope, construct_id)
         self._take(records.mail_queue, functions["inbound_mail"])
         self._take(records.voicemail_queue, functions["voicemail"])
         self.unread_changes = DeadLetterQueue(self, "UnreadChanges", key=records.key)
-        self._follow(records.tickets.stream_arn, functions["ticket_stream"])
+        # agents' screens: news older than an hour helps nobody
+        self._follow(
+            functions["ticket_stream"],
+            records.tickets.stream_arn,
+            failures=self.unread_changes,
+            batch=CHANGES_AT_ONCE,
+            oldest=Duration.hours(1),
+        )
+        self.unread_records = DeadLetterQueue(self, "UnreadRecords", key=records.key)
+        self._follow(
+            functions["contact_records"],
+            centre.contact_records.stream_arn,
+            failures=self.unread_records,
+            batch=RECORDS_AT_ONCE,
+            oldest=Duration.hours(12),
+        )
         self._on(
             "ContactEvents",
             functions["contact_events"],
@@ -42,7 +60,20 @@ class Triggers(Construct):
                 source=["aws.connect"],
                 detail_type=["Amazon Connect Contact Event"],
                 account=[Stack.of(self).account],
-                detail={"instanceArn": [instance_arn], "eventType": list(FOLLOWED_STEPS)},
+                detail={"instanceArn": [centre.arn], "eventType": list(FOLLOWED_STEPS)},
+            ),
+        )
+        self._on(
+            "Transcripts",
+            functions["transcripts"],
+            event_pattern=events.EventPattern(
+                source=["aws.transcribe"],
+                detail_type=["Transcribe Job State Change"],
+                account=[Stack.of(self).account],
+                detail={
+                    "TranscriptionJobName": [{"prefix": JOBS}],
+                    "TranscriptionJobStatus": ["COMPLETED", "FAILED"],
+                },
             ),
         )
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
@@ -62,22 +93,31 @@ class Triggers(Construct):
             reason="A queue's failures go to the queue's own dead-letter queue, which has an alarm",
         )
 
-    def _follow(self, stream_arn: str, function: LambdaFunction) -> None:
-        self.unread_changes.grant_send(function.role)
+    def _follow(
+        self,
+        function: LambdaFunction,
+        stream_arn: str,
+        *,
+        failures: DeadLetterQueue,
+        batch: int,
+        oldest: Duration,
+    ) -> None:
+        """A batch that fails is halved until one bad item is alone, and that is a dead letter."""
+        failures.grant_send(function.role)
         mapping = lambda_.CfnEventSourceMapping(
             function,
             "FromStream",
             function_name=function.function.function_name,
             event_source_arn=stream_arn,
             starting_position="TRIM_HORIZON",
-            batch_size=CHANGES_AT_ONCE,
+            batch_size=batch,
             bisect_batch_on_function_error=True,
             maximum_retry_attempts=8,
-            maximum_record_age_in_seconds=3600,  # agents' screens: older news helps nobody
+            maximum_record_age_in_seconds=oldest.to_seconds(),
             function_response_types=["ReportBatchItemFailures"],
             destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
                 on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(
-                    destination=self.unread_changes.queue.queue_arn
+                    destination=failures.queue.queue_arn
                 )
             ),
         )

@@ -63,6 +63,21 @@ class DeskApi:
                 return None
             time.sleep(0.2)
 
+    def all_tickets(self) -> list[dict[str, Any]]:
+        """Every page of every status."""
+        found: list[dict[str, Any]] = []
+        for state in ("open", "resolved"):
+            cursor = ""
+            while True:
+                page = self.get(
+                    f"/tickets?status={state}" + (f"&cursor={cursor}" if cursor else "")
+                )
+                found += page["tickets"]
+                cursor = page.get("cursor") or ""
+                if not cursor:
+                    break
+        return found
+
     def gateway(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
         """A path of the gateway itself, such as /config.json."""
         method = "GET" if body is None else "POST"

@@ -21,6 +21,7 @@ from local.emulated_aws import (
     surroundings,
     symbols,
     table_properties,
+    transcription,
 )
 from local.emulated_aws.embedded_connect import EmbeddedConnect
 
@@ -42,6 +43,7 @@ PLUGINS = (
     shared_layers,
     surroundings,
     table_properties,
+    transcription,
 )
 
 
@@ -66,6 +68,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     metrics_sink.apply()
     function_pool.apply(interpreter)
     sending_identity.apply()
+    transcription.apply()
     connect_service.apply(connect)
     connect_resources.apply(connect)
     custom_resources.apply()

@@ -281,7 +281,12 @@ def test_the_customer_whisper_is_for_those_who_wait_on_the_line(centre):
         "callback",
         {NO_MATCH: "callback"},
     )
-    given = {"QueueId": centre.queue, "InitialCallDelaySeconds": "1"}
+    given = {
+        "QueueId": centre.queue,
+        "InitialCallDelaySeconds": "1",
+        "MaximumConnectionAttempts": "1",
+        "RetryDelaySeconds": "60",
+    }
     asks = action("callback", "CreateCallbackContact", given, "bye", {NO_MATCH: "bye"})
     john = centre.caller().dials(centre.line_to(hook, asks, hang_up()), caller=JOHN)
     centre.wait(1)

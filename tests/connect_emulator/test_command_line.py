@@ -1,6 +1,8 @@
 """The command line: one line or one object a file, and a clear sentence for what is no flow."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from connect_emulator.cli import main
@@ -57,9 +59,15 @@ def test_validate_is_content_with_good_flows(run, written):
         ("", "The file is empty"),
         (" \n", "The file is empty"),
         ("{", "Invalid JSON: "),
-        ("AWSTemplateFormatVersion: 2010-09-09\nResources:\n", "Invalid JSON (YAML?"),
-        ("---\na: 1\n", "Invalid JSON (YAML?"),
-        (b"\xff\xfe\x00", "it is not UTF-8 text"),
+        ("AWSTemplateFormatVersion: 2010-09-09\nResources:\n", "this YAML (or text) carries no"),
+        ('---\na: 1\nb: {"c": 1}\n', "this YAML (or text) carries no"),
+        (GOOD.encode("utf-16"), "it is UTF-16; save it as UTF-8"),
+        (GOOD.encode("utf-16-le"), "it is UTF-16; save it as UTF-8"),
+        (GOOD.replace("Hello", "Größe").encode("latin-1"), "it is not UTF-8 text"),
+        (GOOD[:-1] + ', "Metadata": {"x": NaN}}', "NaN is no JSON value"),
+        (GOOD.replace('"Hello."', "{{words}}"), "(placeholders stand inside quotes)"),
+        (GOOD[:-1] + ', "Deep": ' + "[" * 500 + "]" * 500 + "}", "nested too deeply"),
+        ("<html></html>", "Invalid JSON: Expecting value at line 1 column 1"),
         ("[]", "No flow found"),
         ("5", "No flow found"),
         ('{"Resources": {}}', "No flow found"),
@@ -76,6 +84,24 @@ def test_what_is_no_flow_gets_one_clear_line(run, written, text, words, command)
     assert any(words in line for line in lines), lines
     assert len(as_json) == 1
     assert words in as_json[0].encode().decode("unicode_escape")
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_problem(run, written):
+    text = json.dumps(json.loads(GOOD), indent=1).replace("\n", "\r\n")
+
+    assert run("validate", written(text.encode("utf-8-sig")))[0] == 0
+
+
+def test_any_character_of_a_flow_can_be_printed(written):
+    nameless = BAD.replace("PlayPrompt", "Play\\ud800日本")
+    command = [sys.executable, "-m", "connect_emulator", "validate", str(written(nameless))]
+
+    printed = subprocess.run(
+        command, capture_output=True, env={"PYTHONIOENCODING": "ascii"}, check=False
+    )
+
+    assert printed.returncode == 1
+    assert b"(Play\\ud800\\u65e5\\u672c)" in printed.stdout
 
 
 def test_a_missing_file_and_a_folder_are_unreadable(run, tmp_path):
@@ -104,6 +130,24 @@ def test_flows_inside_a_template_are_found_and_placed(run, written):
     (problem,) = json.loads(lines[0])["problems"]
     assert problem["message"].startswith("Resources.Bad.Properties.Content: Invalid Action type")
     assert json.loads(covered[0])["actions"] == 6
+
+
+def test_flows_inside_a_yaml_template_are_found_by_their_lines(run, written):
+    literal = "\n".join(
+        "        " + line for line in json.dumps(json.loads(GOOD), indent=1).split("\n")
+    )
+    template = (
+        "AWSTemplateFormatVersion: 2010-09-09\nResources:\n  Good:\n    Content: |\n"
+        f'{literal}\n  Bad:\n    Content: !Sub {json.dumps(BAD)}\n  View:\n    Head: {{"a": 1}}\n'
+    )
+    line = template[: template.index("!Sub")].count("\n") + 1
+
+    status, lines = run("validate", written(template, "template.yaml"))
+    _, covered = run("cover", "--json", written(template, "template.yaml"))
+
+    assert status == 1
+    assert lines[1].startswith(f"  line {line}: Invalid Action type. Path: Actions[0].Type")
+    assert json.loads(covered[0])["actions"] == 4
 
 
 def test_the_layout_of_a_file_does_not_count_for_its_length(run, written):
@@ -144,6 +188,15 @@ def test_the_scripts_of_cover_can_be_run(run, tmp_path):
 
     assert len(scripts) > 1
     assert statuses == {0}
+
+
+def test_scripts_of_flows_inside_a_template_are_named_by_their_places(run, written, tmp_path):
+    template = written(json.dumps({"a/b": {"Content": GOOD}, "c": GOOD}), "template.json")
+
+    run("cover", template, "--scripts", tmp_path / "scripts")
+
+    found = {path.name for path in (tmp_path / "scripts").iterdir()}
+    assert found == {"template-a-b.Content-001.script", "template-c-001.script"}
 
 
 def test_run_shows_every_action_and_what_the_caller_hears(run):

@@ -42,7 +42,9 @@ def test_the_action_set_is_that_of_the_language():
 def service_flow(name):
     kind = SERVICES[name]
     errors = dict.fromkeys({NO_MATCH, *kind.errors}, "failed")
-    parameters = {"Text": "Yes?"} if kind.one_of else {}
+    parameters = {needed: {"Id": "it"} for needed in kind.required}
+    if kind.one_of:
+        parameters |= {"Text": "Yes?", "LexV2Bot": {"AliasArn": "bot"}}
     return content(
         action("it", name, parameters, "went-on", errors, [("Equals", "Chosen", "chosen")]),
         say("went-on", "It went on.", "bye"),

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from connect_emulator.actions.registry import ACTION_TYPES
+from connect_emulator.flows.references import ROOTS
 from connect_emulator.lint.findings import lint_content
 
 from contact_flows.renderer import read_flows
@@ -37,6 +39,10 @@ def menu(identifier, then, text="Press 1.", **keys):
 @pytest.mark.parametrize("text", OUR_FLOWS.values(), ids=OUR_FLOWS)
 def test_our_flows_have_no_findings(text):
     assert [str(item) for item in lint_content(text)] == []
+
+
+def test_the_roots_of_all_answers_are_roots_of_the_language():
+    assert {kind.root for kind in ACTION_TYPES.values() if kind.root} <= ROOTS
 
 
 def test_an_action_that_nothing_leads_to():

@@ -10,8 +10,10 @@ from connect_emulator.cloudformation.types import KINDS
 from connect_emulator.lint import findings
 from connect_emulator.scripts.script import parse_script
 from connect_emulator.testing import Call
+from connect_emulator.validator import problems_of
 
 from tests.connect_emulator.centre import FLOWS
+from tests.connect_emulator.flow_writer import NO_MATCH, action, content, hang_up, say
 
 README = Path(__file__).parents[2] / "connect_emulator" / "README.md"
 
@@ -75,12 +77,27 @@ def test_the_script_of_the_readme_can_be_read():
 
 
 def test_the_run_of_the_readme_is_what_is_printed(capsys):
-    shown = section("## Test a flow of your own").partition('--press "#"')[2]
+    shown = section("### Run one contact").partition('--press "#"')[2]
 
     main(["run", str(FLOWS / "voicemail.json"), "--press", "#"])
 
     printed = [line.strip() for line in capsys.readouterr().out.splitlines()]
     assert [line.strip() for line in shown.splitlines() if line.strip()] == printed
+
+
+def test_the_problems_of_the_readme_are_those_that_are_found():
+    shown = re.findall(r"^    (\S.*Path: .*)$", section("### What `validate` knows"), re.MULTILINE)
+    errors = dict.fromkeys(["QueueAtCapacity", NO_MATCH], "bye")
+    text = content(
+        action("start", "PlayPrompt", {}, "bye"),
+        *(say(f"say{n}", "Hi.", "bye") for n in range(2)),
+        action("go", "TransferToFlow", {"ContactFlowId": "flow"}, "bye"),
+        *(say(f"more{n}", "Hi.", "bye") for n in range(3)),
+        action("queue", "TransferContactToQueue", {"QueueId": "q"}, "bye", errors),
+        hang_up(),
+    )
+
+    assert sorted(shown) == sorted(problems_of(text))
 
 
 def test_the_readme_lists_every_operation():

@@ -125,7 +125,12 @@ def test_a_callback_that_was_delayed_is_not_lost():
         action(
             "create",
             "CreateCallbackContact",
-            {"QueueId": centre.queue, "InitialCallDelaySeconds": "600"},
+            {
+                "QueueId": centre.queue,
+                "InitialCallDelaySeconds": "600",
+                "MaximumConnectionAttempts": "1",
+                "RetryDelaySeconds": "60",
+            },
             "bye",
             {NO_MATCH: "bye"},
         ),

@@ -202,3 +202,35 @@ def test_who_waits_in_a_queue_leaves_it_for_the_third_party(centre):
 
     assert agent.of("offer") == []
     assert centre.contact(caller.contact_id).dequeued_at is not None
+
+
+def test_an_agent_who_takes_the_caller_meanwhile_stops_the_ringing(centre):
+    waiting = action(
+        "depot",
+        "TransferParticipantToThirdParty",
+        {"ThirdPartyPhoneNumber": DEPOT, "ContinueFlowExecution": "True"},
+        "bye",
+        {"CallFailed": "bye", "ConnectionTimeLimitExceeded": "bye", NO_MATCH: "bye"},
+    )
+    flow = centre.made(
+        "ContactFlow", Name="Waits", Type="CUSTOMER_QUEUE", Content=content(waiting, hang_up())
+    )
+    hooked = action(
+        "hook",
+        "UpdateContactEventHooks",
+        {"EventHooks": {"CustomerQueue": flow}},
+        "queue",
+        {NO_MATCH: "queue"},
+    )
+    depot = centre.telephone(DEPOT)
+    caller = centre.caller().dials(centre.line_to(hooked, *queue_actions(centre.queue)))
+    centre.add_user("a01")
+    agent = centre.agent("a01")
+
+    contact = agent.accepts()
+    centre.wait(60)
+    agent.does("say", contactId=contact, text="Here I am")
+
+    assert depot.of("missed")
+    assert caller.last("say")["text"] == "Here I am"
+    assert leg_of(centre, caller)["DisconnectReason"] == "TELECOM_ORIGINATOR_CANCEL"

@@ -12,6 +12,7 @@ from heliograph.domain.audit import first_broken_link
 from heliograph.domain.contact import Channel, RawObject
 from heliograph.domain.membership import contacts_of, members
 from heliograph.domain.ticket import StoredEvent, Ticket, rebuild
+from heliograph.domain.transcription import FOLDER
 
 Row = dict[str, Any]
 _CHANNELS = frozenset(channel.value for channel in Channel)
@@ -114,7 +115,7 @@ def _left_over(items: list[Row], objects: Iterable[str]) -> Iterator[str]:
     placed = {row["pk"] for row in items if row["sk"] == "PLACE"}
     for name in objects:
         bucket, _, key = name.partition("/")
-        raw = bucket == "contacts" and key.startswith(MAIL_PREFIX)
+        raw = bucket == "contacts" and key.startswith((MAIL_PREFIX, FOLDER))
         recording = bucket == "recordings" and IVR_FOLDER in key and key.endswith(".wav")
         if (raw or recording) and ticket_rows.place_key(RawObject(bucket, key))[0] not in placed:
             yield f"the raw object {key} has no place"

@@ -18,7 +18,7 @@ Told = dict[str, Any]
 SECRET = "a secret of the tests"
 SERVICES = frozenset(
     "connect connectparticipant ssm ses sesv2 stepfunctions apigatewaymanagementapi events sqs "
-    "secretsmanager".split()
+    "secretsmanager transcribe".split()
 )
 
 
@@ -51,6 +51,8 @@ class Outside:
     published: set[str] = field(default_factory=set)
     queued: dict[str, str] = field(default_factory=dict)  # queue url by message body
     settings: dict[str, str] = field(default_factory=dict)  # of the account
+    named: dict[str, str] = field(default_factory=dict)  # ticket by contact of Connect
+    jobs: dict[str, Told] = field(default_factory=dict)  # of transcription, by name
     stacks: dict[str, str] = field(default_factory=dict)  # last answer by resource
     others: set[str] = field(default_factory=set)
 
@@ -90,6 +92,8 @@ class Outside:
             "frames": sorted(self.frames),
             "published": sorted(self.published),
             "settings": self.settings,
+            "named": {contact: into.get(ref, ref) for contact, ref in self.named.items()},
+            "jobs": self.jobs,
             "stacks": self.stacks,
             "others": sorted(self.others),
         }
@@ -114,6 +118,22 @@ class Outside:
     def _connect_GetContactAttributes(self, told: Told) -> Told:  # noqa: N802
         contact = self._contact(told["InitialContactId"], "GetContactAttributes")
         return {"Attributes": contact["attributes"]}
+
+    def _connect_UpdateContactAttributes(self, told: Told) -> Told:  # noqa: N802
+        self.named[told["InitialContactId"]] = told["Attributes"]["ticketRef"]
+        return {}
+
+    def _transcribe_StartTranscriptionJob(self, told: Told) -> Told:  # noqa: N802
+        name = told["TranscriptionJobName"]
+        if name in self.jobs:
+            raise refusal("ConflictException", "StartTranscriptionJob")
+        self.jobs[name] = told | {"TranscriptionJobStatus": "IN_PROGRESS"}
+        return {"TranscriptionJob": self.jobs[name]}
+
+    def _transcribe_GetTranscriptionJob(self, told: Told) -> Told:  # noqa: N802
+        if told["TranscriptionJobName"] not in self.jobs:
+            raise refusal("NotFoundException", "GetTranscriptionJob")
+        return {"TranscriptionJob": self.jobs[told["TranscriptionJobName"]]}
 
     def _connect_AssociatePhoneNumberContactFlow(self, told: Told) -> Told:  # noqa: N802
         self.settings[told["PhoneNumberId"]] = told["ContactFlowId"]

@@ -53,15 +53,20 @@ class Queue(Trigger):
 
 
 class Stream(Trigger):
-    """A table's stream: goes on from the first record that failed."""
+    """A stream of a table or of contact records: goes on from the first record that failed."""
 
     def _judge(self, world: World, event: Event, answer: Any) -> None:
         failed = {item["itemIdentifier"] for item in answer["batchItemFailures"]}
         world.notes.pop(self._owed, None)
         for place, record in enumerate(event["Records"]):
-            if record["dynamodb"]["SequenceNumber"] in failed:
+            if _number(record) in failed:
                 world.notes[self._owed] = json.dumps({"Records": event["Records"][place:]})
                 raise ComesAgain
+
+
+def _number(record: Event) -> str:
+    told = record["kinesis"] if "kinesis" in record else record["dynamodb"]
+    return str(told.get("sequenceNumber") or told.get("SequenceNumber"))
 
 
 class Request(Trigger):
@@ -91,7 +96,7 @@ def trigger_of(name: str, folder: str, event: Events, sample: Event) -> Trigger:
     source = records[0].get("eventSource", "")
     if source == "aws:sqs":
         return Queue(name, folder, event)
-    if source == "aws:dynamodb":
+    if source in ("aws:dynamodb", "aws:kinesis"):
         return Stream(name, folder, event)
     if "ResponseURL" in sample:
         return Stack(name, folder, event)

@@ -42,6 +42,7 @@ SETTINGS = Settings(
     connections_table="connections",
     contacts_bucket="contacts",
     recordings_bucket="recordings",
+    records_key_arn="arn:aws:kms:us-east-1:000000000000:key/records",
     signing_secret_arn="arn:secret",
     event_bus_name="desk",
     connect_instance_id="instance",
@@ -152,7 +153,12 @@ class World:
                 sweep(self.desk)
                 for body, queue in list(self.outside.queued.items()):
                     folder = "inbound_mail" if queue == "mail" else "voicemail"
-                    record = {"messageId": "swept", "eventSource": "aws:sqs", "body": body}
+                    record: dict[str, Any] = {
+                        "messageId": "swept",
+                        "eventSource": "aws:sqs",
+                        "body": body,
+                    }
+                    record["attributes"] = {"ApproximateReceiveCount": "1"}
                     self.outside.queued.pop(body)
                     self.clock.time = morning
                     self.call(folder, {"Records": [record]})

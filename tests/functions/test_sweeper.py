@@ -64,3 +64,14 @@ def test_contacts_left_beside_a_ticket_are_folded_in(desk: Desk) -> None:
     assert sweep(event_of("sweeper"))["TicketsFolded"] == 1
 
     assert desk.tickets.load(ref).contacts == 2
+
+
+def test_a_transcript_whose_event_was_lost_goes_to_the_voicemails_queue(desk: Desk) -> None:
+    raw = desk.objects.put("transcripts/voicemail-1.json", b"{}", "application/json")
+    far_ahead(desk)
+
+    sweep(event_of("sweeper"))
+
+    queues = desk.queues
+    assert isinstance(queues, FakeQueues)
+    assert queues.redelivered == [raw]

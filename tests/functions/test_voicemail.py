@@ -5,9 +5,12 @@ from typing import Any
 
 import boto3
 from heliograph.domain.contact import RawObject
+from heliograph.domain.transcription import Transcript
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
 
+from functions.voicemail.handler import LAST_LOOK
+from infra.constructs.contact_queue import ATTEMPTS
 from tests.functions.conftest import event_of, handler_of
 from tests.heliograph.sounds import tone
 from tests.heliograph.usecases.test_receive_contact import CALL
@@ -70,3 +73,35 @@ def test_a_recording_that_is_not_there_yet_comes_again(desk: Desk) -> None:
     failed = deliver(event)["batchItemFailures"]
 
     assert failed == [{"itemIdentifier": event["Records"][0]["messageId"]}]
+
+
+def test_a_recording_that_never_comes_is_told_on_its_ticket_and_calls_people(desk: Desk) -> None:
+    ref = receive_contact(CALL, desk).ticket.ref
+    event = record(KEY, tone(3))
+    boto3.client("s3").delete_object(Bucket="recordings", Key=KEY)
+    event["Records"].append({**event["Records"][0], "messageId": "test", "body": "{}"})
+    kinds = []
+
+    for look in ("1", "4", "5"):
+        event["Records"][0]["attributes"]["ApproximateReceiveCount"] = look
+        failed = deliver(event)["batchItemFailures"]
+        kinds.append([row.event.kind for row in desk.tickets.events(ref)])
+
+    assert failed == [{"itemIdentifier": event["Records"][0]["messageId"]}]
+    assert [found.count("recording_missing") for found in kinds] == [0, 1, 1]
+    assert LAST_LOOK < ATTEMPTS
+
+
+def test_a_transcript_whose_event_was_lost_comes_by_the_queue(desk: Desk) -> None:
+    deliver(record(KEY, tone(3)))
+    transcriber: Any = desk.transcriber
+    (job,) = transcriber.jobs
+    raw = RawObject("contacts", f"transcripts/{job}.json")
+    transcriber.heard[job] = Transcript("No kit", "en-US", 0.8, raw)
+    swept = event_of("voicemail")
+    told = {"s3": {"bucket": {"name": raw.bucket}, "object": {"key": raw.key}}}
+    swept["Records"][0]["body"] = json.dumps({"Records": [told]})
+
+    deliver(swept)
+
+    assert desk.tickets.raw_is_placed(raw)

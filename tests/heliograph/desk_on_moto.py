@@ -13,10 +13,12 @@ from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import RawObject
+from heliograph.domain.errors import NotFound
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
 from heliograph.domain.references import Signer
 from heliograph.domain.ticket import Ticket
+from heliograph.domain.transcription import NoTranscript, Transcript
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.load_organisation import load_organisation
 
@@ -132,6 +134,7 @@ class FakeCentre:
     chats: int = 0
     typing: int = 0
     left: int = 0
+    named: dict[str, str] = field(default_factory=dict)
 
     def offer_task(self, ticket: Ticket, name: str, token: str) -> None:
         self.tasks.setdefault(token, ticket)
@@ -152,6 +155,27 @@ class FakeCentre:
 
     def describe(self, contact_id: str) -> CentreContact:
         return self.contacts.get(contact_id, CentreContact())
+
+    def name_ticket(self, contact_id: str, ref: str) -> None:
+        self.named[contact_id] = ref
+
+
+@dataclass
+class FakeTranscriber:
+    """Remembers jobs; what they heard is put there by a test."""
+
+    jobs: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    heard: dict[str, Transcript | NoTranscript] = field(default_factory=dict)
+    refusal: NoTranscript | None = None
+
+    def start(self, key: str, job: str, language: str | None) -> NoTranscript | None:
+        self.jobs.setdefault(job, (key, language))
+        return self.refusal
+
+    def result(self, job: str) -> Transcript | NoTranscript | None:
+        if job not in self.jobs:
+            raise NotFound("there is no such transcription job")
+        return self.heard.get(job)
 
 
 @dataclass
@@ -263,6 +287,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         mail_parser=MimeParser(),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
+        transcriber=FakeTranscriber(),
         sessions=SessionTable(resource.Table("connections")),
         chat_sockets=FakeSockets(),
         desk_sockets=FakeSockets(),

@@ -12,8 +12,8 @@ from tests.infra.conftest import Assembly
 OUTPUTS = {
     "records": """TicketsTable DirectoryTable ConnectionsTable ContactsBucket RecordingsBucket
         SigningSecretArn UserPoolId UserPoolClientId EventBusName""",
-    "centre": """ConnectInstanceId ConnectInstanceArn SupportQueueArn EmergencyQueueArn
-        RoutingProfileArn SecurityProfileArn""",
+    "centre": """ConnectInstanceId ConnectInstanceArn ContactRecordsStreamArn SupportQueueArn
+        EmergencyQueueArn RoutingProfileArn SecurityProfileArn""",
     "desk": """DeskApiUrl DeskSocketUrl ChatSocketUrl MailQueueUrl VoicemailQueueUrl
         HandoverMachineArn ChatTopicArn DeskApiId DeskSocketId ChatSocketId""",
     "flows": "SupportNumber EmergencyNumber InboundFlowArn EmergencyFlowArn WrittenContactFlowArn",

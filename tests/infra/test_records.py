@@ -62,7 +62,7 @@ def test_every_queue_has_a_dead_letter_queue_and_every_dead_letter_rings(
     letters = queues.keys() - working
 
     assert len(working) == 2
-    assert len(letters) == 7
+    assert len(letters) == 9
     for name in letters:
         assert name in rings, name
 
@@ -105,3 +105,20 @@ def test_no_custom_resource_needs_node(assembly: Assembly) -> None:
     }
 
     assert runtimes == {"python3.13"}
+
+
+def test_a_stream_halves_what_fails_and_leaves_the_bad_item_where_an_alarm_rings(
+    assembly: Assembly,
+) -> None:
+    streams = [
+        mapping["Properties"]
+        for mapping in assembly.resources("AWS::Lambda::EventSourceMapping", "desk").values()
+        if "StartingPosition" in mapping["Properties"]
+    ]
+
+    assert len(streams) == 2
+    for stream in streams:
+        assert stream["BisectBatchOnFunctionError"] is True
+        assert stream["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        (queue, _) = stream["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"]
+        assert queue in str(assembly.resources("AWS::CloudWatch::Alarm", "desk"))

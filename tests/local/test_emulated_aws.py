@@ -19,10 +19,11 @@ import pytest
 
 from local import building
 from local.aws import Clients
-from local.emulated_aws import function_errors, metrics_sink, plugin, symbols
+from local.emulated_aws import function_errors, metrics_sink, plugin, symbols, transcription
 from local.emulated_aws.connect_service import resource_arn
 from local.emulated_aws.custom_resources import reason
 from local.emulated_aws.sending_identity import identity_arn
+from local.emulated_aws.transcription import job_arn
 from local.places import Places, Ports
 
 INSTANCE = "11111111-2222-3333-4444-555555555555"
@@ -359,3 +360,35 @@ def test_an_ordinary_answer_is_no_error() -> None:
     result = {"body": {"fine": True}, "log": ""}
 
     assert function_errors.with_error(result) == result
+
+
+def test_the_resource_of_a_transcription_call_is_its_job() -> None:
+    named = json.dumps({"TranscriptionJobName": "voicemail-00ff"}).encode()
+
+    assert job_arn(named, region="r", account="a") == (
+        "arn:aws:transcribe:r:a:transcription-job/voicemail-00ff"
+    )
+    assert job_arn(b"{}", region="r", account="a") == "*"
+    assert job_arn(b"not json", region="r", account="a") == "*"
+
+
+def test_no_words_are_made_up_of_a_recording(aws: Running) -> None:
+    bucket, transcribe = aws.outputs["Bucket"], aws.clients("transcribe")
+    aws.clients("s3").put_object(Bucket=bucket, Key="voicemail/a.wav", Body=b"RIFF")
+
+    transcribe.start_transcription_job(
+        TranscriptionJobName="voicemail-00ff",
+        Media={"MediaFileUri": f"s3://{bucket}/voicemail/a.wav"},
+        LanguageCode="en-US",
+        OutputBucketName=bucket,
+    )
+
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        job = transcribe.get_transcription_job(TranscriptionJobName="voicemail-00ff")
+        if job["TranscriptionJob"]["TranscriptionJobStatus"] == "FAILED":
+            break
+        time.sleep(0.2)
+    assert job["TranscriptionJob"]["FailureReason"] == transcription.REASON
+    listed = aws.clients("s3").list_objects_v2(Bucket=bucket)["Contents"]
+    assert not [found["Key"] for found in listed if found["Key"].endswith(".json")]

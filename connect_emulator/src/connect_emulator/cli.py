@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
 from connect_emulator import cli_reports as reports
@@ -15,6 +16,8 @@ from connect_emulator.scripts.script import Step, UnreadableScript, parse_script
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 when all is well, 1 when a file has problems or findings."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # any character can stand in a flow
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status: int = options.command(options)
     except BrokenPipeError:  # whoever read the output has seen enough

@@ -1,5 +1,6 @@
 """What the command line says of a file: lines for people, one JSON object for programs."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,8 @@ def cover(file: FlowFile, scripts: Path | None) -> Report:
     figures = _figures(file, [coverage for _, coverage in covered], problem)
     if scripts is not None:
         for place, coverage in covered:
-            _write_scripts(scripts, f"{file.path.stem}{'-' + place if place else ''}", coverage)
+            where = re.sub(r"[^\w.-]+", "-", place)  # a place may hold what no file name may
+            _write_scripts(scripts, f"{file.path.stem}{'-' + where if where else ''}", coverage)
     failed = bool(problem) or figures["walked"] < figures["reachable"] or not figures["ended"]
     return Report(_cover_lines(file, figures, [c for _, c in covered]), figures, failed)
 

@@ -1,4 +1,4 @@
-"""Flows in files: an export, an API answer, or a template (JSON) that carries flows inside."""
+"""Flows in files: an export, an API answer, or a template that carries flows inside."""
 
 import json
 import re
@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from connect_emulator.flows.strict_json import json_within, read_json
 from connect_emulator.validator import LARGEST_CONTENT, problems_of
 
 _YAML = re.compile(r"\A(---|#|[A-Za-z_][\w-]*\s*:)", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 REFERENCE = "${reference}"  # stands for what a template fills in
 
 
@@ -43,19 +45,21 @@ class FlowFile:
 def read_flow_file(path: Path) -> FlowFile:
     """The flows of a file; never raises for what is in it, nor for a file that is not there."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
     except OSError as error:
         return FlowFile(path, problem=f"Unreadable file: {error.strerror or error}")
     except UnicodeDecodeError:
-        return FlowFile(path, problem="Unreadable file: it is not UTF-8 text")
+        text = "\0"
+    if "\0" in text:
+        kind = "UTF-16" if data[:2] in _UTF_16 or b"\0" in data[:2] else "not UTF-8 text"
+        return FlowFile(path, problem=f"Unreadable file: it is {kind}; save it as UTF-8")
     if not text.strip():
         return FlowFile(path, problem="The file is empty")
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        yaml = _YAML.match(text.lstrip())
-        hint = " (YAML? give its flows as JSON)" if yaml else ""
-        return FlowFile(path, problem=f"Invalid JSON{hint}: {' '.join(str(error).split())}")
+        document = read_json(text)
+    except ValueError as error:
+        return _flows_of_yaml(path, text) or FlowFile(path, problem=f"Invalid JSON: {error}")
     return _flows_of(path, text, document)
 
 
@@ -72,6 +76,17 @@ def _flows_of(path: Path, text: str, document: Any) -> FlowFile:
     return FlowFile(
         path, problem="No flow found: a flow has the properties Version, StartAction and Actions"
     )
+
+
+def _flows_of_yaml(path: Path, text: str) -> FlowFile | None:
+    """The flows that a YAML template carries as JSON; None if it is no YAML."""
+    if not _YAML.match(text.lstrip()):
+        return None
+    found = [
+        flow for line, document in json_within(text) for flow in _embedded(document, f"line {line}")
+    ]
+    problem = "" if found else "No flow found: this YAML (or text) carries no flow as JSON"
+    return FlowFile(path, tuple(found), problem)
 
 
 def _is_flow(value: Any) -> bool:

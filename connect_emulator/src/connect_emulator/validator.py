@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from connect_emulator.actions.action_type import ActionType, Next
+from connect_emulator.actions.action_type import ActionType
 from connect_emulator.actions.registry import ACTION_TYPES
 from connect_emulator.errors import InvalidContactFlow
 from connect_emulator.flows.language import Action, Flow, parse
+from connect_emulator.validator_branches import error_problems, transition_problems
 from connect_emulator.validator_values import INVENTED, value_problems
 
 LARGEST_CONTENT = 256_000  # characters
+MOST_ACTIONS = 250  # API reference, example flow
 LONGEST_IDENTIFIER = 50
 FORBIDDEN_CHARACTERS = frozenset("%:(\\/)=$,;[]{}")
 FORBIDDEN_IDENTIFIERS = frozenset(
@@ -61,6 +63,11 @@ def _flow_problems(flow: Flow) -> list[str]:
     problems = []
     if flow.start not in flow.actions:
         problems.append("Invalid property value. Path: StartAction")
+    if len(flow.ordered) > MOST_ACTIONS:
+        problems.append(
+            f"Invalid property value. Path: Actions "
+            f"({len(flow.ordered)} of at most {MOST_ACTIONS} actions)"
+        )
     seen: set[str] = set()
     for action in flow.ordered:
         path = f"Actions[{action.index}].Identifier"
@@ -82,8 +89,8 @@ def _action_problems(action: Action, flow: Flow, exists: Exists | None) -> list[
         real = f"; use {INVENTED[action.type]}" if action.type in INVENTED else ""
         return [f"Invalid Action type. Path: Actions[{action.index}].Type ({action.type}{real})"]
     problems = _parameter_problems(action, kind)
-    problems += _transition_problems(action, kind, flow)
-    problems += _error_problems(action, kind)
+    problems += transition_problems(action, kind, flow)
+    problems += error_problems(action, kind)
     if kind.check is not None:
         problems += [_placed(action, problem) for problem in kind.check(action)]
     if exists is not None:
@@ -106,56 +113,18 @@ def _parameter_problems(action: Action, kind: ActionType) -> list[str]:
     ]
     problems += [
         f"Invalid Action property name. Path: {path}.{name}"
-        for name in kind.forbidden
-        if name in action.parameters
+        for name in action.parameters
+        if name in kind.forbidden or (kind.closed and name not in kind.parameters)
     ]
     problems += value_problems(action)
     if kind.one_of:
-        given = [name for name in kind.one_of if name in action.parameters]
+        given = [name for name in kind.one_of if action.parameters.get(name) is not None]
         names = ", ".join(kind.one_of)
         if not given:
             problems.append(_placed(action, f"At least one of [{names}] must be set"))
         if len(given) > 1:
             problem = f"Only one of these properties may be defined. Properties: [{names}]"
             problems.append(_placed(action, problem))
-    return problems
-
-
-def _transition_problems(action: Action, kind: ActionType, flow: Flow) -> list[str]:
-    path = f"Actions[{action.index}].Transitions"
-    problems = []
-    if kind.next_action is Next.NONE:
-        return [_placed(action, "Action does not support transitions")] if action.targets() else []
-    if kind.next_action is Next.REQUIRED and action.next_action is None:
-        problems.append(f"Action is missing required property. Path: {path}.NextAction")
-    problems += [
-        f"Invalid Action property value. Path: {path}.NextAction ({target!r} is no action)"
-        for target in dict.fromkeys(action.targets())
-        if target not in flow.actions
-        and not (target == "" and kind.next_action is Next.OPTIONAL)  # console exports have it
-    ]
-    if kind.needs_condition and not action.conditions:
-        problems.append(f"Action is missing required property. Path: {path}.Conditions")
-    results = {operand for condition in action.conditions for operand in condition.operands}
-    problems += [
-        _placed(action, f"Action is missing required condition. Condition: {result}")
-        for result in kind.results
-        if result not in results
-    ]
-    return problems
-
-
-def _error_problems(action: Action, kind: ActionType) -> list[str]:
-    problems = [
-        _placed(action, f"Action is missing required error. Error: {error}")
-        for error in kind.errors
-        if error not in action.errors
-    ]
-    problems += [
-        _placed(action, f"Invalid Action error. Error: {error}")
-        for error in kind.forbidden_errors
-        if error in action.errors
-    ]
     return problems
 
 

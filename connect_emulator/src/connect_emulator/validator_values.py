@@ -19,8 +19,32 @@ JSON_PARAMETERS = frozenset(
         "CognitoConfiguration",
     }
 )
+# These are one text, never an object around it.
+TEXTS = frozenset(
+    {
+        "Text",
+        "SSML",
+        "PromptId",
+        "QueueId",
+        "AgentId",
+        "ContactFlowId",
+        "FlowModuleId",
+        "HoursOfOperationId",
+        "LambdaFunctionARN",
+        "ComparisonValue",
+        "CallbackNumber",
+        "MetricType",
+        "LoopCount",
+        "TextToSpeechVoice",
+        "FlowLoggingBehavior",
+        "InputTimeLimitSeconds",
+        "InvocationTimeLimitSeconds",
+        "TimeLimitSeconds",
+    }
+)
 # References and the placeholders of deployment tools stand for values that are not known yet.
-_PLACEHOLDER = re.compile(r"\$\.|\$\[|\$\{|\{\{|<<|%")
+_PLACEHOLDER = re.compile(r"\$[.\[{A-Za-z_]|\{\{|<<|<[A-Za-z_]|%|#\{|\[\[|@@|__\w+__")
+_INTRINSIC = re.compile(r"Ref|Condition|Fn::\w+")  # a template's way to fill in a value
 # API-verified notes: names the language does not have, and the real ones.
 INVENTED = {
     "Trigger": "StartAction",
@@ -90,6 +114,15 @@ def is_static(value: str) -> bool:
     return not _PLACEHOLDER.search(value)
 
 
+def is_unknown(value: object) -> bool:
+    """Whether the value is not known before it is deployed or run: a reference or a placeholder."""
+    if isinstance(value, str):
+        return not is_static(value)
+    if isinstance(value, dict) and len(value) == 1:
+        return bool(_INTRINSIC.fullmatch(next(iter(value))))
+    return False
+
+
 def value_problems(action: Action) -> list[str]:
     """Values that no deployment can make valid."""
     path = f"Actions[{action.index}].Parameters"
@@ -97,6 +130,10 @@ def value_problems(action: Action) -> list[str]:
     for name, value in action.parameters.items():
         if name not in JSON_PARAMETERS:
             problems += _non_text_problems(value, f"{path}.{name}")
+        if name in TEXTS and isinstance(value, dict | list) and not is_unknown(value):
+            problems.append(
+                f"Invalid Action property value. Path: {path}.{name} (a string is needed)"
+            )
         if not isinstance(value, str):
             continue
         number = NUMBERS.get((action.type, name))

@@ -9,7 +9,6 @@ from heliograph.domain.contact import (
     Declared,
     Identity,
     IdentityKind,
-    RecordingState,
 )
 from heliograph.domain.errors import Unauthenticated
 from heliograph.domain.evidence import Evidence, EvidenceKind, objects_in, ticket_refs_in
@@ -20,12 +19,9 @@ from heliograph.domain.references import Signer, ref_of_reply_address, reply_add
 from heliograph.domain.requester import resolve_party
 from heliograph.domain.roster import on_shift, shift_covers
 from heliograph.domain.severity import severity_of
-from heliograph.domain.sound import hear
 from heliograph.domain.ticket import ref_for
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tests.heliograph.sounds import silence, tone
 
 NOW = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)
 SIGNER = Signer(b"master")
@@ -144,13 +140,6 @@ def test_a_shared_line_names_nobody_but_the_study_narrows_it() -> None:
 
     assert (open_call.person, open_call.study_id, open_call.people) == (None, None, ("P1", "P2"))
     assert (keyed.person, keyed.study_id, keyed.people) == (None, "TER-7", ("P2",))
-
-
-def test_a_recording_is_heard_before_it_is_work() -> None:
-    assert hear(tone(3)).state is RecordingState.PLAYABLE
-    assert hear(silence(3)).state is RecordingState.SILENT
-    assert hear(tone(1)).state is RecordingState.TOO_SHORT
-    assert hear(b"not a sound").state is RecordingState.TOO_SHORT
 
 
 def test_the_same_contact_always_opens_the_same_reference() -> None:

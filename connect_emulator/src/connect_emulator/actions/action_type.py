@@ -21,13 +21,15 @@ class Next(Enum):
 class ActionType:
     """Name, rules and behaviour; `resumed` continues after a pause with what it waited for.
 
-    `parameters` are the names seen in exports and in the developer guide; others are not refused.
+    `parameters` are the names seen in exports and in the developer guide; others are refused only
+    where the list is `closed`.
     """
 
     name: str
     perform: Callable[[Turn], Outcome]
     resumed: Callable[[Turn, Signal], Outcome] | None = None
     parameters: tuple[str, ...] = ()
+    closed: bool = False  # no other parameters (API reference)
     required: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()  # exactly one of these parameters
     forbidden: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class ActionType:
     next_action: Next = Next.REQUIRED
     needs_condition: bool = False
     results: tuple[str, ...] = ()  # conditions for all of these must be there
+    only_results: bool = False  # and no other conditions (API reference)
     check: Callable[[Action], list[str]] | None = None  # further problems, without the path
     service: str = ""  # the AWS service it needs, which is not emulated: scripted, or its error
     root: str = ""  # where a scripted service's answer is read: $.Lex, $.Views, ...

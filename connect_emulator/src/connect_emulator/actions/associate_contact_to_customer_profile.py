@@ -6,5 +6,9 @@ ASSOCIATE_CONTACT_TO_CUSTOMER_PROFILE = service_action(
     "AssociateContactToCustomerProfile",
     "Customer Profiles",
     root="Customer",
-    rules=Rules(parameters=("ProfileRequestData",), errors=("NoMatchingError",)),
+    rules=Rules(
+        parameters=("ProfileRequestData", "ProfileResponseData"),
+        required=("ProfileRequestData",),
+        errors=("NoMatchingError",),
+    ),
 )

@@ -28,6 +28,9 @@ CHECK_HOURS_OF_OPERATION = ActionType(
     perform,
     check=check,
     parameters=("HoursOfOperationId",),
+    closed=True,
     errors=("NoMatchingError",),
+    forbidden_errors=("NoMatchingCondition",),
     results=("True", "False"),
+    only_results=True,
 )

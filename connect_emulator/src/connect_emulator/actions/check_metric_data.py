@@ -4,7 +4,7 @@ from connect_emulator.actions.action_type import ActionType
 from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.turn import Turn
-from connect_emulator.validator_values import is_static
+from connect_emulator.validator_values import is_unknown
 
 METRICS = (
     "NumberOfAgentsAvailable",
@@ -26,7 +26,7 @@ def perform(turn: Turn) -> Outcome:
 def check(action: Action) -> list[str]:
     """The metric must be one of five."""
     metric = action.parameters.get("MetricType")
-    if metric in METRICS or (isinstance(metric, str) and not is_static(metric)):
+    if not metric or metric in METRICS or is_unknown(metric):
         return []
     return [f"Invalid Action property value. Path: Actions[{action.index}].Parameters.MetricType"]
 
@@ -37,9 +37,10 @@ CHECK_METRIC_DATA = ActionType(
     parameters=(
         "MetricType",
         "QueueId",
+        "AgentId",
     ),
+    closed=True,
     required=("MetricType",),
-    forbidden=("Queue",),
     errors=("NoMatchingCondition", "NoMatchingError"),
     needs_condition=True,
     check=check,

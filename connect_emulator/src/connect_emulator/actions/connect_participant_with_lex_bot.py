@@ -3,8 +3,10 @@
 from connect_emulator.actions.action_type import ActionType, Next
 from connect_emulator.actions.outbound_call import reaching_customer, when_reached
 from connect_emulator.actions.speech import speech_of
+from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Collect, Failed, Outcome, Proceed, Said, Signal
 from connect_emulator.flows.turn import Turn
+from connect_emulator.validator_values import is_unknown
 
 PROMPTS = ("Text", "SSML", "PromptId", "Media", "LexInitializationData")
 NOT_UNDERSTOOD = "FallbackIntent"  # what a Lex bot comes to that has heard nothing it knows
@@ -34,6 +36,18 @@ def resumed(turn: Turn, signal: Signal) -> Outcome:
     return Proceed(intent)
 
 
+def check(action: Action) -> list[str]:
+    """A bot: of Lex V2 by its alias, or one of the older Lex."""
+    bot = action.parameters.get("LexV2Bot")
+    path = f"Actions[{action.index}].Parameters.LexV2Bot"
+    if bot is None:
+        named = action.parameters.get("LexBot") is not None
+        return [] if named else [f"Action is missing required property. Path: {path}"]
+    if is_unknown(bot) or (isinstance(bot, dict) and "AliasArn" in bot):
+        return []
+    return [f"Action is missing required property. Path: {path}.AliasArn"]
+
+
 CONNECT_PARTICIPANT_WITH_LEX_BOT = ActionType(
     "ConnectParticipantWithLexBot",
     reaching_customer(perform),
@@ -46,6 +60,8 @@ CONNECT_PARTICIPANT_WITH_LEX_BOT = ActionType(
         "LexTimeoutSeconds",
     ),
     one_of=PROMPTS,
+    forbidden=("BotAliasArn", "ParticipantRole", "SessionAttributes"),
+    check=check,
     errors=("NoMatchingError", "NoMatchingCondition"),
     next_action=Next.OPTIONAL,
     service="Amazon Lex",

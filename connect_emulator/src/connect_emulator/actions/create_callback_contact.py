@@ -32,6 +32,8 @@ CREATE_CALLBACK_CONTACT = ActionType(
         "QueueId",
         "AgentId",
         "ContactFlowId",
+        "CallerId",
     ),
+    required=("InitialCallDelaySeconds", "MaximumConnectionAttempts", "RetryDelaySeconds"),
     errors=("NoMatchingError",),
 )

@@ -6,5 +6,8 @@ CREATE_CASE = service_action(
     "CreateCase",
     "Amazon Connect Cases",
     root="Case",
-    rules=Rules(parameters=("LinkContactToCase", "CaseTemplateId", "CaseRequestFields")),
+    rules=Rules(
+        parameters=("LinkContactToCase", "CaseTemplateId", "CaseRequestFields", "ContactToLink"),
+        forbidden=("Fields",),
+    ),
 )

@@ -28,11 +28,15 @@ def perform(turn: Turn) -> Outcome:
 
 
 def check(action: Action) -> list[str]:
-    """A name, unless a template gives it."""
-    if "Name" in action.parameters or "TaskTemplateId" in action.parameters:
+    """A name and a flow, unless a template gives them."""
+    if action.parameters.get("TaskTemplateId"):
         return []
-    path = f"Actions[{action.index}].Parameters.Name"
-    return [f"Action is missing required property. Path: {path}"]
+    path = f"Actions[{action.index}].Parameters"
+    return [
+        f"Action is missing required property. Path: {path}.{name}"
+        for name in ("Name", "ContactFlowId")
+        if action.parameters.get(name) is None
+    ]
 
 
 CREATE_TASK = ActionType(
@@ -46,6 +50,7 @@ CREATE_TASK = ActionType(
         "References",
         "TaskTemplateId",
         "DelaySeconds",
+        "ScheduledTime",
     ),
     check=check,
     errors=("NoMatchingError",),

@@ -6,5 +6,5 @@ CREATE_WISDOM_SESSION = service_action(
     "CreateWisdomSession",
     "Amazon Q in Connect",
     root="Wisdom",
-    rules=Rules(parameters=("WisdomAssistantArn",)),
+    rules=Rules(parameters=("WisdomAssistantArn",), required=("WisdomAssistantArn",)),
 )

@@ -10,4 +10,6 @@ def perform(turn: Turn) -> Outcome:
     return End(Ending.DISCONNECT)
 
 
-DISCONNECT_PARTICIPANT = ActionType("DisconnectParticipant", perform, next_action=Next.NONE)
+DISCONNECT_PARTICIPANT = ActionType(
+    "DisconnectParticipant", perform, closed=True, next_action=Next.NONE
+)

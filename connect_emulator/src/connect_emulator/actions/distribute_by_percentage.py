@@ -11,5 +11,9 @@ def perform(turn: Turn) -> Outcome:
 
 
 DISTRIBUTE_BY_PERCENTAGE = ActionType(
-    "DistributeByPercentage", perform, errors=("NoMatchingCondition",), needs_condition=True
+    "DistributeByPercentage",
+    perform,
+    closed=True,
+    errors=("NoMatchingCondition",),
+    needs_condition=True,
 )

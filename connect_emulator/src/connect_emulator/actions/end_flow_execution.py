@@ -10,4 +10,4 @@ def perform(turn: Turn) -> Outcome:
     return End(Ending.END_FLOW)
 
 
-END_FLOW_EXECUTION = ActionType("EndFlowExecution", perform, next_action=Next.NONE)
+END_FLOW_EXECUTION = ActionType("EndFlowExecution", perform, closed=True, next_action=Next.NONE)

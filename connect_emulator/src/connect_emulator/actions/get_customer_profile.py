@@ -8,6 +8,8 @@ GET_CUSTOMER_PROFILE = service_action(
     root="Customer",
     rules=Rules(
         parameters=("ProfileRequestData", "ProfileResponseData"),
+        required=("ProfileRequestData",),
+        forbidden=("IdentifierName", "IdentifierValue"),
         errors=("MultipleFoundError", "NoneFoundError", "NoMatchingError"),
     ),
 )

@@ -19,6 +19,7 @@ GET_METRIC_DATA = ActionType(
     perform,
     parameters=(
         "QueueId",
+        "AgentId",
         "QueueChannel",
     ),
     errors=("NoMatchingError",),

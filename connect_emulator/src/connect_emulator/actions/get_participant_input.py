@@ -80,7 +80,7 @@ def check(action: Action) -> list[str]:
         return []
     path = f"Actions[{action.index}].Parameters"
     names = ", ".join(PROMPTS)
-    given = sum(name in action.parameters for name in PROMPTS)
+    given = sum(action.parameters.get(name) is not None for name in PROMPTS)
     problems = []
     if given > 1:
         problems.append(f"Only one of these properties may be defined. Properties: [{names}]")

@@ -57,6 +57,7 @@ INVOKE_LAMBDA_FUNCTION = ActionType(
         "LambdaInvocationAttributes",
         "ResponseValidation",
     ),
+    forbidden=("RequestAttributes",),
     required=("LambdaFunctionARN",),
     errors=("NoMatchingError",),
 )

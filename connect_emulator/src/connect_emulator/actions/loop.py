@@ -1,6 +1,7 @@
 """Loop: goes round a number of times."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.turn import Turn
 
@@ -18,10 +19,19 @@ def perform(turn: Turn) -> Outcome:
     return Proceed("DoneLooping")
 
 
+def check(action: Action) -> list[str]:
+    """A count, or an array to loop over (the names of its parameters are not documented)."""
+    if action.parameters.get("LoopCount") is not None or action.parameters.keys() - {"LoopCount"}:
+        return []
+    path = f"Actions[{action.index}].Parameters.LoopCount"
+    return [f"Action is missing required property. Path: {path}"]
+
+
 LOOP = ActionType(
     "Loop",
     perform,
     parameters=("LoopCount",),
-    required=("LoopCount",),
     results=("ContinueLooping", "DoneLooping"),
+    only_results=True,
+    check=check,
 )

@@ -33,5 +33,6 @@ MESSAGE_PARTICIPANT = ActionType(
         "Media",
         "SkipWhenDTMFBufferEnabled",
     ),
+    forbidden=("Message", "PromptText"),
     one_of=PROMPTS,
 )

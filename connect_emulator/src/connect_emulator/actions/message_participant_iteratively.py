@@ -25,6 +25,14 @@ def resumed(turn: Turn, signal: Signal) -> Outcome:
     return _play(turn, heard)
 
 
+def skip_to_interruption(turn: Turn) -> int:
+    """Let the time go by until the messages are interrupted; the seconds that are skipped."""
+    heard = turn.execution.counters.get(_heard(turn), 0)
+    left = max(0, int(turn.number("InterruptFrequencySeconds", 0)) - heard)
+    turn.execution.counters[_heard(turn)] = heard + left
+    return left
+
+
 def _play(turn: Turn, heard: int) -> Outcome:
     messages = [item for item in turn.items("Messages") if isinstance(item, dict)]
     speeches = [speech for item in messages if (speech := speech_from(item)) is not None]

@@ -8,6 +8,8 @@ RENDER_MESSAGE_TEMPLATE = service_action(
     root="MessageTemplate",
     rules=Rules(
         parameters=("WisdomKnowledgeBaseArn", "WisdomMessageTemplateArn"),
+        required=("WisdomKnowledgeBaseArn", "WisdomMessageTemplateArn"),
+        forbidden=("Template", "AttributeMap"),
         errors=("TemplateRenderingError", "NoMatchingError"),
     ),
 )

@@ -14,6 +14,8 @@ class Rules:
     """What the content of such an action must be like."""
 
     parameters: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     check: Callable[[Action], list[str]] | None = None
@@ -41,6 +43,8 @@ def service_action(
         name,
         perform,
         parameters=rules.parameters,
+        required=rules.required,
+        forbidden=rules.forbidden,
         one_of=rules.one_of,
         errors=rules.errors,
         check=rules.check,

@@ -13,6 +13,7 @@ SHOW_VIEW = service_action(
             "InvocationTimeLimitSeconds",
             "SensitiveDataConfiguration",
         ),
+        required=("ViewResource",),
         errors=("NoMatchingCondition", "NoMatchingError", "TimeLimitExceeded"),
     ),
 )

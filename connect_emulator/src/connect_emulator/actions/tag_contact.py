@@ -13,5 +13,5 @@ def perform(turn: Turn) -> Outcome:
 
 
 TAG_CONTACT = ActionType(
-    "TagContact", perform, parameters=("Tags",), required=("Tags",), errors=("NoMatchingError",)
+    "TagContact", perform, parameters=("Tags",), closed=True, required=("Tags",)
 )

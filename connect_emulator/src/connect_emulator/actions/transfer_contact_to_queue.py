@@ -14,6 +14,6 @@ def perform(turn: Turn) -> Outcome:
 TRANSFER_CONTACT_TO_QUEUE = ActionType(
     "TransferContactToQueue",
     perform,
-    forbidden=("QueueId",),
+    closed=True,  # the queue comes from UpdateContactTargetQueue, never from a QueueId here
     errors=("QueueAtCapacity", "NoMatchingError"),
 )

@@ -76,6 +76,7 @@ TRANSFER_PARTICIPANT_TO_THIRD_PARTY = ActionType(
         "ThirdPartyDTMFDigits",
         "VoiceConnector",
     ),
+    required=("ThirdPartyPhoneNumber",),
     errors=("NoMatchingError",),
     next_action=Next.OPTIONAL,
     check=check,

@@ -17,6 +17,7 @@ UNTAG_CONTACT = ActionType(
     "UntagContact",
     perform,
     parameters=("TagKeys",),
+    closed=True,
     required=("TagKeys",),
     errors=("NoMatchingError",),
 )

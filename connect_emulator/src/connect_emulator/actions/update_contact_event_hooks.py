@@ -5,6 +5,7 @@ from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
 from connect_emulator.flows.references import as_text
 from connect_emulator.flows.turn import Turn
+from connect_emulator.validator_values import is_unknown
 
 HOOKS = (
     "AgentHold",
@@ -36,14 +37,17 @@ def perform(turn: Turn) -> Outcome:
 
 
 def check(action: Action) -> list[str]:
-    """Exactly one known event."""
+    """Exactly one known event, and a flow for it."""
     hooks = action.parameters.get("EventHooks")
     path = f"Actions[{action.index}].Parameters.EventHooks"
+    if hooks is None or is_unknown(hooks):
+        return []
     if not isinstance(hooks, dict) or len(hooks) != 1:
         return [f"Invalid Action property value. Path: {path}"]
-    return [
-        f"Invalid Action property name. Path: {path}.{name}" for name in hooks if name not in HOOKS
-    ]
+    ((name, flow),) = hooks.items()
+    if name not in HOOKS and not is_unknown(name):
+        return [f"Invalid Action property name. Path: {path}.{name}"]
+    return [] if flow else [f"Action is missing required property. Path: {path}.{name}"]
 
 
 UPDATE_CONTACT_EVENT_HOOKS = ActionType(

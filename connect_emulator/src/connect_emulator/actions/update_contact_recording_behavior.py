@@ -30,4 +30,5 @@ UPDATE_CONTACT_RECORDING_BEHAVIOR = ActionType(
         "RecordingBehavior",
         "AnalyticsBehavior",
     ),
+    forbidden=("Agent",),
 )

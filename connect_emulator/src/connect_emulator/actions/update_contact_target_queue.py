@@ -21,6 +21,7 @@ UPDATE_CONTACT_TARGET_QUEUE = ActionType(
         "QueueId",
         "AgentId",
     ),
+    forbidden=("Queue",),
     one_of=("QueueId", "AgentId"),
     errors=("NoMatchingError",),
 )

@@ -19,5 +19,6 @@ UPDATE_CONTACT_TEXT_TO_SPEECH_VOICE = ActionType(
         "TextToSpeechEngine",
         "TextToSpeechStyle",
     ),
+    forbidden=("VoiceId", "Engine"),
     required=("TextToSpeechVoice",),
 )

@@ -7,6 +7,8 @@ UPDATE_CUSTOMER_PROFILE = service_action(
     "Customer Profiles",
     root="Customer",
     rules=Rules(
-        parameters=("ProfileRequestData", "ProfileResponseData"), errors=("NoMatchingError",)
+        parameters=("ProfileRequestData", "ProfileResponseData"),
+        required=("ProfileRequestData",),
+        errors=("NoMatchingError",),
     ),
 )

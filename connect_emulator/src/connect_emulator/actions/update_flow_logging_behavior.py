@@ -14,5 +14,7 @@ UPDATE_FLOW_LOGGING_BEHAVIOR = ActionType(
     "UpdateFlowLoggingBehavior",
     perform,
     parameters=("FlowLoggingBehavior",),
+    closed=True,
     required=("FlowLoggingBehavior",),
+    forbidden_errors=("NoMatchingError",),
 )

@@ -19,5 +19,6 @@ UPDATE_PREVIOUS_CONTACT_PARTICIPANT_STATE = ActionType(
     "UpdatePreviousContactParticipantState",
     perform,
     parameters=("PreviousContactParticipantState",),
+    required=("PreviousContactParticipantState",),
     next_action=Next.OPTIONAL,
 )

@@ -1,8 +1,10 @@
 """Wait: lets time pass, or waits for an event; chats and tasks only."""
 
 from connect_emulator.actions.action_type import ActionType
+from connect_emulator.flows.language import Action
 from connect_emulator.flows.outcomes import Failed, Happened, Outcome, Proceed, Signal, Sleep
 from connect_emulator.flows.turn import Turn
+from connect_emulator.validator_values import is_unknown
 
 
 def perform(turn: Turn) -> Outcome:
@@ -18,6 +20,17 @@ def resumed(turn: Turn, signal: Signal) -> Outcome:
     return Proceed(signal.event if isinstance(signal, Happened) else "WaitCompleted")
 
 
+def check(action: Action) -> list[str]:
+    """A condition for every event that is waited for (API reference)."""
+    events = action.parameters.get("Events")
+    given = {operand for condition in action.conditions for operand in condition.operands}
+    return [
+        f"Action is missing required condition. Condition: {event}"
+        for event in (events if isinstance(events, list) else [])
+        if event not in given and not is_unknown(event)
+    ]
+
+
 WAIT = ActionType(
     "Wait",
     perform,
@@ -29,4 +42,5 @@ WAIT = ActionType(
     required=("TimeLimitSeconds",),
     errors=("NoMatchingError",),
     results=("WaitCompleted",),
+    check=check,
 )

@@ -5,6 +5,7 @@ from connect_emulator.acd.presence import change_status, drop_contact, status_ty
 from connect_emulator.contacts.agent_calls import AgentCalls
 from connect_emulator.contacts.at_hand import at_hand
 from connect_emulator.contacts.chats import LEFT, TYPING
+from connect_emulator.contacts.conferences import GIVEN_UP
 from connect_emulator.contacts.lifecycle import AGENT_LEFT, Lifecycle
 from connect_emulator.contacts.talk import AGENT, CUSTOMER
 from connect_emulator.contacts.transfers import Transfers
@@ -14,8 +15,6 @@ from connect_emulator.model.agent import OFFLINE
 from connect_emulator.model.contact import Channel, Contact, FlowKind, Phase
 from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
-
-GIVEN_UP = "TELECOM_ORIGINATOR_CANCEL"
 
 
 class AgentSide:

@@ -21,6 +21,7 @@ from connect_emulator.model.call import CallResult, OutboundCall
 from connect_emulator.model.contact import Channel, Contact, Endpoint, FlowKind, Phase
 
 PARTY_LEFT = "THIRD_PARTY_DISCONNECT"
+GIVEN_UP = "TELECOM_ORIGINATOR_CANCEL"
 CallOver = Callable[[CallResult], None]
 
 
@@ -120,6 +121,12 @@ class Conferences:
                 self._runtime.callers.tell(contact.id, frame)
 
         self.call_party(contact, dial, then)
+
+    def give_up_ringing(self, contact: Contact) -> None:
+        """An agent takes the contact: whom its flow was still calling is not needed any more."""
+        for leg in self.legs(contact):
+            if leg.phase is Phase.DIALLING:
+                self._owner.end(leg, GIVEN_UP)
 
     def primary(self, contact: Contact) -> Contact:
         """The caller's contact of the conversation that the contact is part of."""

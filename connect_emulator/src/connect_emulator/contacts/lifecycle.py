@@ -60,7 +60,7 @@ class Lifecycle:
         self.joining = Joining(runtime, self.runs, self.chats, self.events, self.recordings)
         self.joining.reach, self.joining.joined = self.outbound.reach, self._joined
         self.outbound.join = self.joining.join
-        self.offers = Offers(runtime, self.joining.begin, self.data_changed)
+        self.offers = Offers(runtime, self._accepted, self.data_changed)
 
     def new_contact(self, instance_id: str, channel: Channel, method: str) -> Contact:
         """A contact that is not started yet."""
@@ -337,6 +337,10 @@ class Lifecycle:
     def distribute(self) -> None:
         """Make the offers that can be made now."""
         self.offers.distribute()
+
+    def _accepted(self, contact: Contact) -> None:
+        self.conferences.give_up_ringing(contact)
+        self.joining.begin(contact)
 
     def _joined(self, contact: Contact) -> None:
         self.conferences.joined(contact)

@@ -35,11 +35,15 @@ class Demands:
 def demands_of(flow: Flow, plan: Plan) -> Demands:
     """The demands of all comparisons of the plan; of those that conflict the first one stands."""
     wishes: dict[tuple[int, Path], list[Wish]] = {}
+    writers: list[int] = []  # places so far that may have written what is compared
     for place, branch in enumerate(plan):
         action = flow.actions[branch.action]
         reference = action.parameters.get("ComparisonValue")
-        if action.type == "Compare" and isinstance(reference, str):
-            source = _source(flow, plan, place, reference)
+        if action.type != "Compare":
+            if branch.kind is not Kind.ERROR or branch.label == "NoMatchingCondition":
+                writers.append(place)
+        elif isinstance(reference, str):
+            source = _source(flow, plan, writers, reference)
             if source is not None:
                 wishes.setdefault(source, []).append((action, _place(branch)))
     demands = Demands()
@@ -69,15 +73,13 @@ def reference_of(text: str) -> Path | None:
     return (match[1], *(next(g for g in step.groups() if g is not None) for step in steps))
 
 
-def _source(flow: Flow, plan: Plan, place: int, reference: str) -> tuple[int, Path] | None:
+def _source(flow: Flow, plan: Plan, writers: list[int], reference: str) -> tuple[int, Path] | None:
     """The place in the plan that says what the reference is there, and its path; None: fixed."""
     path = reference_of(reference)
-    for earlier in range(place - 1, -1, -1):
+    for earlier in reversed(writers):
         if path is None:
             return None
-        action, branch = flow.actions[plan[earlier].action], plan[earlier]
-        if branch.kind is Kind.ERROR and branch.label != "NoMatchingCondition":
-            continue
+        action = flow.actions[plan[earlier].action]
         if _answers(action, path[0]):
             return earlier, path[1:]
         written = _written(action, path)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from connect_emulator.coverage.answers import defaults_of
 from connect_emulator.coverage.plans import Planner
+from connect_emulator.coverage.subject import Subject
 from connect_emulator.coverage.walk import Walk, Walker
 from connect_emulator.flows.branches import Branch, Kind
 from connect_emulator.flows.language import Flow
 from connect_emulator.flows.outcomes import Ending
+
+MOST_STEPS = 50_000  # of the walks that look for a way without force; about two seconds
 
 
 @dataclass
@@ -45,18 +47,21 @@ class Coverage:
 def cover(flow: Flow) -> Coverage:
     """Find scripts for every reachable action and branch, and walk them."""
     planner = Planner(flow)
-    defaults = defaults_of(flow)
+    subject = Subject.of(flow)
     coverage = Coverage(
         actions=len(flow.ordered),
         reachable=set(planner.first_met),
         branches={branch for found in planner.branches.values() for branch in found},
     )
     for plan in planner.plans():
-        coverage.add(Walker(flow, plan, defaults).run())
+        coverage.add(Walker(subject, plan).run())
     # A long plan may contradict itself where the shortest way to a branch does not.
+    steps = 0
     for branch in sorted(coverage.forced, key=str):
-        if branch.kind is not Kind.NEXT:
-            walk = Walker(flow, planner.shortest(branch), defaults).run()
+        if branch.kind is not Kind.NEXT and steps < MOST_STEPS:
+            plan = planner.shortest(branch)
+            steps += len(plan)
+            walk = Walker(subject, plan).run()
             if branch not in walk.forced:
                 coverage.add(walk)
     return coverage

@@ -16,11 +16,27 @@ def value_for(action: Action, place: int | None) -> str | None:
 
 def common_value(wishes: list[Wish]) -> str | None:
     """A text that fulfils all these wishes, or else the first; None if even that is impossible."""
-    for some in (wishes, wishes[:1]):
-        for action, place in some:
-            for candidate in _candidates(action, place):
-                if all(_met(*wish, candidate) for wish in some):
-                    return candidate
+    distinct = {(action.identifier, place): (action, place) for action, place in wishes}
+    alone = wishes[:1]
+    if len(distinct) == 1 or len({identifier for identifier, _ in distinct}) < len(distinct):
+        return _fulfilling(alone)  # nothing else is wished, or one action is to go two ways
+    common = _fulfilling(list(distinct.values()))
+    return _fulfilling(alone) if common is None else common
+
+
+def _fulfilling(wishes: list[Wish]) -> str | None:
+    """The first candidate of any wish that fulfils all of them."""
+    ahead = list(wishes)
+    tried: set[str] = set()
+    for wish in wishes:
+        for candidate in _candidates(*wish):
+            if candidate in tried:
+                continue
+            tried.add(candidate)
+            broken = next((i for i, other in enumerate(ahead) if not _met(*other, candidate)), None)
+            if broken is None:
+                return candidate
+            ahead.insert(0, ahead.pop(broken))  # what refused one will soon refuse the next
     return None
 
 

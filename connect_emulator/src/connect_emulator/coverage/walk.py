@@ -1,18 +1,18 @@
 """Walks one plan: prepares the world for each action, lets it act, and sees which way it goes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
+from connect_emulator.actions.message_participant_iteratively import skip_to_interruption
 from connect_emulator.actions.registry import ACTION_TYPES
-from connect_emulator.coverage.answers import menu_key, nested, seed, with_operands
-from connect_emulator.coverage.demands import Demands, demands_of, wanted_value
+from connect_emulator.coverage.answers import menu_key, nested, seed
+from connect_emulator.coverage.demands import Demands, demands_of
 from connect_emulator.coverage.plans import Plan
+from connect_emulator.coverage.subject import Subject
 from connect_emulator.coverage.values import ELSE
 from connect_emulator.coverage.world import ExploredWorld
 from connect_emulator.flows.branches import Branch, Kind, taken
 from connect_emulator.flows.interpreter import PAUSES, Act, Interpreter
-from connect_emulator.flows.language import Flow
 from connect_emulator.flows.outcomes import (
     Answered,
     CallCustomer,
@@ -38,7 +38,7 @@ from connect_emulator.flows.turn import Turn
 from connect_emulator.model.call import CallResult
 from connect_emulator.scripts.script import Step
 
-MOST_ROUNDS = 200  # pauses of one action, such as messages on hold, before its branch is forced
+MOST_ROUNDS = 3  # pauses of one action, such as messages on hold, before its branch is forced
 HANGS_UP = End(Ending.DISCONNECT, "the caller hangs up")
 
 
@@ -58,12 +58,13 @@ class Walk:
 class Walker:
     """The director of one walk."""
 
-    def __init__(self, flow: Flow, plan: Plan, defaults: Mapping[str, Any]) -> None:
-        self._flow = flow
+    def __init__(self, subject: Subject, plan: Plan) -> None:
+        self._subject = subject
+        self._flow = subject.flow
         self._plan = plan
-        self._defaults = defaults
-        self._solved = with_operands(flow, defaults)  # for choosing values, never for running
-        self._demands: Demands = demands_of(self._solved, plan)
+        self._defaults = subject.defaults
+        self._solved = subject.solved
+        self._demands: Demands = demands_of(subject.solved, plan)
         self._world = ExploredWorld()
         self._place = 0
         self._start: list[Step] = []
@@ -85,7 +86,7 @@ class Walker:
         return self.walk
 
     def _wanted(self, branch: Branch) -> str | None:
-        return wanted_value(self._solved.actions[branch.action], branch)
+        return self._subject.wanted(branch)
 
     def _waits(self) -> bool:
         """Whether the plan goes through a Wait, which telephone calls cannot."""
@@ -202,6 +203,8 @@ class Walker:
             return Answered(answer)
         self._world.seconds += pause.seconds
         value = self._wanted(branch) if branch.kind is Kind.CONDITION else None
+        if turn.action.type == "MessageParticipantIteratively" and value:
+            self._world.seconds += skip_to_interruption(turn)
         if turn.action.type == "Wait" and value:
             self._say_result(turn, value)
             if value != "WaitCompleted":

@@ -4,10 +4,10 @@ from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
-from connect_emulator.flows.conditions import branch_of, holds
+from connect_emulator.flows.conditions import first_met
 from connect_emulator.flows.language import Action, Flow
 from connect_emulator.flows.outcomes import Failed, Outcome, Proceed
-from connect_emulator.flows.references import Root, resolve
+from connect_emulator.flows.references import Root
 
 
 class Kind(StrEnum):
@@ -34,44 +34,46 @@ class Branch:
 
 def branches_of(action: Action) -> list[Branch]:
     """The branches in the order next, conditions, errors."""
-    identifier = action.identifier
-    found = []
-    if action.next_action is not None:
-        found.append(Branch(identifier, Kind.NEXT, "next", action.next_action))
-    for place, condition in enumerate(action.conditions):
-        label = f"{condition.operator} {', '.join(condition.operands)}"
-        found.append(Branch(identifier, Kind.CONDITION, label, condition.next_action, place))
-    errors = enumerate(action.errors.items())
-    found += [
-        Branch(identifier, Kind.ERROR, error, target, place) for place, (error, target) in errors
+    ways = [
+        _next(action),
+        *(_condition(action, place) for place in range(len(action.conditions))),
+        *(_error(action, error) for error in action.errors),
     ]
-    return found
+    return [way for way in ways if way is not None]
 
 
 def taken(action: Action, outcome: Outcome, root: Root) -> Branch | None:
     """The branch that this outcome takes; None for one that ends, pauses or leads nowhere."""
-    branches = branches_of(action)
     match outcome:
+        case Proceed(None):
+            return _next(action)
         case Proceed(result):
-            if result is not None:
-                for branch in branches:
-                    if branch.kind is Kind.CONDITION and _met(action, branch, result, root):
-                        return branch
-            wanted = "next" if result is None else "NoMatchingCondition"
+            place = first_met(action, result or "", root)
+            if place is not None:
+                return _condition(action, place)
+            return _error(action, "NoMatchingCondition") or _next(action)
         case Failed(error):
-            wanted = error if error in action.errors else "NoMatchingError"
+            return _error(action, error) or _error(action, "NoMatchingError")
         case _:
             return None
-    target = branch_of(action, outcome, root)
-    return next((branch for branch in branches if branch.label == wanted), None) or next(
-        (branch for branch in branches if branch.target == target), None
-    )
 
 
-def _met(action: Action, branch: Branch, result: str, root: Root) -> bool:
-    condition = action.conditions[branch.place]
-    operands = [resolve(operand, root) for operand in condition.operands]
-    return holds(condition.operator, result, operands)
+def _next(action: Action) -> Branch | None:
+    target = action.next_action
+    return None if target is None else Branch(action.identifier, Kind.NEXT, "next", target)
+
+
+def _condition(action: Action, place: int) -> Branch:
+    item = action.conditions[place]
+    label = f"{item.operator} {', '.join(item.operands)}"
+    return Branch(action.identifier, Kind.CONDITION, label, item.next_action, place)
+
+
+def _error(action: Action, error: str) -> Branch | None:
+    for place, (name, target) in enumerate(action.errors.items()):
+        if name == error:
+            return Branch(action.identifier, Kind.ERROR, name, target, place)
+    return None
 
 
 def reachable(flow: Flow) -> dict[str, Branch | None]:

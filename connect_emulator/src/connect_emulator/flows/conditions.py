@@ -35,6 +35,17 @@ def holds(operator: str, value: str, operands: list[object]) -> bool:
     return test is not None and any(test(value, as_text(operand)) for operand in operands)
 
 
+def first_met(action: Action, result: str, root: Root) -> int | None:
+    """The place of the first condition that holds for the result; None if none does."""
+    for place, condition in enumerate(action.conditions):
+        test = OPERATORS.get(condition.operator)
+        for operand in condition.operands if test is not None else ():
+            text = as_text(resolve(operand, root)) if "$" in operand else operand
+            if test is not None and test(result, text):
+                return place
+    return None
+
+
 def branch_of(action: Action, outcome: Proceed | Failed | Take, root: Root) -> str | None:
     """The action that follows this outcome; None when the branch has no target."""
     match outcome:
@@ -45,8 +56,7 @@ def branch_of(action: Action, outcome: Proceed | Failed | Take, root: Root) -> s
         case Proceed(None):
             return action.next_action
         case Proceed(result):
-            for condition in action.conditions:
-                operands = [resolve(operand, root) for operand in condition.operands]
-                if holds(condition.operator, result or "", operands):
-                    return condition.next_action
+            place = first_met(action, result or "", root)
+            if place is not None:
+                return action.conditions[place].next_action
             return action.errors.get("NoMatchingCondition", action.next_action)

@@ -1,10 +1,10 @@
 """Flow language 2019-10-30: the content of a flow parsed into frozen values."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from connect_emulator.errors import InvalidContactFlow
+from connect_emulator.flows.strict_json import read_json
 
 VERSION = "2019-10-30"
 LEGACY = (
@@ -15,11 +15,15 @@ LEGACY = (
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition branch: the operator is applied to the action's result and the operands."""
+    """One condition branch: the operator is applied to the action's result and the operands.
+
+    `is_text` is False where an operand is no text in the content, and was made one.
+    """
 
     operator: str
     operands: tuple[str, ...]
     next_action: str
+    is_text: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,8 @@ def parse(content: str) -> Flow:
 
 def _document(content: str) -> dict[str, Any]:
     try:
-        document = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        document = read_json(content)
+    except ValueError as error:
         raise InvalidContactFlow([f"Invalid JSON: {error}"]) from None
     if not isinstance(document, dict):
         raise InvalidContactFlow(["Invalid content. A JSON object is needed"])
@@ -122,8 +126,12 @@ def _action(raw: Any, index: int) -> Action:
 
 def _condition(raw: Any) -> Condition:
     condition = raw["Condition"]
-    operands = tuple(str(operand) for operand in condition.get("Operands") or [])
-    return Condition(_text(condition["Operator"]), operands, _text(raw["NextAction"]))
+    given = condition.get("Operands") or []
+    if not isinstance(given, list):
+        raise TypeError(given)
+    operands = tuple(str(operand) for operand in given)
+    is_text = all(isinstance(operand, str) for operand in given)
+    return Condition(_text(condition["Operator"]), operands, _text(raw["NextAction"]), is_text)
 
 
 def _text(value: Any) -> str:

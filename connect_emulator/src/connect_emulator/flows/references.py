@@ -46,6 +46,9 @@ ROOTS = frozenset(
         "Modules",
         "ContactData",
         "AwsRegion",
+        "AgenticCX",
+        "DataTables",
+        "MessageTemplate",
     ]
 )
 

@@ -7,11 +7,12 @@ from typing import Any
 from connect_emulator.actions.registry import ACTION_TYPES
 from connect_emulator.actions.speech import speech_of
 from connect_emulator.flows.branches import taken
-from connect_emulator.flows.interpreter import Act
+from connect_emulator.flows.interpreter import PAUSES, Act
 from connect_emulator.flows.outcomes import (
     Collect,
     Collected,
     End,
+    Ending,
     EnterFlow,
     EnterModule,
     Failed,
@@ -25,6 +26,7 @@ from connect_emulator.scripts.named import named_by
 from connect_emulator.scripts.script import Step
 from connect_emulator.scripts.start import apply_start
 
+CREATING = frozenset({"CreateTask", "CreateCallbackContact"})
 Provider = Callable[[str, str], None]
 Observer = Callable[[Turn, str | None], None]  # before the action (None) and after it
 
@@ -48,6 +50,7 @@ class Stage:
     observer: Observer = lambda _turn, _words: None
     provide: Provider = lambda _parameter, _reference: None  # makes what an action names
     _contact_id: str = ""  # the contact the script is about
+    _paused_at: tuple[str, str] = ("", "")  # flow and action
 
     def direct(self, turn: Turn, act: Act) -> Outcome:
         """The director of the run (see flows.interpreter)."""
@@ -56,8 +59,11 @@ class Stage:
             for root, value in self.start.items():
                 apply_start(turn.contact, turn.execution, root, value)
         if turn.contact.id != self._contact_id:
-            return act()  # a task or callback that the flow made
-        self.walked.append(turn.action.identifier)
+            # A task or callback that the flow made; it ends where it would make another one.
+            return End(Ending.END_FLOW) if turn.action.type in CREATING else act()
+        here = (turn.execution.flow_id, turn.action.identifier)
+        if here != self._paused_at:  # an action that goes on after a pause was walked before
+            self.walked.append(turn.action.identifier)
         self.observer(turn, None)
         for parameter, reference in named_by(turn):
             self.provide(parameter, reference)
@@ -65,6 +71,7 @@ class Stage:
         outcome = self._standing(turn) if step is None else _played(turn, act, step)
         if outcome is None:
             outcome = act()
+        self._paused_at = here if isinstance(outcome, PAUSES) else ("", "")
         self.observer(turn, self._words(turn, outcome, step))
         return outcome
 

@@ -19,6 +19,7 @@ from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.system_clock import SystemClock
 from heliograph.adapters.ticket_table import TicketTable
+from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.domain.ports import Clock, DirectoryWriter
 from heliograph.domain.references import Signer
 from heliograph.settings import Settings
@@ -64,6 +65,12 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
             flow_parameters=settings.flow_parameters,
             chat_topic_arn=settings.chat_topic_arn,
             web_url=settings.web_url,
+        ),
+        transcriber=AmazonTranscribe(
+            client("transcribe"),
+            storage,
+            bucket=settings.contacts_bucket,
+            key_arn=settings.records_key_arn,
         ),
         sessions=SessionTable(_Late(lambda: tables.Table(settings.connections_table))),
         chat_sockets=sockets(settings.chat_socket_endpoint),

@@ -13,6 +13,7 @@ class Settings:
     connections_table: str = ""
     contacts_bucket: str = ""
     recordings_bucket: str = ""
+    records_key_arn: str = ""
     signing_secret_arn: str = ""
     event_bus_name: str = ""
     connect_instance_id: str = ""

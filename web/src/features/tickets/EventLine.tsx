@@ -4,6 +4,7 @@ import type { Entry, TicketSummary } from "@/shared/api/types";
 import { useLanguage } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime } from "@/shared/ui/time";
+import { Durations } from "./Durations";
 import { entryIcon, entryText } from "./entries";
 import { OtherText } from "./regrouping/RefText";
 import { UndoButton } from "./regrouping/UndoButton";
@@ -33,6 +34,7 @@ export function EventLine({ entry, ticket, now }: { entry: Entry; ticket: Ticket
         </Text>
         <UndoButton entry={entry} ticket={ticket} />
         <WhyLine entry={entry} />
+        {entry.durations ? <Durations durations={entry.durations} /> : null}
         {entry.text ? <div className={classes.text}>{entry.text}</div> : null}
       </div>
     </li>

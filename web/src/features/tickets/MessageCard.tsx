@@ -7,9 +7,9 @@ import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { entryIcon, sideOf, size } from "./entries";
 import { splitQuote } from "./quote";
-import { RecordingPlayer } from "./RecordingPlayer";
 import { EntryMark } from "./regrouping/EntryMark";
 import { WhyLine } from "./regrouping/WhyLine";
+import { Voicemail } from "./Voicemail";
 import classes from "./tickets.module.css";
 
 function Times({ entry, now, zone }: { entry: Entry; now: number; zone?: string | null }) {
@@ -105,9 +105,7 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
           </Text>
         ) : null}
         {entry.text ? <Words text={entry.text} quote={entry.quoted} /> : null}
-        {entry.recording && entry.contactId ? (
-          <RecordingPlayer ticketRef={ticket.ref} contactId={entry.contactId} recording={entry.recording} />
-        ) : null}
+        <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
         <Attachments entry={entry} />
         {entry.delivery ? (
           <Text size="xs" c="dimmed" mt={4}>

@@ -10,14 +10,15 @@ import classes from "./tickets.module.css";
 
 interface Props {
   ticketRef: string;
-  contactId: string;
+  /** The voicemail's own key: one call may hold two. */
+  contact: string;
   recording: Recording;
 }
 
-export function RecordingPlayer({ ticketRef, contactId, recording }: Props) {
+export function RecordingPlayer({ ticketRef, contact, recording }: Props) {
   const t = useTexts();
-  const { audio, handlers, ...player } = useRecording(ticketRef, contactId, recording.seconds);
-  if (recording.state !== "playable") {
+  const { audio, handlers, ...player } = useRecording(ticketRef, contact, recording.seconds);
+  if (recording.state === "silent" || recording.state === "too_short") {
     return (
       <Text size="sm" c="dimmed" fs="italic" mt={4} data-testid="recording-unplayable">
         {t(`recording.${recording.state}`)}
@@ -32,6 +33,11 @@ export function RecordingPlayer({ ticketRef, contactId, recording }: Props) {
       data-testid="recording"
       data-state={player.state}
     >
+      {recording.state === "unreadable" ? (
+        <Text size="sm" c="dimmed" fs="italic" mt={4}>
+          {t("recording.unreadable")}
+        </Text>
+      ) : null}
       <div className={classes.player}>
         <ActionIcon
           size="lg"

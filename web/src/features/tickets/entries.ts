@@ -17,6 +17,8 @@ const icons: Record<string, IconName> = {
   script_given: "note",
   survey_answered: "check",
   recording_opened: "play",
+  recording_missing: "play",
+  contact_recorded: "phone",
   merged: "merge",
   absorbed: "merge",
   unmerged: "split",
@@ -49,6 +51,15 @@ export function entryIcon(entry: Entry): IconName {
 export function entryText(entry: Entry): TextKey | null {
   const key = `entry.${entry.kind}`;
   return key in en ? (key as TextKey) : null;
+}
+
+const TRANSCRIPT_COMES_WITHIN = 15 * 60_000;
+
+/** Whether a voicemail's words are here, refused, awaited, or never came; none where there is nothing to hear. */
+export function transcriptState(entry: Entry, now: number): "none" | "heard" | "refused" | "pending" | "late" {
+  if (entry.transcript) return entry.transcript.text ? "heard" : "refused";
+  if (entry.recording?.state !== "playable" && entry.recording?.state !== "unreadable") return "none";
+  return now - Date.parse(entry.at) < TRANSCRIPT_COMES_WITHIN ? "pending" : "late";
 }
 
 export type Side = "in" | "out" | "internal";

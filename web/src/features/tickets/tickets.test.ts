@@ -1,6 +1,7 @@
 import { type InfiniteData, QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import type { TicketList, TicketSummary } from "@/shared/api/types";
+import type { Entry, TicketList, TicketSummary } from "@/shared/api/types";
+import { transcriptState } from "./entries";
 import { found, ordered } from "./order";
 import { applyTicket, listKey, type View } from "./queries";
 import { splitQuote } from "./quote";
@@ -90,4 +91,21 @@ test("what was quoted from an earlier mail is split off", () => {
 
 test("a mail that is nothing but a quote is shown whole", () => {
   expect(splitQuote("> only this").quoted).toBe("");
+});
+
+test("a voicemail's words are here, refused, awaited, or never came", () => {
+  const at = "2026-03-20T08:00:00Z";
+  const soon = Date.parse(at) + 60_000;
+  const late = Date.parse(at) + 3_600_000;
+  const voicemail = (change: Partial<Entry>) =>
+    ({ at, recording: { seconds: 9, state: "playable" }, transcript: null, ...change }) as Entry;
+  const heard = { text: "No hay kit", language: "es-US", confidence: 0.9, reason: "" };
+  const refused = { text: "", language: "", confidence: 0, reason: "no words were recognised" };
+
+  expect(transcriptState(voicemail({ transcript: heard }), soon)).toBe("heard");
+  expect(transcriptState(voicemail({ transcript: refused }), soon)).toBe("refused");
+  expect(transcriptState(voicemail({}), soon)).toBe("pending");
+  expect(transcriptState(voicemail({}), late)).toBe("late");
+  expect(transcriptState(voicemail({ recording: { seconds: 9, state: "silent" } }), soon)).toBe("none");
+  expect(transcriptState(voicemail({ recording: null }), soon)).toBe("none");
 });

@@ -6,7 +6,7 @@ import type { Link } from "@/shared/api/types";
 
 export type PlayerState = "idle" | "loading" | "playing" | "paused" | "failed";
 
-export function useRecording(ticketRef: string, contactId: string, seconds: number) {
+export function useRecording(ticketRef: string, contact: string, seconds: number) {
   const api = useDeskApi();
   const audio = useRef<HTMLAudioElement>(null);
   const [state, setState] = useState<PlayerState>("idle");
@@ -14,7 +14,7 @@ export function useRecording(ticketRef: string, contactId: string, seconds: numb
   const [length, setLength] = useState(seconds);
 
   const link = useMutation({
-    mutationFn: () => api.post<Link>(`/tickets/${ticketRef}/recordings/${encodeURIComponent(contactId)}/links`),
+    mutationFn: () => api.post<Link>(`/tickets/${ticketRef}/recordings/${encodeURIComponent(contact)}/links`),
     onMutate: () => setState("loading"),
     onSuccess: ({ url }) => {
       if (!audio.current) return;

@@ -55,7 +55,23 @@ export interface Attachment {
 
 export interface Recording {
   seconds: number;
-  state: "playable" | "silent" | "too_short";
+  state: "playable" | "silent" | "too_short" | "unreadable";
+}
+
+/** What a recogniser heard in a voicemail; without text the reason why there is none. */
+export interface Transcript {
+  text: string;
+  language: string;
+  confidence: number;
+  reason: string;
+}
+
+/** Seconds of a contact by its record; null where it had no such part. */
+export interface Durations {
+  queue: number | null;
+  talk: number | null;
+  hold: number | null;
+  afterWork: number | null;
 }
 
 export interface Entry {
@@ -73,6 +89,8 @@ export interface Entry {
   contactId: string | null;
   attachments: Attachment[] | null;
   recording: Recording | null;
+  transcript?: Transcript | null;
+  durations?: Durations | null;
   delivery: string | null;
   /** Of a contact: whether it opened its ticket or joined it, and tickets it may belong to as well. */
   outcome?: "opened" | "joined" | null;

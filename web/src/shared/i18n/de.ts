@@ -1,15 +1,17 @@
 // German texts.
 import { calls } from "./calls.de";
 import { people } from "./people.de";
+import { records } from "./records.de";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.de";
 import { softphone } from "./softphone.de";
 
 export const de: Catalogue = {
   ...regrouping,
-  ...calls,
   ...softphone,
+  ...calls,
   ...people,
+  ...records,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
   "app.telephone": "Telefon",
@@ -154,15 +156,6 @@ export const de: Catalogue = {
   "entry.attachments": "Anhänge",
   "entry.delivery": "Zustellung: {state}",
   "entry.deskActor": "Der Desk",
-
-  "recording.play": "Sprachnachricht abspielen",
-  "recording.pause": "Sprachnachricht anhalten",
-  "recording.position": "Stelle in der Sprachnachricht",
-  "recording.label": "Sprachnachricht, {duration}",
-  "recording.silent": "Sprachnachricht ohne Sprache: nichts abzuspielen.",
-  "recording.too_short": "Sprachnachricht zu kurz für eine Mitteilung.",
-  "recording.loading": "Aufnahme wird geholt …",
-  "recording.failed": "Die Aufnahme konnte nicht abgespielt werden.",
 
   "compose.title": "Antworten",
   "compose.reply": "Antwort per E-Mail",

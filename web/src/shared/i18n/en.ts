@@ -1,12 +1,14 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
 import { people } from "./people.en";
+import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
 
 export const en = {
   ...calls,
   ...people,
+  ...records,
   ...regrouping,
   ...softphone,
   "app.name": "Heliograph",
@@ -153,15 +155,6 @@ export const en = {
   "entry.attachments": "Attachments",
   "entry.delivery": "Delivery: {state}",
   "entry.deskActor": "The desk",
-
-  "recording.play": "Play the voicemail",
-  "recording.pause": "Pause the voicemail",
-  "recording.position": "Position in the voicemail",
-  "recording.label": "Voicemail, {duration}",
-  "recording.silent": "Voicemail without speech: nothing to play.",
-  "recording.too_short": "Voicemail too short to hold a message.",
-  "recording.loading": "Fetching the recording…",
-  "recording.failed": "The recording could not be played.",
 
   "compose.title": "Answer",
   "compose.reply": "Reply by mail",

@@ -1,15 +1,17 @@
 // Spanish texts.
 import { calls } from "./calls.es";
 import { people } from "./people.es";
+import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
 
 export const es: Catalogue = {
   ...regrouping,
-  ...calls,
   ...softphone,
+  ...calls,
   ...people,
+  ...records,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
   "app.telephone": "Teléfono",
@@ -154,15 +156,6 @@ export const es: Catalogue = {
   "entry.attachments": "Adjuntos",
   "entry.delivery": "Entrega: {state}",
   "entry.deskActor": "El puesto",
-
-  "recording.play": "Reproducir el mensaje de voz",
-  "recording.pause": "Pausar el mensaje de voz",
-  "recording.position": "Posición en el mensaje de voz",
-  "recording.label": "Mensaje de voz, {duration}",
-  "recording.silent": "Mensaje de voz sin habla: nada que reproducir.",
-  "recording.too_short": "Mensaje de voz demasiado corto.",
-  "recording.loading": "Obteniendo la grabación…",
-  "recording.failed": "No se pudo reproducir la grabación.",
 
   "compose.title": "Responder",
   "compose.reply": "Responder por correo",

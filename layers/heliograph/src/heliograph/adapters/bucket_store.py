@@ -6,9 +6,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from heliograph.domain import transcription
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import NotFound
-from heliograph.domain.ports import StoredObject
+from heliograph.domain.object_store import StoredObject
 
 MAIL_PREFIX = "mail/"
 IVR_FOLDER = "/CallRecordings/ivr/"
@@ -42,6 +43,33 @@ class BucketStore:
         except ClientError as error:
             raise _missing(error, raw) from error
 
+    def beginning(self, raw: RawObject, most: int) -> bytes:
+        """See ObjectStore."""
+        try:
+            answer = self._client.get_object(
+                Bucket=raw.bucket, Key=raw.key, Range=f"bytes=0-{most - 1}"
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "InvalidRange":  # an object without a byte
+                return b""
+            raise _missing(error, raw) from error
+        found: bytes = answer["Body"].read()
+        return found
+
+    def keep_copy(self, raw: RawObject, key: str, content_type: str) -> None:
+        """See ObjectStore. Metadata and tags of the source stay behind: they may name people."""
+        try:
+            self._client.copy_object(
+                Bucket=self._contacts,
+                Key=key,
+                CopySource={"Bucket": raw.bucket, "Key": raw.key},
+                ContentType=content_type,
+                MetadataDirective="REPLACE",
+                TaggingDirective="REPLACE",
+            )
+        except ClientError as error:
+            raise _missing(error, raw) from error
+
     def link(self, key: str, seconds: int) -> str:
         """See ObjectStore."""
         wanted = {"Bucket": self._contacts, "Key": key, "ResponseContentType": "audio/wav"}
@@ -50,7 +78,8 @@ class BucketStore:
 
     def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
         """See ObjectStore."""
-        yield from self._list(self._contacts, MAIL_PREFIX, older_than)
+        for folder in (MAIL_PREFIX, transcription.FOLDER):
+            yield from self._list(self._contacts, folder, older_than)
         for raw in self._list(self._recordings, "connect/", older_than):
             if IVR_FOLDER in raw.key and raw.key.endswith(".wav"):
                 yield raw

@@ -125,7 +125,20 @@ class ConnectCentre:
                 return CentreContact()
             raise
         caller = (contact.get("CustomerEndpoint") or {}).get("Address") or "anonymous"
-        return CentreContact(attributes, caller)
+        answered = (contact.get("AgentInfo") or {}).get("ConnectedToAgentTimestamp")
+        return CentreContact(attributes, caller, answered)
+
+    def name_ticket(self, contact_id: str, ref: str) -> None:
+        """See ContactCentre."""
+        try:
+            self._connect.update_contact_attributes(
+                InstanceId=self._instance_id,
+                InitialContactId=contact_id,
+                Attributes={"ticketRef": ref},
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ResourceNotFoundException":
+                raise
 
     @cached_property
     def _written_contact_flow(self) -> str:

@@ -72,6 +72,12 @@ class RecordingState(StrEnum):
     PLAYABLE = "playable"
     SILENT = "silent"
     TOO_SHORT = "too_short"
+    UNREADABLE = "unreadable"  # no sound the desk can measure: people have to listen
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether somebody should listen."""
+        return self in (RecordingState.PLAYABLE, RecordingState.UNREADABLE)
 
 
 @dataclass(frozen=True)

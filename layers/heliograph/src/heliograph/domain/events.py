@@ -2,47 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import ClassVar, get_args
 
 from heliograph.domain.contact import Attachment, Recording
-
-
-class ActorKind(StrEnum):
-    """Who acted."""
-
-    REQUESTER = "requester"
-    AGENT = "agent"
-    DESK = "desk"
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acted, by id; the name as it was at the time."""
-
-    kind: ActorKind
-    id: str = ""
-    name: str = ""
-
-
-DESK = Actor(ActorKind.DESK, "desk", "Heliograph")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A typed reason with one readable sentence."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """One fact of a ticket's history."""
-
-    kind: ClassVar[str] = ""
-    at: datetime
-    actor: Actor
+from heliograph.domain.event_base import DESK as DESK
+from heliograph.domain.event_base import Actor as Actor
+from heliograph.domain.event_base import ActorKind as ActorKind
+from heliograph.domain.event_base import Event as Event
+from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.record_events import ContactRecorded as ContactRecorded
+from heliograph.domain.record_events import RecordingMissing as RecordingMissing
+from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -390,6 +360,9 @@ AnyEvent = (
     | TicketRelated
     | SuggestionDismissed
     | RecordingOpened
+    | RecordingMissing
+    | TranscriptAdded
+    | ContactRecorded
     | HandoverMoved
 )
 KINDS: dict[str, type[AnyEvent]] = {event.kind: event for event in get_args(AnyEvent)}

@@ -12,10 +12,12 @@ from heliograph.domain.events import (
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
+    ContactRecorded,
     ContactsMovedIn,
     ContactsMovedOut,
     DeliveryReported,
     Knowledge,
+    RecordingMissing,
     RecordingOpened,
     Regrouped,
     RoutingDecided,
@@ -23,6 +25,7 @@ from heliograph.domain.events import (
     TicketMerged,
     TicketReleased,
     TicketUnmerged,
+    TranscriptAdded,
 )
 from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
 from heliograph.domain.ticket import (
@@ -219,6 +222,10 @@ def _subject_of(event: AnyEvent) -> frozenset[str]:
     match event:
         case CallProgressed() | RoutingDecided() | RecordingOpened():
             return frozenset((event.contact_id,))
+        case RecordingMissing() | TranscriptAdded():
+            return frozenset((event.contact_id,))
+        case ContactRecorded() if event.about:
+            return frozenset((event.about,))
         case ChatMessageAdded():
             return frozenset((event.chat_id,))
     return frozenset()

@@ -1,6 +1,6 @@
 """What the use cases need of the outside, declared by those who need it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -209,38 +209,6 @@ class DirectoryWriter(Protocol):
 
 
 @dataclass(frozen=True)
-class StoredObject:
-    """Bytes with their content type."""
-
-    body: bytes
-    content_type: str
-
-
-class ObjectStore(Protocol):
-    """Raw contacts, attachments, recordings."""
-
-    def get(self, raw: RawObject) -> StoredObject:
-        """Raises NotFound."""
-        ...
-
-    def put(self, key: str, body: bytes, content_type: str) -> RawObject:
-        """Store in the contacts bucket."""
-        ...
-
-    def size(self, raw: RawObject) -> int:
-        """Bytes, without reading them."""
-        ...
-
-    def link(self, key: str, seconds: int) -> str:
-        """A link that plays the object for so long."""
-        ...
-
-    def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
-        """Inbound mails and recordings stored before an instant."""
-        ...
-
-
-@dataclass(frozen=True)
 class ParsedMail:
     """A mail as a contact in the making; attachment bodies still to be stored."""
 
@@ -280,10 +248,11 @@ class ChatSession:
 
 @dataclass(frozen=True)
 class CentreContact:
-    """A Connect contact: its attributes and the number it came from."""
+    """A Connect contact: its attributes, the number it came from, when an agent answered."""
 
     attributes: Mapping[str, str] = field(default_factory=dict)
     caller: str = "anonymous"
+    answered_at: datetime | None = None
 
 
 class ContactCentre(Protocol):
@@ -311,6 +280,10 @@ class ContactCentre(Protocol):
 
     def describe(self, contact_id: str) -> CentreContact:
         """What Connect knows of a contact; empty when it knows none."""
+        ...
+
+    def name_ticket(self, contact_id: str, ref: str) -> None:
+        """Write the ticket on a contact, by its first segment; one Connect forgot is no error."""
         ...
 
 

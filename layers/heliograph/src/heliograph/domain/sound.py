@@ -21,29 +21,40 @@ class Sound:
     state: RecordingState
 
 
-def hear(body: bytes) -> Sound:
-    """Measure a WAV of 8 or 16 bit PCM; what is no WAV counts as too short."""
+def hear(beginning: bytes, size: int) -> Sound:
+    """Measure a WAV of `size` bytes by its beginning, which may be all of it.
+
+    Only what was heard whole counts as silent. What is no PCM of 8 or 16 bits may hold words that
+    the desk cannot measure; an object without a byte holds none.
+    """
     try:
-        with wave.open(io.BytesIO(body)) as file:
-            seconds = file.getnframes() / float(file.getframerate() or 1)
-            width, frames = file.getsampwidth(), file.readframes(file.getnframes())
-    except (wave.Error, EOFError, ValueError):
-        return Sound(0.0, RecordingState.TOO_SHORT)
+        with wave.open(io.BytesIO(beginning)) as file:
+            width, frame = file.getsampwidth(), file.getsampwidth() * file.getnchannels()
+            told, rate = file.getnframes(), float(file.getframerate() or 1)
+            # A writer that was cut off never came to put the length into the header.
+            seconds = round(min(told, size // frame) / rate, 2)
+            frames = file.readframes(told)
+    except (wave.Error, EOFError, ValueError, ZeroDivisionError):
+        state = RecordingState.UNREADABLE if size else RecordingState.TOO_SHORT
+        return Sound(0.0, state)
     if seconds < SHORTEST_SECONDS:
-        return Sound(round(seconds, 2), RecordingState.TOO_SHORT)
-    loud = _loudness(frames, width) >= QUIETEST
-    return Sound(round(seconds, 2), RecordingState.PLAYABLE if loud else RecordingState.SILENT)
+        return Sound(seconds, RecordingState.TOO_SHORT)
+    if width > 2:
+        return Sound(seconds, RecordingState.UNREADABLE)
+    speaks = _loudness(frames, width) >= QUIETEST or len(beginning) < size
+    return Sound(seconds, RecordingState.PLAYABLE if speaks else RecordingState.SILENT)
 
 
 def _loudness(frames: bytes, width: int) -> float:
+    """Root mean square around the mean: a line's constant offset is no sound."""
+    samples = array.array("h")
     if width == 1:
-        samples = [(sample - 128) * 256 for sample in frames]
+        samples.extend((sample - 128) * 256 for sample in frames)
     else:
-        words = array.array("h")
-        words.frombytes(frames[: len(frames) // 2 * 2])
+        samples.frombytes(frames[: len(frames) // 2 * 2])
         if sys.byteorder == "big":
-            words.byteswap()
-        samples = list(words)
+            samples.byteswap()
     if not samples:
         return 0.0
-    return float((sum(sample * sample for sample in samples) / len(samples)) ** 0.5)
+    mean = sum(samples) / len(samples)
+    return float((sum((sample - mean) ** 2 for sample in samples) / len(samples)) ** 0.5)

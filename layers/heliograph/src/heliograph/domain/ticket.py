@@ -26,6 +26,7 @@ from heliograph.domain.events import (
     TicketReopened,
     TicketResolved,
     TicketUnmerged,
+    TranscriptAdded,
 )
 from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 
@@ -166,6 +167,8 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
             )
         case NoteAdded():
             return replace(ticket, owner_touched=True)
+        case TranscriptAdded() if event.text:
+            return replace(ticket, last_text=_preview(event.text))
         case OwnerChanged():
             return replace(
                 ticket,

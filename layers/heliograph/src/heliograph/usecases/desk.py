@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.object_store import ObjectStore
 from heliograph.domain.pending import PendingContacts
 from heliograph.domain.ports import (
     Clock,
@@ -11,13 +12,13 @@ from heliograph.domain.ports import (
     HandoverMachine,
     MailParser,
     MailSender,
-    ObjectStore,
     Sessions,
     Sockets,
     TicketStore,
     WorkQueues,
 )
 from heliograph.domain.references import Signer
+from heliograph.domain.transcription import Transcriber
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Desk:
     mail_parser: MailParser
     mail_sender: MailSender
     contact_centre: ContactCentre
+    transcriber: Transcriber
     sessions: Sessions
     chat_sockets: Sockets
     desk_sockets: Sockets

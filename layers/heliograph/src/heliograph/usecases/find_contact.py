@@ -9,8 +9,8 @@ from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, ref_of_chat, survivor
 
-# Kinds whose natural key is the bare id; mails and voicemails are found by what they claim.
-_KINDS = (Channel.VOICE, Channel.CHAT, Channel.SMS, Channel.WEB_FORM, Channel.EMAIL)
+# Kinds whose natural key is the bare id (a segment by its record); mails and voicemails by claims.
+_KINDS = (Channel.VOICE, Channel.CHAT, Channel.SMS, Channel.WEB_FORM, Channel.EMAIL, "segment")
 
 
 @dataclass(frozen=True)

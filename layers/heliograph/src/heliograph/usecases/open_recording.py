@@ -15,29 +15,30 @@ LINK_SECONDS = 60
 
 
 def open_recording(
-    ref: str, contact_id: str, actor: Actor, desk: Desk, *, request_id: str = ""
+    ref: str, contact: str, actor: Actor, desk: Desk, *, request_id: str = ""
 ) -> str:
     """A link good for LINK_SECONDS. Raises NotFound, Refused; the access is an event.
 
-    The same request id is one access, and mints a new link.
+    `contact` is the voicemail's own key, or the id of its call for the first one left in it. The
+    same request id is one access, and mints a new link.
     """
     for row in history(survivor(ref, desk).ref, desk):
         event = row.event
         if (
             isinstance(event, ContactReceived)
-            and event.contact_id == contact_id
+            and contact in (event.key, event.contact_id)
             and event.recording
         ):
             if event.recording.state is RecordingState.TOO_SHORT:
                 raise Refused("the recording is too short to hold anything")
-            opened = RecordingOpened(at=desk.clock.now(), actor=actor, contact_id=contact_id)
-            _note(ref, opened, request_id, desk)
+            opened = RecordingOpened(at=desk.clock.now(), actor=actor, contact_id=event.contact_id)
+            _note(ref, opened, event.key, request_id, desk)
             return desk.objects.link(event.recording.key, LINK_SECONDS)
     raise NotFound(f"{ref} has no recording of that contact")
 
 
-def _note(ref: str, opened: RecordingOpened, request_id: str, desk: Desk) -> None:
-    key = key_hash(natural_key("listen", opened.contact_id, request_id)) if request_id else ""
+def _note(ref: str, opened: RecordingOpened, what: str, request_id: str, desk: Desk) -> None:
+    key = key_hash(natural_key("listen", what, request_id)) if request_id else ""
 
     def once(_: Ticket, change: Change) -> Change:
         return contact_key(change, key, "listen") if key else change

@@ -8,12 +8,14 @@ from heliograph.domain.events import (
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
+    ContactRecorded,
     ContactsMovedIn,
     ContactsMovedOut,
     DeliveryReported,
     HandoverMoved,
     NoteAdded,
     OwnerChanged,
+    RecordingMissing,
     ReplySent,
     SuggestionDismissed,
     TicketAbsorbed,
@@ -27,17 +29,19 @@ from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
 from heliograph.usecases.view_reasons import reasons_view
+from heliograph.usecases.view_records import (
+    ENDINGS,
+    is_bare,
+    outdated,
+    record_view,
+    seen_ending,
+    transcript_view,
+    transcripts_of,
+)
 
 _UNSHOWN = frozenset({"delivery_reported", "restated"})
-# Connect's states and disconnect reasons, for people.
-_PROGRESS = {
-    "queued": "Waiting in the queue.",
-    "disconnected": "Ended.",
-    "CUSTOMER_DISCONNECT": "The requester ended it.",
-    "AGENT_DISCONNECT": "The agent ended it.",
-    "CONTACT_FLOW_DISCONNECT": "Ended by the contact flow.",
-    "TELECOM_PROBLEM": "The line failed.",
-}
+# Connect's states, for people.
+_PROGRESS = {"queued": "Waiting in the queue.", "disconnected": "Ended."} | ENDINGS
 
 
 def summary(ticket: Ticket) -> dict[str, Any]:
@@ -84,7 +88,18 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
         for row in rows
         if isinstance(row.event, DeliveryReported)
     }
-    return [entry(row, delivered) for row in rows if row.event.kind not in _UNSHOWN]
+    heard, gone = transcripts_of(rows), outdated(rows)
+    shown = [row for row in rows if row.event.kind not in _UNSHOWN and row.number not in gone]
+    ended = seen_ending(rows)
+    entries = []
+    for row in shown:
+        told = entry(row, delivered)
+        told["transcript"] = transcript_view(heard.get(_key(row)))
+        if isinstance(row.event, ContactRecorded) and row.event.contact_id in ended:
+            told["text"] = ""
+        if not is_bare(told):
+            entries.append(told)
+    return entries
 
 
 def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
@@ -143,7 +158,13 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case CallProgressed():
             told = event.detail or event.state
             shown["text"] = _PROGRESS.get(told, told)
+        case ContactRecorded() | RecordingMissing():
+            shown |= record_view(event)
     return shown
+
+
+def _key(row: StoredEvent) -> str:
+    return row.event.key if isinstance(row.event, ContactReceived) else ""
 
 
 def handover_view(handover: Handover) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Called with the contact records that Amazon Connect puts on a stream."""

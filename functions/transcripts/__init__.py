@@ -1,0 +1,1 @@
+"""Called by EventBridge when a transcription job has ended."""

@@ -1,0 +1,26 @@
+// English texts about recordings, transcripts and contact records.
+
+export const records = {
+  "recording.play": "Play the voicemail",
+  "recording.pause": "Pause the voicemail",
+  "recording.position": "Position in the voicemail",
+  "recording.label": "Voicemail, {duration}",
+  "recording.silent": "Voicemail without speech: nothing to play.",
+  "recording.too_short": "Voicemail too short to hold a message.",
+  "recording.loading": "Fetching the recording…",
+  "recording.failed": "The recording could not be played.",
+  "recording.unreadable": "The desk cannot measure this recording. Please listen to it.",
+  "transcript.title": "Transcript",
+  "transcript.heard": "Heard by a machine: {language}, {confidence} % sure",
+  "transcript.none": "No transcript: {reason}.",
+  "transcript.noWords": "no words were recognised",
+  "transcript.noRecogniser": "there is no speech recogniser on this machine",
+  "transcript.pending": "The transcript follows in a moment.",
+  "transcript.late": "No transcript: none has come.",
+  "entry.contact_recorded": "Contact record",
+  "entry.recording_missing": "Recording missing",
+  "record.queue": "In the queue {time}",
+  "record.talk": "talk {time}",
+  "record.hold": "on hold {time}",
+  "record.afterWork": "work after the call {time}",
+} as const;
