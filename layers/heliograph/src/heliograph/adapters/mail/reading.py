@@ -1,11 +1,11 @@
 """Reads a whole mail into one value: every field, every word, every file, and what was refused."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heliograph.adapters.mail.bounces import bounce_recipients
 from heliograph.adapters.mail.files import MailFile, files_of
-from heliograph.adapters.mail.headers import mailboxes, shown
+from heliograph.adapters.mail.headers import display_name, mailboxes, shown
 from heliograph.adapters.mail.parameters import Typed
 from heliograph.adapters.mail.splitting import (
     MOST_DEPTH,
@@ -98,11 +98,11 @@ def _words(cut: Split) -> Separated:
     head = cut.head
     threaded = bool(head.first("in-reply-to") or head.first("references"))
     answers = threaded or not head.fields or is_reply(shown(head.first("subject")))
-    words = words_of(cut.parts, answers=answers)
+    words = words_of(cut.parts, answers=answers, writer=display_name(head.first("from")))
     note = _unreadable(cut, words)
     if not note:
         return words
-    return Separated(words.author, f"{words.quoted}\n{note}".strip(), words.signature)
+    return replace(words, quoted=f"{words.quoted}\n{note}".strip())
 
 
 def _unreadable(cut: Split, words: Separated) -> str:
