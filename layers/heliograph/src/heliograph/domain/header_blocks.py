@@ -14,7 +14,8 @@ _FROM = (
 _SENT = (
     "sent|date|gesendet|datum|enviado|enviado el|enviado em|enviada em|fecha|envoyé|inviato|data|"
     "wysłano|verzonden|skickat|sendt|dato|odesláno|odoslané|dátum|gönderildi|gönderme tarihi|tarih|"
-    "отправлено|дата|надіслано|送信日時|日付|日時|보낸 날짜|날짜|发送时间|日期|時間|寄件日期|تم الإرسال|"
+    "отправлено|дата|надіслано|送信日時|日付|日時|보낸 날짜|날짜|发送时间|"
+    "日期|時間|寄件日期|تم الإرسال|"
     "تاريخ الإرسال|التاريخ|نشلح|נשלח|תאריך|lähetetty|päivämäärä|elküldve|trimis|στάλθηκε|"
     "ημερομηνία|đã gửi|ngày|dikirim|tanggal|изпратено|saadetud|enviat el"
 )

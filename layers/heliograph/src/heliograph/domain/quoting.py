@@ -13,16 +13,20 @@ _ORIGINAL = re.compile(
     r"original (?:message|meddelelse)|original(?:[- ]?nachricht|meddelande)|reply message"
     r"|ursprüngliche (?:nachricht|e-mail)|mensaje original|message d['’]origine|message original"
     r"|messaggio originale|mensagem original|wiadomość oryginalna|oryginalna wiadomość"
-    r"|(?:oorspronkelijk|origineel) bericht|ursprungligt meddelande|oprindelig (?:meddelelse|besked)"
+    r"|(?:oorspronkelijk|origineel) bericht|ursprungligt meddelande"
+    r"|oprindelig (?:meddelelse|besked)"
     r"|opprinnelig melding|původní (?:zpráva|e-mail)|pôvodná správa|özgün i̇leti|orijinal mesaj"
-    r"|исходное сообщение|оригинальное сообщение|оригінальне повідомлення|元のメッセージ|원본 메(?:시지|일)"
-    r"|原始邮件|原始郵件|邮件原件|الرسالة الأصلية|رسالة أصلية|הודעה מקורית|alkuperäinen viesti|eredeti üzenet"
+    r"|исходное сообщение|оригинальное сообщение|оригінальне повідомлення"
+    r"|元のメッセージ|원본 메(?:시지|일)"
+    r"|原始邮件|原始郵件|邮件原件|الرسالة الأصلية|رسالة أصلية|הודעה מקורית"
+    r"|alkuperäinen viesti|eredeti üzenet"
     r"|mesaj(?:ul)? original|αρχικό μήνυμα|thư gốc|pesan asli",
     re.IGNORECASE,
 )
 _FORWARDS = re.compile(
     r"^\s*(?:-{2,}\s*)?(?:Forwarded message|Begin forwarded message:?|Weitergeleitete Nachricht"
-    r"|Anfang der weitergeleiteten (?:Nachricht|E-Mail):?|Début du message (?:transféré|réexpédié) ?:?"
+    r"|Anfang der weitergeleiteten (?:Nachricht|E-Mail):?"
+    r"|Début du message (?:transféré|réexpédié) ?:?"
     r"|Inicio del mensaje reenviado:?|Inizio messaggio inoltrato:?"
     r"|Início da mensagem (?:re)?encaminhada:?|Begin doorgestuurd bericht:?"
     r"|Początek przekazywanej wiadomości:?|Vidarebefordrat (?:brev|mejl):?"

@@ -25,7 +25,7 @@ _LANGUAGES = ["en", "de", "fr", "es", "it", "pl", "nl", "sv", "ja", "ko", "zh", 
 
 
 def words_of(parts: Sequence[Part], *, answers: bool, writer: str = "") -> Separated:
-    """Part the text of a mail; `answers` tells that it replies to another, `writer` names its sender.
+    """Part the text of a mail; `answers` tells that it replies, `writer` names its sender.
 
     Plain text goes before HTML, unless only the HTML marks its quote, or the text says something
     else than the HTML ("use a program that shows HTML"): then it is kept beside the quote.
