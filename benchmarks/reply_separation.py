@@ -3,8 +3,8 @@
 `python -m benchmarks.reply_separation FOLDER [WORDS ...]`: mails (.eml), bare HTML bodies (.html).
 What the author wrote stands in FOLDER/expected.json (file name to words) or is the first of WORDS
 that the text holds. `python -m benchmarks.reply_separation --generated PART [SEED]` takes the
-labelled replies of `benchmarks.replies`, PART being `tuned` or `held_out`; `--failures` also prints
-what the desk did not read exactly.
+labelled replies of `benchmarks.replies`, PART being `tuned`, `held_out` or `shapes`; `--failures`
+also prints what the desk did not read exactly.
 
 `kept` counts texts that hold all of the author's words, `exact` those without any other, `signed`
 those with no more than the given sign-off; `purity` is the author's share of the words shown.

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
+from pathlib import Path
+
+import yaml
 
 from benchmarks.replies.pages import PAGES
 from benchmarks.replies.programs import PROGRAMS, Piece
@@ -26,6 +29,8 @@ ADDRESSES = (
 )
 WRITERS = ("Nora Blau", "Jan de Vries", "Maria José Silva Pereira", "Li Wei", "Zoë Ångström")
 PER_PAIR = 2
+SHAPES = "shapes"
+_SHAPES = Path(__file__).parent / "shapes.yaml"
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,33 @@ class Labelled:
 
 
 def replies(part: str, seed: int = 1) -> Iterator[Labelled]:
-    """All programs in all languages of a part; the same seed gives the same bytes."""
+    """All programs in all languages of a part, or `shapes`; the same seed gives the same bytes."""
+    if part == SHAPES:
+        yield from shapes()
+        return
     for tongue in tongues(part):
         for name in (*PROGRAMS, *PAGES):
             for turn in range(PER_PAIR):
                 chance = random.Random(f"{part} {seed} {tongue.code} {name} {turn}")
                 yield _reply(f"{tongue.code}-{name}-{turn}", name, tongue, chance)
+
+
+def shapes() -> Iterator[Labelled]:
+    """Shapes of public test sets and traps for a reader, from shapes.yaml, as plain mails."""
+    for shape in yaml.safe_load(_SHAPES.read_text(encoding="utf-8")):
+        mail = _addressed(shape["name"], WRITERS[0], "Re: Kit 104233")
+        mail["In-Reply-To"] = "<sent@help.example>"
+        mail.set_content(shape["body"])
+        yield Labelled(shape["name"], mail.as_bytes(), shape["author"], "")
+
+
+def _addressed(label: str, writer: str, subject: str) -> EmailMessage:
+    mail = EmailMessage(policy=policy.SMTPUTF8.clone(cte_type="7bit"))
+    mail["From"] = f'"{writer}" <nurse@clinic.example>'
+    mail["To"] = ADDRESSES[0]
+    mail["Subject"] = subject
+    mail["Message-ID"] = f"<{label}@clinic.example>"
+    return mail
 
 
 def _reply(label: str, program: str, tongue: Tongue, chance: random.Random) -> Labelled:
@@ -58,11 +84,8 @@ def _reply(label: str, program: str, tongue: Tongue, chance: random.Random) -> L
         writer=writer,
         sign=_sign(tongue, writer, chance),
     )
-    mail = EmailMessage(policy=policy.SMTPUTF8.clone(cte_type="7bit"))
-    mail["From"] = f'"{writer}" <nurse@clinic.example>'
-    mail["To"] = ADDRESSES[0]
-    mail["Subject"] = ("Fwd: " if program.startswith("forward") else "Re: ") + "Kit 104233"
-    mail["Message-ID"] = f"<{label}@clinic.example>"
+    title = "Fwd: " if program.startswith("forward") else "Re: "
+    mail = _addressed(label, writer, f"{title}Kit 104233")
     if not program.startswith("forward"):
         mail["In-Reply-To"] = "<sent@help.example>"
     if program in PROGRAMS:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,11 +29,9 @@ class Tongue:
 def tongues(part: str) -> list[Tongue]:
     """The languages of a part of the corpus, `tuned` or `held_out`."""
     told = yaml.safe_load((_PLACE / f"{part}.yaml").read_text(encoding="utf-8"))
-    return [
-        Tongue(code, **{key: _words(value) for key, value in words.items()})
-        for code, words in told.items()
-    ]
+    return [_tongue(code, words) for code, words in told.items()]
 
 
-def _words(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+def _tongue(code: str, words: dict[str, Any]) -> Tongue:
+    several = {key: tuple(value) for key, value in words.items() if isinstance(value, list)}
+    return Tongue(code=code, sent=words["sent"], **several)

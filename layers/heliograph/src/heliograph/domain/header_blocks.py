@@ -58,10 +58,11 @@ class _Row:
 def is_header_block(lines: Sequence[str], place: int) -> bool:
     """Whether a mail's header block begins at this line.
 
-    It names a sender by address and one thing more, or a sender, when it was sent, and a recipient
-    or a subject: `From: Monday, To: Friday` of an author is none.
+    It names a sender by address and one thing more; or first a sender, then when it was sent, and a
+    recipient or a subject: `From: Monday, To: Friday` of an author is none.
     """
-    if _row(lines[place]) is None:
+    first = _row(lines[place])
+    if first is None:
         return False
     told: dict[str, str] = {}
     for row in _rows(lines, place):
@@ -71,6 +72,8 @@ def is_header_block(lines: Sequence[str], place: int) -> bool:
     others = {"sent", "to", "subject"} & set(told)
     if "@" in told["from"] and others:
         return True
+    if first.role != "from" or (place and _row(lines[place - 1])):
+        return False
     dated = bool(_WHEN.search(told.get("sent", "")))
     return (dated and len(others) > 1) or (len(others) == 3 and "@" in told["to"])
 

@@ -26,7 +26,15 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[:：]\s*[-*_]*\s*$")
-_DASHED_END = re.compile(r"\S\s*-{2,}\s*$")
+_DASHED = re.compile(r"^-{2,}.*\S\s*-{2,}$")
+_WRITER_LAST = re.compile(r"(?:<\S+@\S+>|\bby \S+@\S+?)\W*$")
+# Words of the author and an introduction on one line, as HTML made into text has them.
+_GLUED = re.compile(
+    r"^(?P<words>\S.{0,400}?[^\W\d_.][.!?)]?)[ \t]*"
+    r"(?P<rest>(?:On|Am|Le|El|Il|Em|Op|Den|Dnia|W dniu|Dne) (?=.{0,30}\d{4})"
+    r".{10,120}\S+@\S+.{0,60}[:：])[ \t]*$",
+    re.MULTILINE,
+)
 _FRONT = 60  # characters in which an introduction names its date
 
 
@@ -35,16 +43,30 @@ def plain_line(line: str) -> str:
     return " ".join(_DIRECTION.sub("", line).split())
 
 
+def apart(text: str) -> str:
+    """The text with introductions on a line of their own; no word is added or lost."""
+    return _GLUED.sub(_own_line, text)
+
+
+def _own_line(match: re.Match[str]) -> str:
+    words, rest = match["words"], match["rest"]
+    if _DATE.search(words) or _ADDRESS.search(words) or not is_certain(rest):
+        return match[0]
+    return f"{words}\n{rest}"
+
+
 def is_certain(text: str) -> bool:
     """Whether a line introduces a quote even when the quote itself is not marked.
 
     It has the writer's address with a verb or a date and time, or a verb and when it was done.
     """
-    if not (_ENDS.search(text) or (_DASHED_END.search(text) and _WROTE.search(text))):
+    if _DASHED.match(text) and _WROTE.search(text):
+        return True
+    if not _ENDS.search(text):
         return False
     when = bool(_DATE.search(text)), bool(_TIME.search(text))
     if _ADDRESS.search(text):
-        return bool(_WROTE.search(text)) or all(when)
+        return bool(_WROTE.search(text)) or (all(when) and bool(_WRITER_LAST.search(text)))
     return bool(_WROTE.search(text)) and (all(when) or bool(_LEADS.match(text) and when[0]))
 
 
@@ -53,7 +75,7 @@ def is_likely(text: str) -> bool:
     dated = bool(_DATE.search(text) or _ADDRESS.search(text))
     if _ENDS.search(text):
         return dated or bool(_TIME.search(text) or _WROTE.search(text))
-    return _leads(text) and text.endswith(">") and dated
+    return is_certain(text) or (_leads(text) and text.endswith(">") and dated)
 
 
 def _leads(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from heliograph.domain.header_blocks import is_header_block
 from heliograph.domain.introductions import introduction
 
-_QUOTE_LINE = re.compile(r"^\s*[>＞]")
+_QUOTE_LINE = re.compile(r"^\s*[>＞](?!.*<<\s*$)")
 _RULE = re.compile(r"^\s*[-_=*─—]{5,}\s*$")
 _TITLE = re.compile(r"^\s*\*?[-_=*]{2,}\s*([^\W\d_][^\d<>@]{2,40}?)\s*[-_=*]{2,}\*?\s*$")
 _ORIGINAL = re.compile(
@@ -43,7 +43,8 @@ _FORWARDS = re.compile(
     re.IGNORECASE,
 )
 _REPLY_ABOVE = re.compile(
-    r"^\W*(?:please |bitte )?(?:(?:type|write|enter|add) )?(?:your |a )?reply (?:above|over) this line"
+    r"^\W*(?:please |bitte )?(?:(?:type|write|enter|add) )?(?:your |a )?reply"
+    r" (?:above|over) this line"
     r"|(?:über|oberhalb) diese[rn] (?:linie|zeile) (?:antworten|schreiben)"
     r"|(?:antworten|schreiben) sie .{0,20}(?:über|oberhalb) diese[rn]? (?:linie|zeile)"
     r"|au[- ]dessus de cette ligne|(?:encima|arriba) de esta línea|sopra questa (?:linea|riga)"
@@ -52,6 +53,7 @@ _REPLY_ABOVE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MARKER = 120
+_LONGEST_REST = 30
 _WRAPPED_AT = 60  # columns; a quote that is shorter was not wrapped on its way
 _FORWARDED_TITLE = re.compile(
     r"^\s*(?:fwd?|wg|tr|rv|i|enc|pd|doorst|vb|vs|转发|転送|전달)\s*[:：]", re.IGNORECASE
@@ -131,7 +133,7 @@ def _wrapped_rests(lines: Sequence[str], quotes: Set[int]) -> set[int]:
             continue
         broken = len(above) >= _WRAPPED_AT and above[-1] not in ".!?:;。！？"
         ends = place + 1 == len(lines) or place + 1 in quotes or not lines[place + 1].strip()
-        if broken and ends and line[0].islower() and len(line) < len(above):
+        if broken and ends and line[0].islower() and len(line) <= _LONGEST_REST:
             rests.add(place)
     return rests
 

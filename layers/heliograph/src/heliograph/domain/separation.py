@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
+from heliograph.domain.introductions import apart
 from heliograph.domain.quoting import cited_lines, forward_start
 from heliograph.domain.signatures import signature_start
 
@@ -27,7 +28,7 @@ def separate(text: str, cited: Set[int] = frozenset(), *, writer: str = "") -> S
 
     `writer` is the name that the mail gives its sender, or nothing.
     """
-    lines = text.split("\n")
+    lines = (text if cited else apart(text)).split("\n")
     quoted = cited_lines(lines, cited)
     own = [number for number in range(len(lines)) if number not in quoted]
     sent_on = forward_start([lines[number] for number in own])

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 _DELIMITER = re.compile(r"^(?:-- ?|__|—|--|–) ?$")
 _DEVICE = re.compile(
-    r"^\W*(?:sent (?:from|with|via|by|using) (?:my |the )?\S.{0,80}|(?:get|download) outlook for .{1,80}"
+    r"^\W*(?:sent (?:from|with|via|by|using) (?:my |the )?\S.{0,80}"
+    r"|(?:get|download) outlook for .{1,80}"
     r"|(?:von meine[mr]|diese nachricht wurde von|gesendet (?:von|mit|aus)) .{1,90}"
     r"|outlook für .{1,60}|envoyé (?:de(?:puis)?|à partir de|avec) .{1,80}"
     r""
-    r"|(?:télécharger|obtenir|obtener|scarica|obter o?|pobierz|hämta|hent|få|hanki|hämta|descargar) "
+    r"|(?:télécharger|obtenir|obtener|scarica|obter o?|pobierz|hämta|hent|få|hanki|descargar) "
     r".{0,20}outlook .{1,80}|outlook (?:voor|vir) .{1,80}|získat outlook .{1,80}"
     r"|az outlook letöltése .{1,60}|descărcați outlook .{1,60}|tải outlook .{1,60}"
     r"|(?:получить|отримати|изтеглете|λήψη του|השג את|الحصول على|获取|取得) .{0,20}outlook .{0,80}"
@@ -76,6 +77,7 @@ _NOTICE = re.compile(
     r"|本メール.{0,40}機密|本邮件.{0,40}保密)",
     re.IGNORECASE,
 )
+_SCANNED = re.compile(r"antivir|avast|viren geprüft|analysé|virus", re.IGNORECASE)
 _RULE = re.compile(r"^\s*[-_=*~]{3,}\s*$")
 _POSTSCRIPT = re.compile(r"^\s*p\.?\s?s\b|^\s*n\.?b\b", re.IGNORECASE)
 _MOST_AFTER_CLOSING = 7  # lines of a name, a role, a place and numbers
@@ -133,7 +135,8 @@ def _delimiter(lines: Sequence[str], end: int) -> int:
         if not _DELIMITER.match(lines[place]):
             continue
         after = [line for line in lines[place + 1 : end] if line.strip()]
-        if lines[place] == "-- " or (len(after) <= _MOST_AFTER_BARE and all(map(_is_calm, after))):
+        calm = len(after) <= _MOST_AFTER_BARE and all(map(_is_calm, after))
+        if lines[place] == "-- " or calm or _SCANNED.search(" ".join(after)[:200]):
             return place
     return end
 

@@ -1,7 +1,7 @@
 """Guesses the language of a text by its script, its commonest words and its letters."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from heliograph.domain.language_words import LETTERS, WORDS
 
@@ -54,7 +54,7 @@ def _of_han(text: str) -> str:
 
 
 def _of_words(words: list[str]) -> str:
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     known = 0
     for word in words:
         owners = _OWNERS.get(word, ())
@@ -65,6 +65,7 @@ def _of_words(words: list[str]) -> str:
             if letter.search(word):
                 for language in languages:
                     scores[language] += _WEIGHT_OF_LETTER / len(languages)
-    (best, most), (_, next_most) = (*scores.most_common(2), ("", 0.0), ("", 0.0))[:2]
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    (best, most), (_, next_most) = (*ranked[:2], ("", 0.0), ("", 0.0))[:2]
     unsure = most < _LEAST or most < next_most * _MARGIN
     return "" if unsure or known < len(words) * _SHARE else best

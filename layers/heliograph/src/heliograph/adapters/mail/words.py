@@ -15,6 +15,8 @@ MOST_TEXT = 200_000  # characters shown; the raw mail stays whole
 _MOST_OCTETS = 1_000_000  # of one part that are read as words
 _MOST_FOR_LIBRARY = 20_000  # characters; its patterns are not linear
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|body|div|p)\b", re.I)
+_WRITER_OR_TIME = re.compile(r"\S@\S|\d{1,2}:\d{2}")
+_FRONT = 300  # characters of a quote in which its introduction stands
 _WORD = re.compile(r"\w+")
 # Text for programs, not for people.
 _NO_WORDS = frozenset(
@@ -84,7 +86,10 @@ def _capped(marked: MarkedLines) -> MarkedLines:
 
 
 def _by_library(text: str, separated: Separated, writer: str) -> Separated:
-    """The last step: introductions that only mail-parser-reply knows; kept if no word is lost."""
+    """The last step: introductions that only mail-parser-reply knows; kept if no word is lost.
+
+    What it sets apart must name an address or a time: an author's `From: Monday` is none.
+    """
     if not text.strip() or len(text) > _MOST_FOR_LIBRARY:
         return separated
     replies = EmailReplyParser(languages=list(_LANGUAGES)).read(text).replies
@@ -92,7 +97,11 @@ def _by_library(text: str, separated: Separated, writer: str) -> Separated:
         return separated
     rest = "\n".join(reply.content for reply in replies[1:] if reply.content)
     first = replies[0].content or ""
-    if not first.strip() or _letters(first + rest) != _letters(text):
+    if (
+        not first.strip()
+        or not _WRITER_OR_TIME.search(rest[:_FRONT])
+        or _letters(first + rest) != _letters(text)
+    ):
         return separated
     newest = separate(first, writer=writer)
     return replace(newest, quoted=f"{newest.quoted}\n{rest}".strip())
