@@ -121,5 +121,25 @@ def _no_plain(piece: Piece) -> tuple[str | None, str, str]:
     return plain, _gmail(piece), piece.words
 
 
+def _answers(piece: Piece) -> tuple[str | None, str, str]:
+    """Answers between the pieces of a quote, inside the element that holds it."""
+    asked, answered = piece.tongue.quoted, piece.tongue.sentences
+    pieces = "".join(
+        f'<blockquote class="gmail_quote"><div>{html.escape(question)}</div></blockquote>'
+        f"<div>{html.escape(answer)}</div>"
+        for question, answer in zip(asked[:2], answered[:2], strict=True)
+    )
+    page = (
+        f'<div dir="ltr"><div class="gmail_quote"><div class="gmail_attr">'
+        f"{html.escape(piece.introduction)}</div>{pieces}</div></div>"
+    )
+    return None, page, "\n".join(answered[:2])
+
+
 PAGES: dict[str, Page] = {name: _only(make) for name, make in SIMPLE.items()}
-PAGES |= {"both": _both, "plain-unmarked": _unmarked_plain, "no-plain": _no_plain}
+PAGES |= {
+    "both": _both,
+    "plain-unmarked": _unmarked_plain,
+    "no-plain": _no_plain,
+    "html-answers": _answers,
+}

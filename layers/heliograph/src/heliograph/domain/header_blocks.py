@@ -46,7 +46,7 @@ _ROLES = {
 }
 _LABEL = re.compile(r"^[*_|\s]*([^:：*<>@]{1,24}?)[*_\s]*[:：][*_|\s]*(.*)$")
 _WHEN = re.compile(r"\d{4}(?!\d).*\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}.*\d{4}(?!\d)")
-_MOST_LINES, _MOST_WRAPPED = 24, 3
+_MOST_LINES, _MOST_WRAPPED, _LONGEST = 24, 3, 2000
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class _Row:
 def is_header_block(lines: Sequence[str], place: int) -> bool:
     """Whether a mail's header block begins at this line.
 
-    It names a sender by address and one thing more; or first a sender, then when it was sent, and a
-    recipient or a subject: `From: Monday, To: Friday` of an author is none.
+    It names a sender by address and one thing more; or when it was sent, and to which address; or
+    first a sender, then a time, and a recipient or a subject: `From: Monday, To: Friday` is none.
     """
     first = _row(lines[place])
     if first is None:
@@ -67,6 +67,8 @@ def is_header_block(lines: Sequence[str], place: int) -> bool:
     told: dict[str, str] = {}
     for row in _rows(lines, place):
         told.setdefault(row.role, row.value)
+    if _WHEN.search(told.get("sent", "")) and "@" in told.get("to", ""):
+        return True
     if "from" not in told or len(told) < 2:
         return False
     others = {"sent", "to", "subject"} & set(told)
@@ -105,6 +107,6 @@ def _goes_on(lines: Sequence[str], blank: int) -> bool:
 
 
 def _row(line: str) -> _Row | None:
-    match = _LABEL.match(plain_line(line))
+    match = _LABEL.match(plain_line(line[:_LONGEST]))
     role = _ROLES.get(match[1].strip().lower()) if match else None
     return _Row(role, match[2]) if match and role else None

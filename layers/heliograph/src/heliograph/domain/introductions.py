@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
-_MOST_LINES, _LONGEST = 4, 400
+MOST_LINES, _LONGEST = 4, 400
 _DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _WROTE = re.compile(
     r"\b(?:wrote|writes|said|says|schrieb(?:en)?|geschrieben|écrit|escribió|escribio|scritto"
@@ -31,10 +31,11 @@ _WRITER_LAST = re.compile(r"(?:<\S+@\S+>|\bby \S+@\S+?)\W*$")
 # Words of the author and an introduction on one line, as HTML made into text has them.
 _GLUED = re.compile(
     r"^(?P<words>\S.{0,400}?[^\W\d_.][.!?)]?)[ \t]*"
-    r"(?P<rest>(?:On|Am|Le|El|Il|Em|Op|Den|Dnia|W dniu|Dne) (?=.{0,30}\d{4})"
+    r"(?P<rest>-{0,9} ?(?:On|Am|Le|El|Il|Em|Op|Den|Dnia|W dniu|Dne) (?=.{0,30}\d{4})"
     r".{10,120}\S+@\S+.{0,60}[:：])[ \t]*$",
     re.MULTILINE,
 )
+_LAST = ":：-*_>"  # what an introduction can end with
 _FRONT = 60  # characters in which an introduction names its date
 
 
@@ -83,24 +84,27 @@ def _leads(text: str) -> bool:
     return bool(_DATE.search(_ADDRESS.sub("", text[:_FRONT])))
 
 
-def introduction(lines: Sequence[str], place: int, *, marked_below: Set[int]) -> int:
-    """How many lines from `place` introduce a quote; 0 when none do.
+def introduction(lines: Sequence[str], *, marked_below: Set[int]) -> int:
+    """How many of the lines, from the first, introduce a quote; 0 when none do.
 
     `marked_below` are the places right below which a marked quote stands. Introductions are
     wrapped over several lines: of two readings the one without the author's last line is taken.
     """
+    if not any(mark in line[-9:] for line in lines for mark in _LAST):
+        return 0
     texts: list[str] = []
-    for length in range(1, _MOST_LINES + 1):
-        last = place + length - 1
-        if last >= len(lines) or not (text := plain_line(lines[last])):
+    for place, line in enumerate(lines[:MOST_LINES]):
+        if not (text := plain_line(line[: _LONGEST * 2])):
             return 0
         texts.append(text)
         joined = " ".join(texts)
         if len(joined) > _LONGEST:
             return 0
-        judge = is_likely if last in marked_below else is_certain
+        if text[-1] not in _LAST:
+            continue
+        judge = is_likely if place in marked_below else is_certain
         if judge(joined):
-            return 0 if _begins_later(texts) else length
+            return 0 if _begins_later(texts) else place + 1
     return 0
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 
 from heliograph.domain.header_blocks import is_header_block
-from heliograph.domain.introductions import introduction
+from heliograph.domain.introductions import MOST_LINES, introduction
 
 _QUOTE_LINE = re.compile(r"^\s*[>＞](?!.*<<\s*$)")
 _RULE = re.compile(r"^\s*[-_=*─—]{5,}\s*$")
@@ -53,6 +53,7 @@ _REPLY_ABOVE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MARKER = 120
+_MOST_TRIES = 5000  # lines with a colon that may begin a header block
 _LONGEST_REST = 30
 _WRAPPED_AT = 60  # columns; a quote that is shorter was not wrapped on its way
 _FORWARDED_TITLE = re.compile(
@@ -83,8 +84,8 @@ def cited_lines(lines: Sequence[str], marked: Set[int] = frozenset()) -> set[int
     found = set(marked) | {n for n, line in enumerate(lines) if _QUOTE_LINE.match(line)}
     found |= _wrapped_rests(lines, found)
     below = {n for n in range(len(lines)) if n not in found and _is_quote_next(lines, n + 1, found)}
-    place = 0
-    while place < len(lines):
+    place = blocks = 0
+    while place < len(lines) and blocks < _MOST_TRIES:
         if place in found or not lines[place].strip():
             place += 1
             continue
@@ -95,14 +96,17 @@ def cited_lines(lines: Sequence[str], marked: Set[int] = frozenset()) -> set[int
             found.update(range(place, place + length))
         elif length or _divides(lines, place):
             return found | set(range(place, len(lines)))
+        blocks += ":" in lines[place]
         place += max(1, length)
     return found
 
 
 def _introduced(lines: Sequence[str], place: int, quotes: Set[int], below: Set[int]) -> int:
     """Lines from here that introduce a quote; those that are quoted already end the search."""
-    end = next((n for n in range(place, len(lines)) if n in quotes), len(lines))
-    return introduction(lines[:end], place, marked_below=below)
+    last = min(place + MOST_LINES, len(lines))
+    end = next((n for n in range(place, last) if n in quotes), last)
+    marked = {n - place for n in range(place, end) if n in below}
+    return introduction(lines[place:end], marked_below=marked)
 
 
 def _divides(lines: Sequence[str], place: int) -> bool:
