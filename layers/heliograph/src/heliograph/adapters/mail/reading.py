@@ -23,7 +23,7 @@ from heliograph.domain.separation import Separated
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_REFERENCES = 20
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,250}>")
+_MESSAGE_ID = re.compile(r"<(?:[^<>\s]|\"[^\"<>]{1,60}\"){1,250}>")
 _HEAD_OF_CALENDAR = 2000  # characters in which it tells its method
 _CALENDAR_ANSWER = re.compile(r"^(?:method:)?(?:reply|counter)\s*$", re.IGNORECASE | re.MULTILINE)
 _ENCRYPTED = "(encrypted, cannot read)"
