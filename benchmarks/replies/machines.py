@@ -81,8 +81,9 @@ def _bounces() -> Iterator[Case]:
     yield Case("bounce-exim", _mail(*named, body=text, sender=sender), expected)
     qmail = (
         "Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver "
-        "your message to the following addresses.\n\n<gone@clinic.example>:\nSorry, no mailbox here by "
-        "that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\nSubject: Kit\n"
+        "your message to the following addresses.\n\n<gone@clinic.example>:\n"
+        "Sorry, no mailbox here by that name. (#5.1.1)\n\n"
+        "--- Below this line is a copy of the message.\n\nSubject: Kit\n"
     )
     yield Case("bounce-qmail", _mail("Return-Path: <>", body=qmail, sender=sender), expected)
 
