@@ -58,6 +58,8 @@ FILE = (
     + b"\n--b\nContent-Type: text/plain\n\nsee the file\n--b\nContent-Type: image/png\n"
     + b'Content-Disposition: attachment; filename="kit.png"\n\npixels\n--b--\n'
 )
+SIGNED_REPLY = REPLY.replace(b"In-Reply-To: <m1@harbour.example>\n", b"")
+OWN = MAIL.replace(b"nora.blau@harbour.example", b"support@desk.example")
 UNREADABLE = b"Subject: from nobody\n\nhello\n"
 
 
@@ -165,6 +167,9 @@ STORIES = {
         told_to("inbound_mail", "auto-reply", _MAIL, prepare=stored(_ANSWERED, a_mail)),
         told_to("inbound_mail", "auto-of-nothing", _MAIL, prepare=stored(_AWAY)),
         told_to("inbound_mail", "unreadable", _MAIL, prepare=stored(UNREADABLE)),
+        told_to("inbound_mail", "signed-reply", _MAIL, prepare=stored(SIGNED_REPLY, a_mail)),
+        told_to("inbound_mail", "spam", _MAIL, prepare=stored(MAIL.replace(b"PASS", b"FAIL", 1))),
+        told_to("inbound_mail", "own-mail", _MAIL, prepare=stored(OWN)),
         told_to("inbound_mail", "attachment", _MAIL, prepare=stored(FILE)),
         told_to(
             "inbound_mail",
