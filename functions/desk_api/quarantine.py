@@ -54,7 +54,7 @@ def decide(
 )
 def link(key: str, actor: Worker, wish: IdempotencyKey = None) -> QuarantineLink:
     """Never for a file the scanner does not vouch for; that somebody had it is written down."""
-    url = link_to_quarantined(key, actor, bootstrap.desk())
+    url = link_to_quarantined(key, actor, bootstrap.desk(), request_id=wish or "")
     return QuarantineLink(url=url, expires_in_seconds=LINK_SECONDS)
 
 

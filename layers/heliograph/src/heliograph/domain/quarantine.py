@@ -34,11 +34,12 @@ class QuarantineAction(StrEnum):
 
 @dataclass(frozen=True)
 class QuarantineStep:
-    """One thing that somebody did with an entry."""
+    """One thing that somebody did with an entry; `wish` is the key of the request it came by."""
 
     at: datetime
     actor: Actor
     action: QuarantineAction
+    wish: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from heliograph.domain.contact import Contact
+from heliograph.domain.contact import Contact, key_hash, natural_key
 from heliograph.domain.errors import Refused, Unreadable
 from heliograph.domain.events import Actor
 from heliograph.domain.ports import ParsedMail
@@ -46,9 +46,10 @@ def decide_quarantined(
     return after
 
 
-def link_to_quarantined(key: str, actor: Actor, desk: Desk) -> str:
+def link_to_quarantined(key: str, actor: Actor, desk: Desk, *, request_id: str = "") -> str:
     """A link to the raw mail as a mere file, good for LINK_SECONDS; that it was minted is a step.
 
+    The same request id is one step, and mints a new link.
     Raises NotFound, Refused for malware and for what was never a file, Conflict.
     """
     entry = desk.quarantine.entry(key)
@@ -60,8 +61,10 @@ def link_to_quarantined(key: str, actor: Actor, desk: Desk) -> str:
         )
     if entry.raw is None:
         raise Refused("nothing was recorded, so there is no file", kept="the entry")
-    step = QuarantineStep(desk.clock.now(), actor, QuarantineAction.DOWNLOAD)
-    desk.quarantine.save(moved(entry, step), before_version=entry.version)
+    wish = key_hash(natural_key("download", key, request_id)) if request_id else ""
+    if not wish or all(step.wish != wish for step in entry.steps):
+        step = QuarantineStep(desk.clock.now(), actor, QuarantineAction.DOWNLOAD, wish)
+        desk.quarantine.save(moved(entry, step), before_version=entry.version)
     return desk.objects.download(entry.raw, f"quarantined-{key[:8]}.eml", LINK_SECONDS)
 
 
