@@ -21,13 +21,14 @@ class MemoryQuarantine:
 
     def entry(self, key: str) -> QuarantineEntry:
         """See Quarantine."""
-        if key not in self._entries:
+        held = self._held()
+        if key not in held:
             raise NotFound("there is no such entry in quarantine")
-        return self._entries[key]
+        return held[key]
 
     def entries(self, state: QuarantineState, *, most: int = 100) -> tuple[QuarantineEntry, ...]:
         """See Quarantine."""
-        found = [entry for entry in self._entries.values() if entry.state is state]
+        found = [entry for entry in self._held().values() if entry.state is state]
         return tuple(sorted(found, key=lambda entry: entry.at, reverse=True)[:most])
 
     def save(self, entry: QuarantineEntry, *, before_version: int) -> None:
@@ -35,3 +36,6 @@ class MemoryQuarantine:
         if self.entry(entry.key).version != before_version:
             raise Conflict("somebody else did something with this entry")
         self._entries[entry.key] = entry
+
+    def _held(self) -> dict[str, QuarantineEntry]:
+        return self._tickets.bare | self._entries
