@@ -93,6 +93,8 @@ class World:
         self.outside = outside
         self._cold = bootstrap.build(SETTINGS, boto3.Session(region_name=REGION), FixedClock())
         self._warm = _own(self._cold)
+        session = boto3.Session(region_name=REGION)
+        self._partners = bootstrap.build_integrations(SETTINGS, session, self._cold)
         _warm_up(self._warm)
         self.desk = self._warm
         self.answers: dict[str, object] = {}
@@ -121,9 +123,8 @@ class World:
     @property
     def partners(self) -> IntegrationDesk:
         """The desk with what partners' systems need; their receivers answer what is told."""
-        session = boto3.Session(region_name=REGION)
-        made = bootstrap.build_integrations(SETTINGS, session, self.desk)
-        return replace(made, sender=FakeReceivers(answer=self.notes.get("receiver", "200")))
+        receivers = FakeReceivers(answer=self.notes.get("receiver", "200"))
+        return replace(self._partners, desk=self.desk, sender=receivers)
 
     def add_table(self, name: str, *, seen: bool = True) -> None:
         """One more table, keyed by pk and sk, for handlers that are not the desk's.

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
@@ -14,6 +14,7 @@ from heliograph.domain.integration_port import Remembered, position
 ANSWERS_LIVE = timedelta(days=1)
 EVENTS_LIVE = timedelta(days=30)
 Item = dict[str, Any]
+Kept = TypeVar("Kept")
 
 
 class IntegrationTable:
@@ -207,9 +208,12 @@ class IntegrationTable:
                 return found
             start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
-    def _read(self, kind: Any, pk: str, sk: str) -> Any:
+    def _read(self, kind: type[Kept], pk: str, sk: str) -> Kept | None:
         item = self._item(pk, sk)
-        return _adapter(kind).validate_json(item["state"]) if item else None
+        if item is None:
+            return None
+        found: Kept = _adapter(kind).validate_json(item["state"])
+        return found
 
     def _item(self, pk: str, sk: str) -> Item | None:
         item: Item | None = self._table.get_item(Key={"pk": pk, "sk": sk}, ConsistentRead=True).get(
