@@ -109,6 +109,7 @@ DESK_FUNCTIONS = (
     FunctionSpec(
         folder="webhook_delivery",
         settings=PARTNERS | {"SIGNING_SECRET_ARN", "EVENT_BUS_NAME", "WEBHOOK_HOSTS"},
+        timeout_seconds=30,  # five to connect, to agree on a key and to answer
     ),
     FunctionSpec(folder="active_rule_set", timeout_seconds=60),
 )

@@ -26,7 +26,7 @@ MAIL_PREFIX = "mail/"
 # Six times the function's own limit, as Lambda's event source asks.
 MAIL_VISIBILITY_SECONDS = 6 * 30
 VOICEMAIL_VISIBILITY_SECONDS = 6 * 30
-WEBHOOK_VISIBILITY_SECONDS = 6 * 15
+WEBHOOK_VISIBILITY_SECONDS = 6 * 30
 
 
 class RecordsStack(Stack):
