@@ -12,14 +12,14 @@ from heliograph.usecases.remember_answer import once
 from heliograph.usecases.typed_sender import typed_sender
 
 from functions.integration_api.caller import IdempotencyKey, Writer, new_router
-from functions.integration_api.models import ContactIn, ContactPlace, ContactPlaced
+from functions.integration_api.models import ContactIn, ContactPlace
 
 router = new_router()
 TITLE = 120  # characters of a message that has no subject
 
 
 @router.post("/v1/contacts", status_code=201, summary="Bring a contact", tags=["contacts"])
-def bring(body: ContactIn, client: Writer, key: IdempotencyKey) -> ContactPlaced:
+def bring(body: ContactIn, client: Writer, key: IdempotencyKey) -> ContactPlace:
     """A message of a social or internal tool lands on the ticket of its problem."""
     around = bootstrap.integration_desk()
     check_study(client, body.study)
@@ -31,7 +31,7 @@ def bring(body: ContactIn, client: Writer, key: IdempotencyKey) -> ContactPlaced
         lambda: bring_contact(client, _contact(client, body, around), around),
         around,
     )
-    return ContactPlaced.model_validate(answer)
+    return ContactPlace.model_validate(answer)
 
 
 @router.get("/v1/contacts/<contact_id>", summary="Where a contact is", tags=["contacts"])

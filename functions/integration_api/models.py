@@ -49,14 +49,6 @@ class ContactIn(Request):
     at: AwareDatetime | None = None
 
 
-class ContactPlaced(Answer):
-    """Where the contact is now. `outcome` as the desk's own API tells it."""
-
-    id: str
-    ticket_ref: str
-    outcome: str
-
-
 class ContactPlace(Answer):
     """Where a contact is."""
 

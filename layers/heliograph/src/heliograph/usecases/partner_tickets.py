@@ -24,7 +24,7 @@ def bring_contact(client: Client, contact: Contact, around: IntegrationDesk) -> 
     check_study(client, contact.declared.study_id)
     around.store.note_contact(client.id, contact.key_hash)
     placed = take_written_contact(contact, around.desk)
-    return {"id": contact.key_hash, "ticketRef": placed.ticket.ref, "outcome": placed.outcome}
+    return {"id": contact.key_hash, "ticketRef": placed.ticket.ref}
 
 
 def contact_place(client: Client, contact_id: str, around: IntegrationDesk) -> dict[str, Any]:
