@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from heliograph.adapters.codec import encode
+from heliograph.domain.errors import Conflict
 from heliograph.domain.integration import Client, Delivery, FeedEvent, HookState, Subscription
 from heliograph.domain.integration_port import Remembered, position
 
@@ -79,10 +80,13 @@ class IntegrationTable:
         """See Integrations."""
         return self._item(f"B#{client_id}", contact_id) is not None
 
-    def save_hook(self, hook: Subscription) -> None:
+    def save_hook(self, hook: Subscription, before: Subscription | None = None) -> None:
         """See Integrations."""
         item: Item = {"pk": "HOOKS", "sk": f"{hook.client_id}#{hook.id}", "state": encode(hook)}
-        self._table.put_item(Item=item)
+        if before is None:
+            self._table.put_item(Item=item)
+        elif not self._put_if(item, "#state = :before", {":before": encode(before)}):
+            raise Conflict("the subscription has changed meanwhile", next_step="read it again")
 
     def hook(self, client_id: str, hook_id: str) -> Subscription | None:
         """See Integrations."""
@@ -173,8 +177,14 @@ class IntegrationTable:
         return True
 
     def _put_new(self, item: Item) -> bool:
+        return self._put_if(item, "attribute_not_exists(pk)")
+
+    def _put_if(self, item: Item, condition: str, values: Item | None = None) -> bool:
+        known: Item = {"ExpressionAttributeValues": values} if values else {}
+        if "#state" in condition:  # a word DynamoDB keeps for itself
+            known["ExpressionAttributeNames"] = {"#state": "state"}
         try:
-            self._table.put_item(Item=item, ConditionExpression="attribute_not_exists(pk)")
+            self._table.put_item(Item=item, ConditionExpression=condition, **known)
         except ClientError as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise

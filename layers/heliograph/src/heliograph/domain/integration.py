@@ -64,7 +64,7 @@ class HookState(StrEnum):
 @dataclass(frozen=True)
 class Subscription:
     """An address that is told of events. `generation` names the live secret, the one before it
-    lives until `previous_until`. `failures` counts dead letters in a row.
+    lives until `previous_until`. `dead` are the events that could not be delivered, in a row.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Subscription:
     created: datetime
     generation: int = 1
     previous_until: datetime | None = None
-    failures: int = 0
+    dead: tuple[str, ...] = ()
     why: str = ""
 
 

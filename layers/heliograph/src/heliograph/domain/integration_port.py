@@ -51,8 +51,8 @@ class Integrations(Protocol):
         """Whether this client brought this contact."""
         ...
 
-    def save_hook(self, hook: Subscription) -> None:
-        """Create or replace."""
+    def save_hook(self, hook: Subscription, before: Subscription | None = None) -> None:
+        """Create, or replace what was read. Raises Conflict when it has changed meanwhile."""
         ...
 
     def hook(self, client_id: str, hook_id: str) -> Subscription | None:

@@ -21,17 +21,17 @@ def deliver(hook_id: str, client_id: str, event_id: str, around: IntegrationDesk
     told = _post(hook, found, around)
     attempts = found.attempts + 1
     if told.startswith("2"):
+        if hook.dead:
+            around.store.save_hook(replace(hook, dead=()), hook)
         _note(found, around, state=DeliveryState.DELIVERED, told=told, attempts=attempts)
-        if hook.failures:
-            around.store.save_hook(replace(hook, failures=0))
         return "delivered"
     if attempts < ATTEMPTS:
         wait = wait_after(attempts)
         around.queue.put(hook_id, client_id, event_id, seconds=wait)
         _note(found, around, state=DeliveryState.WAITING, told=told, attempts=attempts)
         return "again"
+    _count(hook, event_id, told, around)
     _note(found, around, state=DeliveryState.DEAD, told=told, attempts=attempts)
-    _count(hook, told, around)
     return "dead"
 
 
@@ -69,12 +69,13 @@ def _note(
     )
 
 
-def _count(hook: Subscription, told: str, around: IntegrationDesk) -> None:
+def _count(hook: Subscription, event_id: str, told: str, around: IntegrationDesk) -> None:
     """One dead letter more; after five in a row the subscription rests, and that is published."""
-    hook = replace(hook, failures=hook.failures + 1)
-    if hook.failures >= DEAD_UNTIL_DISABLED:
-        why = f"{hook.failures} events in a row could not be delivered, the last: {told}"
-        hook = replace(hook, state=HookState.DISABLED, why=why)
-        notice = {"clientId": hook.client_id, "webhookId": hook.id, "failures": hook.failures}
+    counted = replace(hook, dead=tuple(dict.fromkeys((*hook.dead, event_id))))
+    if len(counted.dead) >= DEAD_UNTIL_DISABLED:
+        count = len(counted.dead)
+        why = f"{count} events in a row could not be delivered, the last: {told}"
+        counted = replace(counted, state=HookState.DISABLED, why=why)
+        notice = {"clientId": hook.client_id, "webhookId": hook.id, "failures": count}
         around.desk.bus.publish("Webhook Disabled", notice)
-    around.store.save_hook(hook)
+    around.store.save_hook(counted, hook)

@@ -66,6 +66,7 @@ def change(
     active: bool | None,
 ) -> Subscription:
     """Change address, events or state; a new beginning forgets earlier failures."""
+    before = hook
     if url is not None:
         around.sender.check(url)
         hook = replace(hook, url=url)
@@ -73,8 +74,8 @@ def change(
         hook = replace(hook, events=frozenset(events))
     if active is not None:
         state = HookState.ACTIVE if active else HookState.DISABLED
-        hook = replace(hook, state=state, failures=0, why="" if active else "by its owner")
-    around.store.save_hook(hook)
+        hook = replace(hook, state=state, dead=(), why="" if active else "by its owner")
+    around.store.save_hook(hook, before)
     return hook
 
 
@@ -83,14 +84,14 @@ def rotate(hook: Subscription, generation: int, around: IntegrationDesk) -> Subs
     if hook.generation != generation:
         return hook
     until = around.desk.clock.now() + SECRET_OVERLAP
-    hook = replace(hook, generation=generation + 1, previous_until=until)
-    around.store.save_hook(hook)
-    return hook
+    made = replace(hook, generation=generation + 1, previous_until=until)
+    around.store.save_hook(made, hook)
+    return made
 
 
 def remove(hook: Subscription, around: IntegrationDesk) -> None:
     """Nothing more is delivered."""
-    around.store.save_hook(replace(hook, state=HookState.REMOVED))
+    around.store.save_hook(replace(hook, state=HookState.REMOVED), hook)
 
 
 def secret_of(hook: Subscription, around: IntegrationDesk, *, generation: int | None = None) -> str:
@@ -143,7 +144,7 @@ def hook_view(hook: Subscription) -> dict[str, Any]:
         "state": hook.state.value,
         "createdAt": hook.created.isoformat(),
         "secretGeneration": hook.generation,
-        "deadInARow": hook.failures,
+        "deadInARow": len(hook.dead),
         "why": hook.why,
     }
 
