@@ -222,7 +222,8 @@ class IntegrationTable:
         item = self._item(pk, sk)
         if item is None:
             return None
-        found: Kept = _adapter(kind).validate_json(item["state"])
+        of_kind: Any = kind
+        found: Kept = _adapter(of_kind).validate_json(item["state"])
         return found
 
     def _item(self, pk: str, sk: str) -> Item | None:
