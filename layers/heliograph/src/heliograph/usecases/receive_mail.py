@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
 from heliograph.domain.errors import Unreadable
+from heliograph.domain.events import ReplySent
 from heliograph.domain.ports import ParsedMail
 from heliograph.domain.references import ref_of_reply_address
+from heliograph.domain.sent_text import part_from_sent
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
@@ -33,6 +35,7 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     if not contact.thread.own and not contact.thread.parent and (parsed.bulk or contact.automatic):
         reason = "an automatic message that answers none of the desk's"
         return _quarantine_mail(raw, contact, reason, desk)
+    contact = _without_sent_text(contact, desk)
     for attachment, body in parsed.files:
         desk.objects.put(attachment.key, body, "application/octet-stream")
     outcome = receive_contact(contact, desk)
@@ -49,6 +52,16 @@ def _with_own_reference(contact: Contact, parsed: ParsedMail, desk: Desk) -> Con
     )
     own = tuple(dict.fromkeys(ref for ref in found if ref))
     return replace(contact, thread=replace(contact.thread, own=own))
+
+
+def _without_sent_text(contact: Contact, desk: Desk) -> Contact:
+    """An answer whose quote nothing marks, parted by the mails its ticket was answered with."""
+    if contact.quoted or not contact.thread.own:
+        return contact
+    events = (stored.event for ref in contact.thread.own for stored in desk.tickets.events(ref))
+    sent = [event.text for event in events if isinstance(event, ReplySent)]
+    new, repeated = part_from_sent(contact.text, sent)
+    return replace(contact, text=new, quoted=repeated) if new and repeated else contact
 
 
 def quarantine_raw(raw: RawObject, reason: str, desk: Desk) -> Quarantined:
