@@ -18,6 +18,7 @@ from heliograph.domain.ports import (
     WorkQueues,
 )
 from heliograph.domain.references import Signer
+from heliograph.domain.texting import OptOuts, TextSender
 from heliograph.domain.transcription import Transcriber
 
 
@@ -37,6 +38,8 @@ class Desk:
     mail_sender: MailSender
     contact_centre: ContactCentre
     transcriber: Transcriber
+    text_sender: TextSender
+    opt_outs: OptOuts
     sessions: Sessions
     chat_sockets: Sockets
     desk_sockets: Sockets
