@@ -41,11 +41,11 @@ def _take(notice: Arrival, record: SQSRecord) -> None:
     placed = take_text(text, bootstrap.desk())
     if isinstance(placed, Quarantined):
         metrics.add_metric("Wishes", MetricUnit.Count, 1)
-        logger.info("a wish about texts", message=text.id, wish=placed.reason)
+        logger.info("a wish about texts", text=text.id, wish=placed.reason)
         return
     outcome = placed.outcome if placed.fresh else "repeated"
     metrics.add_metric(outcome.capitalize(), MetricUnit.Count, 1)
-    logger.info("text placed", message=text.id, ticket=placed.ticket.ref, outcome=outcome)
+    logger.info("text placed", text=text.id, ticket=placed.ticket.ref, outcome=outcome)
 
 
 def _note(notice: Delivery) -> None:

@@ -39,13 +39,19 @@ class DeadLetterQueue(Construct):
 
 
 class ContactQueue(Construct):
-    """Notifications of raw contacts in a bucket, waiting for their function.
+    """Raw contacts, or notifications of them, waiting for their function.
 
-    It belongs to the records: what waits here is a contact that no ticket holds yet.
+    What waits here is a contact that no ticket holds yet; `fed_by` is the service that brings it.
     """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, key: EncryptionKey, visibility_seconds: int
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        key: EncryptionKey,
+        visibility_seconds: int,
+        fed_by: str = "s3.amazonaws.com",
     ) -> None:
         super().__init__(scope, construct_id)
         self.key = key
@@ -65,7 +71,7 @@ class ContactQueue(Construct):
         self.queue.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sqs:SendMessage"],
-                principals=[iam.ServicePrincipal("s3.amazonaws.com")],
+                principals=[iam.ServicePrincipal(fed_by)],
                 resources=[self.queue.queue_arn],
                 # The bucket's ARN would close a circle: S3 checks this policy when the bucket is
                 # made.

@@ -9,6 +9,7 @@ from heliograph.domain.errors import Refused
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.domain.texting import InboundText
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.find_contact import find_contact
 from heliograph.usecases.receive_contact import Outcome
 from heliograph.usecases.receive_mail import Quarantined
 from heliograph.usecases.reply import reply
@@ -236,8 +237,6 @@ def test_a_ticket_without_texts_is_not_answered_by_text(desk: Desk) -> None:
 
 def test_a_text_is_found_by_the_carriers_id(desk: Desk) -> None:
     ref = placed(FIRST, desk).ticket.ref
-
-    from heliograph.usecases.find_contact import find_contact
 
     assert find_contact("t1", desk).ref == ref
     assert natural_key("sms", "t1") == "sms:t1"

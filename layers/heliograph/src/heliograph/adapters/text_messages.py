@@ -26,6 +26,7 @@ class SmsVoiceSender:
 
     def send(self, text: OutboxText) -> str:
         """See TextSender. The context comes back with every word of the delivery."""
+        context = {"outbox": text.id} | ({"ticket": text.ref} if text.ref else {})
         try:
             answer = self._client.send_text_message(
                 DestinationPhoneNumber=text.to,
@@ -33,7 +34,7 @@ class SmsVoiceSender:
                 MessageBody=text.text,
                 MessageType="TRANSACTIONAL",
                 ConfigurationSetName=self._configuration_set,
-                Context={"ticket": text.ref, "outbox": text.id},
+                Context=context,
             )
         except ClientError as error:
             if error.response["Error"]["Code"] in _FOR_GOOD:

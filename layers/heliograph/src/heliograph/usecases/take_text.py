@@ -44,9 +44,9 @@ def take_text(text: InboundText, desk: Desk) -> Outcome | Quarantined:
     if wish and wish[0] in _WISHES:
         return _note_wish(text, wish, raw, desk)
     outcome = take_written_contact(_contact(text, raw), desk)
-    if wish:
+    if wish and outcome.fresh:
         _tell(text.sender, wording(wish[0], wish[1]), key, desk)
-    else:
+    if not wish:
         acknowledge(text, outcome.ticket, desk)
     return outcome
 
