@@ -56,6 +56,7 @@ DESK_FUNCTIONS = (
         memory_megabytes=1024,
     ),
     FunctionSpec(folder="inbound_text", settings=TICKETS | CONTACT_START | TEXTS),
+    FunctionSpec(folder="forms", settings=TICKETS | CONTACT_START | {"CONNECTIONS_TABLE"}),
     FunctionSpec(
         folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
     ),

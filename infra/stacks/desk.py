@@ -157,6 +157,7 @@ class DeskStack(Stack):
             web_url=web_url,
             desk=functions["desk_api"],
             chats=functions["chats"],
+            forms=functions["forms"],
         )
         mail = InboundMail(
             self,

@@ -34,6 +34,7 @@ MERGING = (
     "transcripts",
     "inbound_mail",
     "inbound_text",
+    "forms",
     "chats",
     "chat_socket",
     "chat_stream",
@@ -66,7 +67,7 @@ def _grant_merging(function: LambdaFunction, records: RecordsStack) -> None:
 def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
     for folder in ("voicemail", "desk_api"):
         around.records.recordings.grant_read(functions[folder].role)
-    for folder in ("voicemail", "inbound_mail", "inbound_text", "desk_api"):
+    for folder in ("voicemail", "inbound_mail", "inbound_text", "forms", "desk_api"):
         around.centre.grant_start_task(functions[folder].role)
         around.flow_parameters.grant_read(functions[folder].role)
     around.centre.grant_start_chat(functions["chats"].role)
@@ -97,7 +98,15 @@ def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -
     around.records.connections.grant_keep(
         functions["contact_flow"].role
     )  # who was asked how it went
-    keepers = ("chats", "chat_socket", "chat_stream", "desk_socket", "ticket_stream", "desk_api")
+    keepers = (
+        "forms",
+        "chats",
+        "chat_socket",
+        "chat_stream",
+        "desk_socket",
+        "ticket_stream",
+        "desk_api",
+    )
     for folder in keepers:
         around.records.connections.grant_keep(functions[folder].role)
     for folder in ("chats", "chat_socket", "chat_stream"):
