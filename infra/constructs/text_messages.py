@@ -4,7 +4,6 @@ from aws_cdk import Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_smsvoice as smsvoice
 from aws_cdk import aws_sns as sns
-from aws_cdk.aws_sns_subscriptions import SqsSubscription
 from constructs import Construct
 
 from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
@@ -32,21 +31,19 @@ class TextMessages(Construct):
         deletion_protection: bool,
     ) -> None:
         super().__init__(scope, construct_id)
-        self.queue = ContactQueue(
-            self,
-            "Queue",
-            key=key,
-            visibility_seconds=VISIBILITY_SECONDS,
-            fed_by="sns.amazonaws.com",
-        )
+        self.queue = ContactQueue(self, "Queue", key=key, visibility_seconds=VISIBILITY_SECONDS)
         self.undelivered = DeadLetterQueue(self, "Undelivered", key=key)
         self.topic = sns.Topic(self, "Topic", master_key=key.key, enforce_ssl=True)
-        self.topic.add_subscription(
-            SqsSubscription(
-                self.queue.queue,
-                raw_message_delivery=True,
-                dead_letter_queue=self.undelivered.queue,
-            )
+        self.queue.let_topic_in(self.topic.topic_arn)
+        # not SqsSubscription: that one writes the topic into the key's policy, which is a circle
+        sns.Subscription(
+            self,
+            "ToQueue",
+            topic=self.topic,
+            endpoint=self.queue.queue.queue_arn,
+            protocol=sns.SubscriptionProtocol.SQS,
+            raw_message_delivery=True,
+            dead_letter_queue=self.undelivered.queue,
         )
         self._role = self._publisher(key)
         self._set = smsvoice.CfnConfigurationSet(

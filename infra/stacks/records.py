@@ -70,6 +70,8 @@ class RecordsStack(Stack):
         self.voicemail_queue = ContactQueue(
             self, "VoicemailQueue", key=self.key, visibility_seconds=VOICEMAIL_VISIBILITY_SECONDS
         )
+        for queue in (self.mail_queue, self.voicemail_queue):
+            queue.let_bucket_in()
         self.contacts = ContactBucket(
             self,
             "Contacts",
