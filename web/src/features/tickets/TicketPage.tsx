@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { TicketPage as Page, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
-import { Compose } from "./Compose";
+import { Compose, lastChannelOf } from "./Compose";
 import { senderOf } from "./entries";
 import { useTicket } from "./queries";
 import { AnswerOrSelection } from "./regrouping/AnswerOrSelection";
@@ -63,7 +63,7 @@ export function TicketPage({ ticketRef, actions, requester }: Props) {
         <Regrouping page={data} />
         <Timeline entries={timeline} ticket={ticket} />
         <AnswerOrSelection page={data}>
-          <Compose key={ticket.ref} ticket={ticket} />
+          <Compose key={ticket.ref} ticket={ticket} lastChannel={lastChannelOf(timeline)} />
         </AnswerOrSelection>
       </article>
     </SelectionProvider>

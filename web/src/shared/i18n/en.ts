@@ -4,6 +4,7 @@ import { people } from "./people.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
+import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
@@ -11,6 +12,7 @@ export const en = {
   ...records,
   ...regrouping,
   ...softphone,
+  ...writing,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
   "app.telephone": "Telephone",
@@ -157,7 +159,7 @@ export const en = {
   "entry.deskActor": "The desk",
 
   "compose.title": "Answer",
-  "compose.reply": "Reply by mail",
+  "compose.reply": "Reply",
   "compose.note": "Internal note",
   "compose.reply.label": "Reply to {name}",
   "compose.note.label": "Note for the desk only",
