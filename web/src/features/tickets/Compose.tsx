@@ -1,7 +1,7 @@
 // Answering on a ticket: a reply that goes to the site by mail or text, or a note that stays at the desk.
 import { Box, Button, Group, Tabs, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import type { AnswerWay, Entry, TicketSummary } from "@/shared/api/types";
+import type { AnswerWay, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
@@ -10,6 +10,7 @@ import { isTooLong, TextMeter, WayChoice } from "./AnswerWay";
 import { type DraftKind, draftOf, keepDraft } from "./drafts";
 import { useTicketWrite } from "./queries";
 import classes from "./tickets.module.css";
+import { firstWay } from "./ways";
 
 interface FormProps {
   kind: DraftKind;
@@ -17,15 +18,6 @@ interface FormProps {
   text: string;
   onText: (text: string) => void;
   lastChannel: string | null;
-}
-
-/** The channel the site last wrote on. */
-export const lastChannelOf = (timeline: Entry[]): string | null =>
-  timeline.findLast((entry) => entry.direction === "inbound" && entry.channel)?.channel ?? null;
-
-function firstWay(ticket: TicketSummary, lastChannel: string | null): AnswerWay {
-  const ways = ticket.answerWays ?? [];
-  return ways.find((way) => way === lastChannel) ?? ways[0] ?? "email";
 }
 
 function ComposeForm({ kind, ticket, text, onText, lastChannel }: FormProps) {

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { TicketPage as Page, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
-import { Compose, lastChannelOf } from "./Compose";
+import { Compose } from "./Compose";
 import { senderOf } from "./entries";
 import { useTicket } from "./queries";
 import { AnswerOrSelection } from "./regrouping/AnswerOrSelection";
@@ -15,6 +15,7 @@ import { ToSurvivor } from "./regrouping/ToSurvivor";
 import { TicketHead } from "./TicketHead";
 import { Timeline } from "./Timeline";
 import classes from "./tickets.module.css";
+import { lastChannelOf } from "./ways";
 
 interface Props {
   ticketRef: string;
