@@ -24,6 +24,7 @@ SERVICES = frozenset(
         "events",
         "kms",
         "lambda",
+        "pinpoint-sms-voice-v2",
         "s3",
         "secretsmanager",
         "ses",
