@@ -74,6 +74,10 @@ class TextMessages(Construct):
             ),
         )
 
+        # neither may publish before its policy stands
+        self._set.node.add_dependency(self.topic)
+        self._number.node.add_dependency(self.topic, self._role)
+
     @property
     def number(self) -> str:
         """The number in E.164."""

@@ -74,12 +74,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
             bucket=settings.contacts_bucket,
             key_arn=settings.records_key_arn,
         ),
-        text_sender=SmsVoiceSender(
-            client("pinpoint-sms-voice-v2"),
-            origin=settings.text_origin,
-            configuration_set=settings.text_configuration_set,
-            countries=settings.text_countries,
-        ),
+        text_sender=_text_sender(settings, client("pinpoint-sms-voice-v2")),
         opt_outs=OptOutRows(settings.tickets_table, session.region_name),
         sessions=SessionTable(_Late(lambda: tables.Table(settings.connections_table))),
         chat_sockets=sockets(settings.chat_socket_endpoint),
@@ -113,6 +108,15 @@ def receipt_rules() -> ReceiptRules:
 def telephone_lines() -> TelephoneLines:
     """For the deployment: which flow answers a number."""
     return TelephoneLines(boto3.client("connect"))
+
+
+def _text_sender(settings: Settings, client: Any) -> SmsVoiceSender:
+    return SmsVoiceSender(
+        client,
+        origin=settings.text_origin,
+        configuration_set=settings.text_configuration_set,
+        countries=settings.text_countries,
+    )
 
 
 def _master_secret(settings: Settings, session: Any) -> bytes:
