@@ -36,6 +36,7 @@ function Pages() {
         <Route element={<SignedIn />}>
           <Route path="/" element={null} />
           <Route path="/tickets/:ref" element={null} />
+          <Route path="/quarantine" element={null} />
         </Route>
         <Route path="/telephone" element={<WithHeader page={<TelephoneAndTexts />} />} />
         <Route path="/form" element={<WithHeader page={<FormPage />} />} />

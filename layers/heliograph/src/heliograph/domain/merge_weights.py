@@ -129,6 +129,7 @@ VETOES: Mapping[str, str] = {
     "new_matter": "Answers {}, but says it is about something else.",
     "other_work": "Answers {}, but is about other work.",
     "long_solved": "{} was solved more than a fortnight ago.",
+    "reopened_enough": "Mails brought {} back three times within a day.",
     "complaint": "A complaint about {} is work of its own.",
     "unblinding": "{} and this contact: only one is about unblinding.",
     "safety": "{} and this contact: only one mentions the safety of a subject.",
@@ -155,7 +156,15 @@ SOFT_VETOES = frozenset(
 )
 # Vetoes that leave a link: the same people or thread, but other work.
 LINKS = frozenset(
-    {"other_object", "new_matter", "other_work", "long_solved", "complaint", "safety"}
+    {
+        "other_object",
+        "new_matter",
+        "other_work",
+        "long_solved",
+        "complaint",
+        "safety",
+        "reopened_enough",
+    }
 )
 # Reasons of work that is about no subject, kit or shipment.
 WITHOUT_OBJECTS = frozenset({"login", "user", "system", "report", "integration", "activation"})
