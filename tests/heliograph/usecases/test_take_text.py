@@ -7,6 +7,7 @@ import pytest
 from heliograph.domain.contact import natural_key
 from heliograph.domain.errors import Refused
 from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.quarantine import QuarantineState
 from heliograph.domain.texting import InboundText
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.find_contact import find_contact
@@ -138,6 +139,8 @@ def test_who_wants_no_texts_gets_a_confirmation_and_no_more(desk: Desk, word: st
     take_text(another(word), desk)
 
     assert isinstance(stopped, Quarantined)
+    (entry,) = desk.quarantine.entries(QuarantineState.DROPPED)  # kept, and nobody has to look
+    assert (entry.sender, entry.subject) == (NORA, word)
     assert len(texts(desk).sent) == 1
     assert desk.tickets.load(ref).contacts == 1
     with pytest.raises(Refused, match="no more text messages"):

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from heliograph.domain.contact import Channel, Contact, Declared, RawObject, natural_key
 from heliograph.domain.errors import Refused, TooMany, Unauthenticated
+from heliograph.domain.quarantine import QuarantineEntry
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.take_written_contact import take_written_contact
 from heliograph.usecases.typed_sender import typed_sender
@@ -19,6 +20,7 @@ FORM_LIVES = timedelta(hours=12)
 READ_IN = timedelta(seconds=2)  # nobody fills in a form faster; a script does
 MOST_AN_HOUR = {"address": 20, "contact": 6}  # of one network address, of one sender's way back
 _PURPOSE = "form"
+_SHOWN = 120  # characters of a quarantined form in the list
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,15 @@ def _count(what: str, value: str, desk: Desk) -> None:
 
 def _trapped(contact: Contact, raw: RawObject, desk: Desk) -> FormTaken:
     reason = "a form in which a field was filled that people do not see"
-    desk.tickets.quarantine(raw, contact.key_hash, reason, desk.clock.now())
+    entry = QuarantineEntry(
+        key=contact.key_hash,
+        reason=reason,
+        at=contact.at,
+        sender=contact.sender.value,
+        subject=contact.text[:_SHOWN],
+        raw=raw,
+    )
+    desk.quarantine.keep(entry)
     return FormTaken("", fresh=True)
 
 

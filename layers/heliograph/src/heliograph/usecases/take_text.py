@@ -17,6 +17,7 @@ from heliograph.domain.contact import (
 from heliograph.domain.errors import AlreadyPlaced, Undeliverable
 from heliograph.domain.events import DESK, DeliveryReported, ReplySent
 from heliograph.domain.ports import Change
+from heliograph.domain.quarantine import QuarantineEntry, QuarantineState
 from heliograph.domain.texting import InboundText, Keyword, OutboxText, keyword_of, wording
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.written_language import language_of
@@ -96,7 +97,16 @@ def _note_wish(
     desk.opt_outs.note(number_hash(text.sender, desk), out=out, at=text.at)
     if desk.tickets.quarantined(key) is None:  # the one text that may follow a STOP confirms it
         _tell(text.sender, wording(keyword, language), key, desk)
-    desk.tickets.quarantine(raw, key, _WISHES[keyword], desk.clock.now())
+    entry = QuarantineEntry(
+        key=key,
+        reason=_WISHES[keyword],
+        at=text.at,
+        sender=text.sender,
+        subject=text.text.strip(),
+        raw=raw,
+        state=QuarantineState.DROPPED,  # honoured already: nobody has to look
+    )
+    desk.quarantine.keep(entry)
     return Quarantined(_WISHES[keyword])
 
 
