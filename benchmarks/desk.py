@@ -44,6 +44,8 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
         mail_sender=absent,
         contact_centre=absent,
         transcriber=absent,
+        text_sender=absent,
+        opt_outs=absent,
         sessions=absent,
         chat_sockets=absent,
         desk_sockets=absent,

@@ -65,6 +65,7 @@ class TicketSummary(Model):
     last_at: str
     last_text: str
     language: str | None
+    answer_ways: list[Literal["email", "sms"]] = []
     handover_id: str | None = None
 
 
@@ -206,6 +207,12 @@ class Words(Model):
     """A reply or a note."""
 
     text: Text
+
+
+class ReplyWords(Words):
+    """A reply and the way it goes out; a text message is for who wrote one."""
+
+    by: Literal["email", "sms"] = "email"
 
 
 class NewOwner(Model):

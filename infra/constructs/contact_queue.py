@@ -39,13 +39,15 @@ class DeadLetterQueue(Construct):
 
 
 class WorkQueue(Construct):
-    """Work that waits for its function; after five attempts it is a dead letter.
-
-    It belongs to the records: what waits here is nowhere else.
-    """
+    """Work that waits for its function; after five attempts it is a dead letter."""
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, key: EncryptionKey, visibility_seconds: int
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        key: EncryptionKey,
+        visibility_seconds: int,
     ) -> None:
         super().__init__(scope, construct_id)
         self.key = key
@@ -70,25 +72,35 @@ class WorkQueue(Construct):
         self.key.grant_use(grantee)
 
     def grant_send(self, grantee: iam.IRole) -> None:
-        """Let a role put work in, or a forgotten contact back."""
+        """Let a role put a forgotten contact back."""
         grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
         self.key.grant_use(grantee)
 
 
 class ContactQueue(WorkQueue):
-    """Notifications of raw contacts in a bucket: what waits here no ticket holds yet."""
+    """Raw contacts, or notifications of them, waiting for their function.
 
-    def __init__(
-        self, scope: Construct, construct_id: str, *, key: EncryptionKey, visibility_seconds: int
-    ) -> None:
-        super().__init__(scope, construct_id, key=key, visibility_seconds=visibility_seconds)
+    What waits here is a contact that no ticket holds yet.
+    """
+
+    def let_bucket_in(self) -> None:
+        """Let S3 tell of new objects.
+
+        The bucket's ARN would close a circle: S3 checks this policy when the bucket is made.
+        """
+        account = Stack.of(self).account
+        self._let("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": account}})
+
+    def let_topic_in(self, topic_arn: str) -> None:
+        """Let one topic deliver here."""
+        self._let("sns.amazonaws.com", {"ArnEquals": {"aws:SourceArn": topic_arn}})
+
+    def _let(self, service: str, conditions: dict[str, dict[str, str]]) -> None:
         self.queue.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sqs:SendMessage"],
-                principals=[iam.ServicePrincipal("s3.amazonaws.com")],
+                principals=[iam.ServicePrincipal(service)],
                 resources=[self.queue.queue_arn],
-                # The bucket's ARN would close a circle: S3 checks this policy when the bucket is
-                # made.
-                conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
+                conditions=conditions,
             )
         )

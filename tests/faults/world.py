@@ -60,6 +60,9 @@ SETTINGS = Settings(
     web_url="https://desk.example",
     integrations_table="integrations",
     webhook_queue_url="webhooks",
+    text_origin="arn:aws:sms-voice:us-east-1:000000000000:phone-number/p",
+    text_configuration_set="desk",
+    text_countries="DE US",
 )
 LATER = timedelta(minutes=5)  # the sweeper looks for what has waited longer than its grace
 _SWEEPS = 4

@@ -9,6 +9,7 @@ import boto3
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
+from heliograph.adapters.opt_out_rows import OptOutRows
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
@@ -18,6 +19,7 @@ from heliograph.domain.errors import NotFound
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
 from heliograph.domain.references import Signer
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.transcription import NoTranscript, Transcript
 from heliograph.usecases.desk import Desk
@@ -205,6 +207,20 @@ class FakeSender:
 
 
 @dataclass
+class FakeTexts:
+    """Remembers texts; sends to Germany and the United States."""
+
+    sent: list[OutboxText] = field(default_factory=list)
+
+    def may_reach(self, number: str) -> bool:
+        return number.startswith(("+49", "+1"))
+
+    def send(self, text: OutboxText) -> str:
+        self.sent.append(text)
+        return f"text-{len(self.sent)}"
+
+
+@dataclass
 class FakeMachine:
     """Remembers started hand-overs and answers."""
 
@@ -291,6 +307,8 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
         transcriber=FakeTranscriber(),
+        text_sender=FakeTexts(),
+        opt_outs=OptOutRows("tickets", REGION),
         sessions=SessionTable(resource.Table("connections")),
         chat_sockets=FakeSockets(),
         desk_sockets=FakeSockets(),

@@ -104,7 +104,7 @@ def test_each_function_has_a_role_of_its_own(assembly: Assembly) -> None:
     functions = assembly.resources("AWS::Lambda::Function").values()
     roles = [function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions]
 
-    assert len(set(roles)) == len(roles) == 19
+    assert len(set(roles)) == len(roles) == 21
 
 
 def test_a_service_that_invokes_a_function_does_so_for_one_source(assembly: Assembly) -> None:
@@ -137,7 +137,7 @@ def test_only_ses_for_this_account_may_store_mail(assembly: Assembly) -> None:
     assert "aws:SourceAccount" in str(storing[0]["Condition"])
 
 
-def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
+def test_every_desk_route_asks_for_a_token_but_those_of_chats_and_forms(
     assembly: Assembly,
 ) -> None:
     routes = [
@@ -152,9 +152,11 @@ def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
         *(_nameless(f"{method} {path}") for method, path in SCOPES),
         *(_nameless(f"{method} /key{path}") for method, path in SCOPES),
         "POST /chats",
+        "GET /forms",
+        "POST /forms",
     }
     closed_by_function = {key for key in open_to_all if key.split(" ")[1].startswith("/key/v1/")}
-    assert set(open_to_all) - closed_by_function == {"POST /chats"}
+    assert set(open_to_all) - closed_by_function == {"GET /forms", "POST /chats", "POST /forms"}
 
 
 def test_each_route_for_partners_asks_tokens_for_the_scope_that_keys_need(

@@ -4,9 +4,11 @@ from tests.faults.stories import (
     chat,
     deployment,
     desk_api,
+    forms,
     mail,
     partners,
     records,
+    texts,
     voice,
     work,
 )
@@ -16,7 +18,7 @@ from tests.faults.world import Story
 
 PREPARED: dict[str, list[Story]] = {
     folder: stories
-    for part in (voice, records, mail, chat, desk_api, work, deployment, partners)
+    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment, partners)
     for folder, stories in part.STORIES.items()
 }
 

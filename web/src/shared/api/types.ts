@@ -21,6 +21,8 @@ export interface Agent extends Person {
   onShift: boolean;
 }
 
+export type AnswerWay = "email" | "sms";
+
 export interface TicketSummary {
   ref: string;
   version: number;
@@ -40,6 +42,8 @@ export interface TicketSummary {
   lastAt: string;
   lastText: string;
   language: string | null;
+  /** The ways an answer in writing can go out on. */
+  answerWays?: AnswerWay[];
 }
 
 export interface TicketList {

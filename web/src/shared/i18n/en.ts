@@ -5,6 +5,7 @@ import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
+import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
@@ -13,6 +14,7 @@ export const en = {
   ...quarantine,
   ...regrouping,
   ...softphone,
+  ...writing,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
   "app.telephone": "Telephone",
@@ -159,7 +161,7 @@ export const en = {
   "entry.deskActor": "The desk",
 
   "compose.title": "Answer",
-  "compose.reply": "Reply by mail",
+  "compose.reply": "Reply",
   "compose.note": "Internal note",
   "compose.reply.label": "Reply to {name}",
   "compose.note.label": "Note for the desk only",

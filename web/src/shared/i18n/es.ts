@@ -6,10 +6,12 @@ import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
+import { writing } from "./writing.es";
 
 export const es: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...writing,
   ...calls,
   ...people,
   ...records,
@@ -160,7 +162,7 @@ export const es: Catalogue = {
   "entry.deskActor": "El puesto",
 
   "compose.title": "Responder",
-  "compose.reply": "Responder por correo",
+  "compose.reply": "Responder",
   "compose.note": "Nota interna",
   "compose.reply.label": "Respuesta a {name}",
   "compose.note.label": "Nota solo para el equipo",

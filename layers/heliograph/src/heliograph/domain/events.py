@@ -87,6 +87,7 @@ class Knowledge:
     last_text: str = ""
     reply_to: str = ""
     mail_subject: str = ""
+    text_to: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()
@@ -204,13 +205,14 @@ class ChatMessageAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplySent(Event):
-    """The desk's answer by mail: written down first, then sent; see DeliveryReported."""
+    """The desk's answer by mail or text: written down first, then sent; see DeliveryReported."""
 
     kind: ClassVar[str] = "reply_sent"
     reply_id: str
     to: str
     subject: str
     text: str
+    channel: str = "email"
 
 
 @dataclass(frozen=True, kw_only=True)

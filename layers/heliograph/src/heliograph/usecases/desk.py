@@ -19,6 +19,7 @@ from heliograph.domain.ports import (
 )
 from heliograph.domain.quarantine import Quarantine
 from heliograph.domain.references import Signer
+from heliograph.domain.texting import OptOuts, TextSender
 from heliograph.domain.transcription import Transcriber
 
 
@@ -39,6 +40,8 @@ class Desk:
     mail_sender: MailSender
     contact_centre: ContactCentre
     transcriber: Transcriber
+    text_sender: TextSender
+    opt_outs: OptOuts
     sessions: Sessions
     chat_sockets: Sockets
     desk_sockets: Sockets
