@@ -103,7 +103,7 @@ DESK_FUNCTIONS = (
         settings=TICKETS
         | CONTACT_START
         | PARTNERS
-        | {"CONNECTIONS_TABLE", "MAIL_DOMAIN", "SUPPORT_ADDRESS", "WEBHOOK_HOSTS"},
+        | {"MAIL_DOMAIN", "SUPPORT_ADDRESS", "WEBHOOK_HOSTS"},
         memory_megabytes=1024,
     ),
     FunctionSpec(
