@@ -77,6 +77,11 @@ class Triggers(Construct):
                 },
             ),
         )
+        self._tell_partners(functions, records)
+        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+
+    def _tell_partners(self, functions: dict[str, LambdaFunction], records: RecordsStack) -> None:
+        """A slow receiver delays its own message only: one is taken at a time."""
         self._take(records.webhook_queue, functions["webhook_delivery"], batch=1)
         self._on(
             "Partners",
@@ -86,7 +91,6 @@ class Triggers(Construct):
                 source=["heliograph.desk"], detail_type=["Ticket Opened", "Ticket Changed"]
             ),
         )
-        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
 
     def _take(
         self, queue: WorkQueue, function: LambdaFunction, *, batch: int = CONTACTS_AT_ONCE
