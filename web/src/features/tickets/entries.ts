@@ -18,6 +18,7 @@ const icons: Record<string, IconName> = {
   survey_answered: "check",
   recording_opened: "play",
   recording_missing: "play",
+  attachment_opened: "clip",
   contact_recorded: "phone",
   merged: "merge",
   absorbed: "merge",

@@ -43,6 +43,14 @@ class ObjectStore(Protocol):
         """A link that plays the object for so long."""
         ...
 
+    def download(self, key: str, name: str, seconds: int) -> str:
+        """A link that saves the object as a file of that name, and shows it in no page."""
+        ...
+
+    def kept(self, key: str) -> RawObject:
+        """Where a key of the contacts bucket lies."""
+        ...
+
     def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
         """Inbound mails, recordings and transcripts stored before an instant."""
         ...

@@ -1,10 +1,10 @@
 """A ticket as the desk's pages and sockets show it: plain JSON at the edge."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from heliograph.domain.events import (
+    AttachmentOpened,
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
@@ -28,6 +28,7 @@ from heliograph.domain.handover import Handover
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
+from heliograph.usecases.view_attachments import attachments_view
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
     ENDINGS,
@@ -155,6 +156,8 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"
+        case AttachmentOpened():
+            shown["text"] = event.name
         case CallProgressed():
             told = event.detail or event.state
             shown["text"] = _PROGRESS.get(told, told)
@@ -198,11 +201,8 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "score": event.score,
         "related": list(event.related),
         "suggested": list(event.suggested),
-        "attachments": [
-            {key: value for key, value in asdict(file).items() if key != "key"}
-            | {"contentType": file.content_type}
-            for file in event.attachments
-        ],
+        "attachments": attachments_view(event.attachments),
+        "layout": event.channel == "email" and bool(event.raw_key and event.key),
         "recording": {"seconds": recording.seconds, "state": recording.state.value}
         if recording
         else None,
