@@ -8,19 +8,20 @@ from typing import Protocol
 
 from heliograph.adapters.mail.decoding import transferred
 from heliograph.adapters.mail.headers import shown
-from heliograph.adapters.mail.html_caps import MOST_HTML, too_much
+from heliograph.adapters.mail.html_caps import MOST_HTML, TOO_LARGE, too_much
 from heliograph.adapters.mail.html_words import marked_lines
 from heliograph.adapters.mail.pictures import PLACEHOLDER, data_url, picture_of
 from heliograph.adapters.mail.policy import web_address, without_turns
 from heliograph.adapters.mail.sanitizer import sanitized
 from heliograph.adapters.mail.sanitizing_limits import Clean
 from heliograph.adapters.mail.splitting import Part, split
-from heliograph.adapters.mail.words import is_file, looks_like_html, text_of
+from heliograph.adapters.mail.words import is_cut, is_file, looks_like_html, text_of
 from heliograph.domain.formatted_mail import FormattedMail, Picture
 
 MOST_REMOTE = 20
 MOST_PICTURE_BYTES = 3_000_000  # of all pictures of one mail: an answer of the API holds 6 MB
 _VERDICT_HEADER = "x-ses-virus-verdict"
+_NOTHING_LEFT = "Nothing of this mail's layout may be shown; its words are above."
 _NO_LAYOUT = "This mail was written without a layout; its words are above."
 
 
@@ -41,15 +42,18 @@ class HtmlFormatter:
     def laid_out(self, mail: bytes, *, with_remote: bool) -> FormattedMail:
         """See MailFormatter."""
         parts = split(mail).parts
-        source = "\n".join(text_of(part) for part in parts if _is_layout(part))
+        layout = [part for part in parts if _is_layout(part)]
+        source = "\n".join(text_of(part) for part in layout)
         if not source.strip():
             return FormattedMail(note=_NO_LAYOUT)
-        refusal = too_much(source)
+        refusal = TOO_LARGE if any(map(is_cut, layout)) else too_much(source)
         mark = hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()[:20]
         cleaned = None if refusal else sanitized(source, mark)
         if cleaned is None:
             told = refusal or "its layout takes too long to make safe"
             return FormattedMail(html=_as_text(source), note=f"Only the words are shown: {told}.")
+        if not cleaned.html.strip():
+            return FormattedMail(note=_NOTHING_LEFT)
         return self._with_pictures(cleaned, mark, parts, with_remote=with_remote)
 
     def virus_verdict(self, beginning: bytes) -> str:

@@ -6,6 +6,7 @@ MOST_HTML = 1_000_000  # characters
 MOST_DEPTH = 512
 MOST_ATTRIBUTES = 200  # in one tag
 MOST_TAGS = 100_000
+TOO_LARGE = f"its layout is larger than {MOST_HTML // 1_000_000} MB"
 _LONGEST_TAG = 4000  # characters that are looked at
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 # Elements without an end, and those that their next sibling ends.
@@ -18,7 +19,7 @@ _FLAT = frozenset(
 def too_much(source: str) -> str:
     """Why this HTML is not laid out, for people; empty when it may be. Reads each tag once."""
     if len(source) > MOST_HTML:
-        return f"its layout is larger than {MOST_HTML // 1_000_000} MB"
+        return TOO_LARGE
     depth = 0
     for count, match in enumerate(_TAG.finditer(source)):
         if count >= MOST_TAGS:
