@@ -6,7 +6,7 @@ import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { Attachments } from "./Attachments";
-import { entryIcon, sideOf } from "./entries";
+import { entryIcon, isWordless, sideOf } from "./entries";
 import { MailLayout } from "./MailLayout";
 import { splitQuote } from "./quote";
 import { EntryMark } from "./regrouping/EntryMark";
@@ -31,7 +31,7 @@ function Words({ text, quote }: { text: string; quote?: string }) {
   const { said, quoted } = quote ? { said: text, quoted: quote } : splitQuote(text);
   return (
     <>
-      <div className={classes.text}>{withTurnsShown(said)}</div>
+      {said ? <div className={classes.text}>{withTurnsShown(said)}</div> : null}
       {quoted ? (
         <details className={classes.quoted}>
           <summary>{t("entry.quoted")}</summary>
@@ -89,7 +89,12 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
             {withTurnsShown(entry.subject)}
           </Text>
         ) : null}
-        {entry.text ? <Words text={entry.text} quote={entry.quoted} /> : null}
+        {entry.text || entry.quoted ? <Words text={entry.text ?? ""} quote={entry.quoted} /> : null}
+        {isWordless(entry) ? (
+          <Text size="sm" c="dimmed" fs="italic" mt={4} data-testid="no-text">
+            {t("entry.noText")}
+          </Text>
+        ) : null}
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
         <MailLayout entry={entry} ticketRef={ticket.ref} />
         <Attachments entry={entry} ticketRef={ticket.ref} />

@@ -36,6 +36,11 @@ export function isSpoken(entry: Entry): boolean {
   return spoken.has(entry.kind) || !!entry.recording;
 }
 
+/** A mail without words of its own: empty, or a quote, a signature or a picture alone. */
+export function isWordless(entry: Entry): boolean {
+  return !!entry.layout && !entry.text?.trim();
+}
+
 /** Whether an entry of a ticket that was taken in tells what this one's own entry tells already. */
 export function isEcho(entry: Entry, ticket: TicketSummary): boolean {
   return (entry.kind === "merged" || entry.kind === "moved_in") && entry.otherRef === ticket.ref;

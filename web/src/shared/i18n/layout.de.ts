@@ -8,6 +8,7 @@ export const layout: Record<keyof typeof english, string> = {
   "layout.pictures.hidden": "{remote} Bilder auf fremden Servern werden nicht gezeigt.",
   "layout.pictures.show": "Bilder zeigen",
   "layout.pictures.shown": "{shown} von {remote} Bildern hat die Zentrale geholt; wer sie ansieht, erfährt der Absender nicht.",
+  "entry.noText": "Diese E-Mail hat keinen eigenen Text.",
   "file.save": "{name} speichern",
   "file.encrypted": "verschlüsselt",
   "file.signed": "signiert",

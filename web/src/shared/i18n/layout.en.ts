@@ -6,6 +6,7 @@ export const layout = {
   "layout.pictures.hidden": "{remote} pictures on other servers are not shown.",
   "layout.pictures.show": "Show pictures",
   "layout.pictures.shown": "{shown} of {remote} pictures were fetched by the desk; their senders do not learn who looked.",
+  "entry.noText": "This mail has no text of its own.",
   "file.save": "Save {name}",
   "file.encrypted": "encrypted",
   "file.signed": "signed",

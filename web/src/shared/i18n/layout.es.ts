@@ -8,6 +8,7 @@ export const layout: Record<keyof typeof english, string> = {
   "layout.pictures.hidden": "No se muestran {remote} imágenes de otros servidores.",
   "layout.pictures.show": "Mostrar imágenes",
   "layout.pictures.shown": "El centro obtuvo {shown} de {remote} imágenes; el remitente no sabe quién las ve.",
+  "entry.noText": "Este correo no tiene texto propio.",
   "file.save": "Guardar {name}",
   "file.encrypted": "cifrado",
   "file.signed": "firmado",
