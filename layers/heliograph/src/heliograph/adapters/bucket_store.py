@@ -77,11 +77,11 @@ class BucketStore:
         link: str = self._client.generate_presigned_url("get_object", wanted, ExpiresIn=seconds)
         return link
 
-    def download(self, key: str, name: str, seconds: int) -> str:
+    def download(self, raw: RawObject, name: str, seconds: int) -> str:
         """See ObjectStore: the type says nothing, so that no browser opens it (RFC 6266)."""
         wanted = {
-            "Bucket": self._contacts,
-            "Key": key,
+            "Bucket": raw.bucket,
+            "Key": raw.key,
             "ResponseContentType": "application/octet-stream",
             "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
             "ResponseCacheControl": "private, no-store",

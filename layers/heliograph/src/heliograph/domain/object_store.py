@@ -43,8 +43,8 @@ class ObjectStore(Protocol):
         """A link that plays the object for so long."""
         ...
 
-    def download(self, key: str, name: str, seconds: int) -> str:
-        """A link that saves the object as a file of that name, and shows it in no page."""
+    def download(self, raw: RawObject, name: str, seconds: int) -> str:
+        """A link that saves any object as a mere file of that name, never shown in the browser."""
         ...
 
     def kept(self, key: str) -> RawObject:

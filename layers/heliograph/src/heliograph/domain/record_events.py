@@ -26,6 +26,11 @@ class AttachmentOpened(Event):
     number: int
     name: str
 
+    @property
+    def text(self) -> str:
+        """What the timeline says of it."""
+        return self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class TranscriptAdded(Event):

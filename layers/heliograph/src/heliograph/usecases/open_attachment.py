@@ -40,7 +40,7 @@ def open_attachment(
         name=file.name,
     )
     _note(ref, opened, request_id, desk)
-    return desk.objects.download(file.key, file.name, LINK_SECONDS)
+    return desk.objects.download(desk.objects.kept(file.key), file.name, LINK_SECONDS)
 
 
 def contact_of(ref: str, key: str, desk: Desk) -> ContactReceived:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from heliograph.domain.events import (
-    AttachmentOpened,
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
@@ -156,8 +155,6 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"
-        case AttachmentOpened():
-            shown["text"] = event.name
         case CallProgressed():
             told = event.detail or event.state
             shown["text"] = _PROGRESS.get(told, told)
