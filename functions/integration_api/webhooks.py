@@ -68,7 +68,7 @@ def change(hook_id: str, body: WebhookChange, client: HookOwner) -> Webhook:
 def remove(hook_id: str, client: HookOwner) -> Removed:
     """Nothing more is delivered."""
     around = bootstrap.integration_desk()
-    webhooks.remove(webhooks.owned(client, hook_id, around), around)
+    webhooks.remove(client, hook_id, around)
     return Removed(id=hook_id)
 
 

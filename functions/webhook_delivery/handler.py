@@ -28,6 +28,9 @@ def handle(event: dict[str, Any], context: LambdaContext) -> Any:
 def send(record: SQSRecord) -> None:
     """One delivery."""
     told = json.loads(record.body)
-    outcome = deliver(told["webhook"], told["client"], told["event"], bootstrap.integration_desk())
+    around = bootstrap.integration_desk()
+    outcome = deliver(
+        told["webhook"], told["client"], told["event"], around, attempt=int(told["attempt"])
+    )
     metrics.add_metric(f"Webhooks{outcome.capitalize()}", MetricUnit.Count, 1)
     logger.info("webhook", webhook=told["webhook"], event=told["event"], outcome=outcome)

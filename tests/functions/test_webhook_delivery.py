@@ -27,9 +27,9 @@ def work(around: IntegrationDesk) -> list[int]:
     """Deliver what waits, once each; the seconds each was to wait."""
     assert isinstance(around.queue, FakeDeliveries)
     waiting, around.queue.waiting = around.queue.waiting, []
-    for hook, client, event, _ in waiting:
+    for hook, client, event, attempt, _ in waiting:
         message = event_of("webhook_delivery")
-        body = {"webhook": hook, "client": client, "event": event}
+        body = {"webhook": hook, "client": client, "event": event, "attempt": attempt}
         message["Records"][0]["body"] = json.dumps(body)
         assert handler_of("webhook_delivery")(message) == {"batchItemFailures": []}
     return [seconds for *_, seconds in waiting]

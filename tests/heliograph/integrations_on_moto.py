@@ -40,10 +40,12 @@ class FakeReceivers:
 class FakeDeliveries:
     """Remembers what waits, with its seconds."""
 
-    waiting: list[tuple[str, str, str, int]] = field(default_factory=list)
+    waiting: list[tuple[str, str, str, int, int]] = field(default_factory=list)
 
-    def put(self, hook_id: str, client_id: str, event_id: str, *, seconds: int) -> None:
-        self.waiting.append((hook_id, client_id, event_id, seconds))
+    def put(
+        self, hook_id: str, client_id: str, event_id: str, *, attempt: int, seconds: int
+    ) -> None:
+        self.waiting.append((hook_id, client_id, event_id, attempt, seconds))
 
 
 PARTNER = Client(

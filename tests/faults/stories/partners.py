@@ -109,11 +109,13 @@ def without_story() -> list[str]:
     ]
 
 
-def waiting(world: World) -> Event:
+def waiting(world: World, attempt: int) -> Event:
     """The queue's message of the delivery that waits."""
     event = copy.deepcopy(sample("webhook_delivery"))
     told = {"webhook": world.notes["hook_id"], "client": PARTNER.id}
-    event["Records"][0]["body"] = json.dumps(told | {"event": world.notes["event_id"]})
+    event["Records"][0]["body"] = json.dumps(
+        told | {"event": world.notes["event_id"], "attempt": attempt}
+    )
     return event
 
 
@@ -121,7 +123,7 @@ def _delivery(name: str, attempts: int, answer: str) -> Story:
     return told_to(
         "webhook_delivery",
         name,
-        waiting,
+        lambda world: waiting(world, attempts),
         prepare=lambda world: a_delivery(world, attempts=attempts, answer=answer),
     )
 

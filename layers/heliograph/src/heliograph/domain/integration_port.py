@@ -103,8 +103,10 @@ class WebhookSender(Protocol):
 class DeliveryQueue(Protocol):
     """Where deliveries wait for their turn."""
 
-    def put(self, hook_id: str, client_id: str, event_id: str, *, seconds: int) -> None:
-        """At least once, not before `seconds` (0-900) have passed."""
+    def put(
+        self, hook_id: str, client_id: str, event_id: str, *, attempt: int, seconds: int
+    ) -> None:
+        """At least once, not before `seconds` (0-900) have passed; `attempt` counts from 0."""
         ...
 
 

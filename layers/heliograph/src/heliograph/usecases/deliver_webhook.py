@@ -9,11 +9,18 @@ from heliograph.usecases.integration_desk import IntegrationDesk
 from heliograph.usecases.webhooks import live_secrets
 
 
-def deliver(hook_id: str, client_id: str, event_id: str, around: IntegrationDesk) -> str:
-    """`delivered`, `again`, `dead` or `settled`. A crash between post and note posts once more."""
+def deliver(
+    hook_id: str, client_id: str, event_id: str, around: IntegrationDesk, *, attempt: int
+) -> str:
+    """`delivered`, `again`, `dead` or `settled`: the attempt was noted before.
+
+    A crash between post and note posts once more.
+    """
     found = around.store.delivery(hook_id, event_id)
     hook = around.store.hook(client_id, hook_id)
     if found is None or hook is None or found.state is not DeliveryState.WAITING:
+        return "settled"
+    if found.attempts != attempt:
         return "settled"
     if hook.state is not HookState.ACTIVE or not _may_see(hook, found, around):
         _note(found, around, state=DeliveryState.DEAD, told="the subscription is not served")
@@ -27,7 +34,7 @@ def deliver(hook_id: str, client_id: str, event_id: str, around: IntegrationDesk
         return "delivered"
     if attempts < ATTEMPTS:
         wait = wait_after(attempts)
-        around.queue.put(hook_id, client_id, event_id, seconds=wait)
+        around.queue.put(hook_id, client_id, event_id, attempt=attempts, seconds=wait)
         _note(found, around, state=DeliveryState.WAITING, told=told, attempts=attempts)
         return "again"
     _count(hook, event_id, told, around)

@@ -41,7 +41,7 @@ def tell_partners(event: FeedEvent, around: IntegrationDesk) -> int:
     hooks = [hook for hook in around.store.hooks() if _wants(hook, event, around)]
     for hook in hooks:
         around.store.add_delivery(Delivery(hook.id, hook.client_id, event))
-        around.queue.put(hook.id, hook.client_id, event.id, seconds=0)
+        around.queue.put(hook.id, hook.client_id, event.id, attempt=0, seconds=0)
     return len(hooks)
 
 

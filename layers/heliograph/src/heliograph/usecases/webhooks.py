@@ -89,9 +89,12 @@ def rotate(hook: Subscription, generation: int, around: IntegrationDesk) -> Subs
     return made
 
 
-def remove(hook: Subscription, around: IntegrationDesk) -> None:
-    """Nothing more is delivered."""
-    around.store.save_hook(replace(hook, state=HookState.REMOVED), hook)
+def remove(client: Client, hook_id: str, around: IntegrationDesk) -> None:
+    """Nothing more is delivered; twice is once. Raises NotFound."""
+    known = around.store.hook(client.id, hook_id)
+    if known is None or known.state is not HookState.REMOVED:
+        hook = owned(client, hook_id, around)
+        around.store.save_hook(replace(hook, state=HookState.REMOVED), hook)
 
 
 def secret_of(hook: Subscription, around: IntegrationDesk, *, generation: int | None = None) -> str:
@@ -131,7 +134,7 @@ def send_again(hook: Subscription, event_id: str, around: IntegrationDesk) -> De
         )
     waiting = replace(found, state=DeliveryState.WAITING, attempts=0)
     around.store.save_delivery(waiting)
-    around.queue.put(hook.id, hook.client_id, event_id, seconds=0)
+    around.queue.put(hook.id, hook.client_id, event_id, attempt=0, seconds=0)
     return waiting
 
 
