@@ -61,11 +61,13 @@ def test_ticket_numbers_are_found_once_each() -> None:
 
 def test_quoted_text_is_kept_apart_from_the_authors_words() -> None:
     own, quoted = own_words(
-        "Danke!\n\nAm Mo., 9. März 2026 schrieb Desk <d@x>:\n> TS-10000001\nalt"
+        "Danke!\n\nAm Mo., 9. März 2026 schrieb Desk <d@x>:\n"
+        "> TS-10000001 ist bei uns eingegangen, wir melden uns im Lauf des\nheutigen Tages\n"
     )
 
     assert own == "Danke!"
     assert "TS-10000001" in quoted
+    assert "heutigen" in quoted
 
 
 @given(st.text(max_size=400))
