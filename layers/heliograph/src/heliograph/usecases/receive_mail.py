@@ -1,19 +1,17 @@
 """Turn a stored raw mail into a contact on its ticket, or into quarantine with a reason."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
-from heliograph.domain.errors import NotFound, Unreadable
-from heliograph.domain.events import DESK
+from heliograph.domain.errors import Unreadable
 from heliograph.domain.ports import ParsedMail
 from heliograph.domain.quarantine import QuarantineEntry, QuarantineState
 from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_tickets import warn_of_forgery
 from heliograph.usecases.judge_mail import JudgedMail, judge_mail
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
-from heliograph.usecases.work_on_ticket import add_note
 
 MOST_BYTES = 40 * 1024 * 1024
 _SAYS = {
@@ -26,10 +24,6 @@ _SAYS = {
     TrustReason.MACHINE_BAD_TOKEN: "an automatic message with a reply address that does not hold",
     TrustReason.OWN_LOOP: "the desk's own mail came back",
 }
-_WARNING = (
-    "Somebody answered in the requester's name from elsewhere. The mail stands in quarantine; "
-    "before anything is told or changed, call the requester back."
-)
 _TO_NOTHING = "an automatic message that answers none of the desk's"
 
 
@@ -57,7 +51,6 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     judged = judge_mail(parsed, desk)
     refused = _refused(parsed, judged)
     if refused:
-        _warn(refused, judged.contact, desk)
         return _quarantine_mail(raw, judged.contact, refused, desk)
     store_files(parsed, desk)
     outcome = receive_contact(judged.contact, desk)
@@ -83,15 +76,6 @@ def _refused(parsed: ParsedMail, judged: JudgedMail) -> Quarantined | None:
     return None
 
 
-def _warn(refused: Quarantined, contact: Contact, desk: Desk) -> None:
-    """Tell the tickets whose true reply address a forger holds; nothing of the mail itself."""
-    if refused.code != TrustReason.IMPERSONATION:
-        return
-    for ref in contact.thread.claimed:
-        with suppress(NotFound):
-            add_note(ref, _WARNING, DESK, desk, request_id=f"impersonation {contact.key_hash}")
-
-
 def quarantine_raw(raw: RawObject, reason: str, desk: Desk) -> Quarantined:
     """Keep an object that cannot be read where people look for what fits no ticket."""
     desk.tickets.quarantine(raw, raw_key_hash(raw), reason, desk.clock.now())
@@ -102,6 +86,8 @@ def _quarantine_mail(
     raw: RawObject, contact: Contact, refused: Quarantined, desk: Desk
 ) -> Quarantined:
     """Found by its natural key, and by its Message-ID alone."""
+    if refused.code == TrustReason.IMPERSONATION:
+        warn_of_forgery(contact, desk)
     message_id = contact.thread.message_id
     entry = QuarantineEntry(
         key=contact.key_hash,
