@@ -1,6 +1,6 @@
 """A desk on moto tables and buckets; its other ports are fakes in the desk's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,10 +9,11 @@ import boto3
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
+from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
-from heliograph.domain.contact import RawObject
+from heliograph.domain.contact import Attachment, RawObject
 from heliograph.domain.errors import NotFound
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
@@ -197,9 +198,11 @@ class FakeSender:
     """Remembers mails."""
 
     sent: list[OutboxMail] = field(default_factory=list)
+    files: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def send(self, mail: OutboxMail) -> str:
+    def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
         self.sent.append(mail)
+        self.files += [(file.name, body) for file, body in files]
         return f"<sent-{len(self.sent)}@email.amazonses.com>"
 
 
@@ -285,6 +288,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),
+        outbox=OutboxTable("tickets", REGION),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
         transcriber=FakeTranscriber(),

@@ -14,6 +14,7 @@ from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
+from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.session_table import SessionTable
@@ -54,8 +55,12 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
+        outbox=OutboxTable(settings.tickets_table, session.region_name),
         mail_sender=SesSender(
-            client("sesv2"), sender=settings.support_address, region=session.region_name
+            client("sesv2"),
+            sender=settings.support_address,
+            region=session.region_name,
+            configuration_set=settings.mail_configuration_set,
         ),
         contact_centre=ConnectCentre(
             client("connect"),

@@ -20,6 +20,7 @@ class Settings:
     flow_parameters: str = ""
     mail_domain: str = ""
     support_address: str = ""
+    mail_configuration_set: str = ""
     desk_socket_endpoint: str = ""
     chat_socket_endpoint: str = ""
     chat_topic_arn: str = ""

@@ -15,8 +15,8 @@ from heliograph.domain.event_body import fields_of
 from heliograph.domain.events import KINDS, AnyEvent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
+from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.pending import Arrival
-from heliograph.domain.ports import OutboxMail
 from heliograph.domain.ticket import Ticket
 
 _TOLD_OTHERWISE = frozenset({"ref", "version", "evidence", "moments", "last_hash"})
@@ -97,6 +97,12 @@ def decode_mail(state: str) -> OutboxMail:
     """A mail of the outbox."""
     mail: OutboxMail = _adapter(OutboxMail).validate_json(state)
     return mail
+
+
+def decode_address(state: str) -> Address:
+    """An address that takes none of our mail."""
+    address: Address = _adapter(Address).validate_json(state)
+    return address
 
 
 def encode_arrival(arrival: Arrival) -> str:

@@ -276,8 +276,13 @@ class TicketTable:
             )
             transaction.save(waiting)
         if change.sent:
-            gone = row(*rows.outbox_key(change.sent))
-            transaction.update(gone, actions=[row.status_shard.remove(), row.about.set("sent")])
+            mail_id, state = change.sent
+            gone = row(*rows.outbox_key(mail_id))
+            ended = [row.status_shard.remove(), row.about.set(state), row.until.remove()]
+            transaction.update(gone, actions=ended)
+        if change.address:
+            key, told = rows.address_key(change.address.address), encode(change.address)
+            transaction.save(row(*key, state=told))
 
     def _save_handover(self, transaction: TransactWrite, change: Change) -> None:
         row, handover = self._row, change.handover

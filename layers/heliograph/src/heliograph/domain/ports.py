@@ -18,6 +18,8 @@ from heliograph.domain.organisation import (
     Study,
     StudySite,
 )
+from heliograph.domain.outbox import Address
+from heliograph.domain.outbox import OutboxMail as OutboxMail
 from heliograph.domain.people_port import People
 from heliograph.domain.ticket import StoredEvent, Ticket
 
@@ -48,20 +50,6 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class OutboxMail:
-    """A mail written down before it is sent: id, addressing, plain text, thread headers."""
-
-    id: str
-    ref: str
-    to: str
-    subject: str
-    text: str
-    reply_to: str
-    references: tuple[str, ...] = ()
-    in_reply_to: str = ""
-
-
-@dataclass(frozen=True)
 class Change:
     """One atomic write: ticket after, its new events, and what must still be true.
 
@@ -69,7 +57,8 @@ class Change:
     `moved_keys` are placed on some ticket and come to this one; `settled_keys` were pending and
     are on this one now. `claims` must still have the
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
-    further tickets in the same write: their events and moved keys, nothing else.
+    further tickets in the same write: their events and moved keys, nothing else. `sent` is a mail
+    of the outbox and how it ended, `address` one that is closed or opened.
     """
 
     ticket: Ticket
@@ -81,7 +70,8 @@ class Change:
     handover: Handover | None = None
     handover_from: str | None = None
     outbox: OutboxMail | None = None
-    sent: str | None = None
+    sent: tuple[str, str] | None = None
+    address: Address | None = None
     others: tuple["Change", ...] = ()
     unmoved: tuple[tuple[str, int], ...] = ()
     moved_keys: tuple[str, ...] = ()
@@ -228,8 +218,8 @@ class MailParser(Protocol):
 class MailSender(Protocol):
     """Sends one mail."""
 
-    def send(self, mail: OutboxMail) -> str:
-        """The Message-ID it really carried. Raises Undeliverable."""
+    def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
+        """The Message-ID it really carried. Raises Undeliverable, Postponed."""
         ...
 
 

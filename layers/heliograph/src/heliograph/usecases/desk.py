@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from heliograph.domain.object_store import ObjectStore
+from heliograph.domain.outbox import Outbox
 from heliograph.domain.pending import PendingContacts
 from heliograph.domain.ports import (
     Clock,
@@ -34,6 +35,7 @@ class Desk:
     directory: Directory
     objects: ObjectStore
     mail_parser: MailParser
+    outbox: Outbox
     mail_sender: MailSender
     contact_centre: ContactCentre
     transcriber: Transcriber
