@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
 CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
+MAIL = frozenset({"MAIL_CONFIGURATION_SET", "MAIL_DOMAIN", "SUPPORT_ADDRESS"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
 DESK_SOCKET = frozenset(
     {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
@@ -50,10 +51,11 @@ DESK_FUNCTIONS = (
     ),
     FunctionSpec(
         folder="inbound_mail",
-        settings=TICKETS | CONTACT_START | {"MAIL_DOMAIN", "SUPPORT_ADDRESS"},
+        settings=TICKETS | CONTACT_START | MAIL,
         timeout_seconds=30,
         memory_megabytes=1024,
     ),
+    FunctionSpec(folder="mail_feedback", settings=TICKETS, called_without_waiting=True),
     FunctionSpec(
         folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
     ),
@@ -63,13 +65,12 @@ DESK_FUNCTIONS = (
         folder="desk_api",
         settings=TICKETS
         | CONTACT_START
+        | MAIL
         | {
             "CONNECTIONS_TABLE",
             "HANDOVER_MACHINE_ARN",
             "HANDOVER_SECONDS",
-            "MAIL_DOMAIN",
             "RECORDINGS_BUCKET",
-            "SUPPORT_ADDRESS",
         },
         memory_megabytes=1024,
     ),
@@ -80,14 +81,7 @@ DESK_FUNCTIONS = (
     FunctionSpec(folder="handover", settings=TICKETS | {"HANDOVER_SECONDS"}),
     FunctionSpec(
         folder="sweeper",
-        settings=TICKETS
-        | {
-            "MAIL_DOMAIN",
-            "MAIL_QUEUE_URL",
-            "RECORDINGS_BUCKET",
-            "SUPPORT_ADDRESS",
-            "VOICEMAIL_QUEUE_URL",
-        },
+        settings=TICKETS | MAIL | {"MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "VOICEMAIL_QUEUE_URL"},
         timeout_seconds=240,  # it is started every five minutes
         called_without_waiting=True,
     ),

@@ -6,8 +6,8 @@ from infra.constructs.chat_topic import ChatTopic
 from infra.constructs.contact_centre import ContactCentre
 from infra.constructs.flow_parameters import FlowParameters
 from infra.constructs.handover_machine import HandoverMachine
-from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.socket_api import SocketApi
 from infra.constructs.transcription import grant_read_transcripts, grant_transcribe
 from infra.stacks.records import RecordsStack
@@ -32,6 +32,7 @@ MERGING = (
     "voicemail",
     "transcripts",
     "inbound_mail",
+    "mail_feedback",
     "chats",
     "chat_socket",
     "chat_stream",
@@ -125,7 +126,9 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
     machine.grant_answer(functions["handover"].role)  # when an answer was faster than the token
 
 
-def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
-    """Replies leave through the API; the sweeper sends those that a crash left behind."""
-    for folder in ("desk_api", "sweeper"):
+def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None:
+    """Replies leave through the API, acknowledgements with the mail that came; the sweeper sends
+    what a crash left behind.
+    """
+    for folder in ("desk_api", "inbound_mail", "sweeper"):
         mail.grant_send(functions[folder].role)

@@ -205,6 +205,9 @@ class FakeSender:
         self.files += [(file.name, body) for file, body in files]
         return f"<sent-{len(self.sent)}@email.amazonses.com>"
 
+    def message_id_of(self, told: str) -> str:
+        return f"<{told}@email.amazonses.com>" if told else ""
+
 
 @dataclass
 class FakeMachine:

@@ -57,7 +57,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         mail_parser=MimeParser(),
         outbox=OutboxTable(settings.tickets_table, session.region_name),
         mail_sender=SesSender(
-            client("sesv2"),
+            client("sesv2", config=Config(retries={"total_max_attempts": 1})),  # never by itself
             sender=settings.support_address,
             region=session.region_name,
             configuration_set=settings.mail_configuration_set,

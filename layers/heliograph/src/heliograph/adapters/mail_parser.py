@@ -24,6 +24,7 @@ from heliograph.domain.errors import Unreadable
 from heliograph.domain.ports import ParsedMail
 
 MOST_ATTACHMENT_BYTES = 25 * 1024 * 1024
+_MOST_OF_A_BOUNCE = 256 * 1024
 _OWN_ADDRESS = re.compile(r"reply\+[^\s<>,;\"]+@[^\s<>,;\"]+")
 _PASSES = re.compile(r"\bdmarc\s*=\s*pass\b", re.IGNORECASE)
 
@@ -47,13 +48,13 @@ class MimeParser:
             subject=read.subject,
             authenticated=_authenticated(head) and not read.several_senders,
             automatic=read.automatic is not None,
-            thread=_thread(read),
+            thread=_thread(read, body),
             raw=raw,
         )
         files = tuple(_stored(file, contact.key_hash) for file in read.files)
         bulk = bool(head.first("list-unsubscribe")) or read.automatic is Automatic.LIST
         attached = tuple(attachment for attachment, _ in files)
-        return ParsedMail(replace(contact, attachments=attached), files, bulk)
+        return ParsedMail(replace(contact, attachments=attached), files, bulk, read.bounced)
 
 
 def _stored(file: MailFile, key_hash: str) -> tuple[Attachment, bytes]:
@@ -76,10 +77,12 @@ def _natural_key(read: ReadMail) -> str:
     return natural_key("email", read.message_id or "none", digest.hexdigest()[:16])
 
 
-def _thread(read: ReadMail) -> Thread:
+def _thread(read: ReadMail, body: bytes) -> Thread:
     head = read.split.head
     names = ("to", "cc", "x-original-to", "delivered-to")
     addresses = _OWN_ADDRESS.findall(" ".join(shown(head.first(name)) for name in names))
+    if read.bounced:  # it returns our mail, and with it the Reply-To that we signed
+        addresses += _OWN_ADDRESS.findall(body[:_MOST_OF_A_BOUNCE].decode("ascii", "replace"))
     return Thread(
         own=tuple(addresses[:5]),
         parent=read.in_reply_to,

@@ -24,7 +24,7 @@ class OutboxTable:
         """See Outbox."""
         row = self._row
         waiting = row.status_shard.exists()
-        mine = [row.about.set("sending"), row.until.set(until.isoformat())]
+        mine: list[Action] = [row.about.set("sending"), row.until.set(until.isoformat())]
         if self._set(mail_id, mine, waiting & row.about.does_not_exist()):
             return Turn.FIRST
         over = (row.about == "sending") & (row.until < at.isoformat())
@@ -33,7 +33,8 @@ class OutboxTable:
     def release(self, mail_id: str) -> None:
         """See Outbox."""
         row = self._row
-        self._set(mail_id, [row.about.remove(), row.until.remove()], row.about == "sending")
+        given_back: list[Action] = [row.about.remove(), row.until.remove()]
+        self._set(mail_id, given_back, row.about == "sending")
 
     def mail(self, mail_id: str) -> OutboxMail | None:
         """See Outbox."""
@@ -51,11 +52,10 @@ class OutboxTable:
         row = self._one(rows.outbox_key(mail_id))
         return (row.message_id or "") if row else ""
 
-    def closed(self, address: str) -> Address | None:
+    def address(self, address: str) -> Address:
         """See Outbox."""
         row = self._one(rows.address_key(address))
-        held = decode_address(row.state or "") if row else None
-        return held if held and held.reason else None
+        return decode_address(row.state or "") if row else Address(address.strip().lower())
 
     def _set(self, mail_id: str, actions: list[Action], condition: Condition) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""A mail's text in light marks, as plain text and as HTML: paragraphs, lists, links, nothing else."""
+"""A mail's text in light marks, as plain text and as HTML: paragraphs, lists and links only."""
 
 import re
 from html import escape

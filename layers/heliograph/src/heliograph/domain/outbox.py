@@ -45,15 +45,18 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True)
 class Address:
-    """A mail address that takes none of our mail: why, since when, found out on which ticket.
+    """What the desk knows of a mail address it writes to, after `version` changes.
 
-    `reason` is bounce or complaint, or empty once an agent has opened it again.
+    `closed` is bounce or complaint where it takes none of our mail, found out `at` on `ref`.
+    `answered` are the last times the desk wrote to it by itself.
     """
 
     address: str
-    reason: str
-    at: datetime
-    ref: str
+    closed: str = ""
+    at: datetime | None = None
+    ref: str = ""
+    answered: tuple[datetime, ...] = ()
+    version: int = 0
 
 
 class Outbox(Protocol):
@@ -79,8 +82,8 @@ class Outbox(Protocol):
         """The Message-ID under which the mail service took a mail, empty when it never said so."""
         ...
 
-    def closed(self, address: str) -> Address | None:
-        """An address that takes none of our mail."""
+    def address(self, address: str) -> Address:
+        """What is known of an address; blank where nothing is."""
         ...
 
 

@@ -58,7 +58,7 @@ class Change:
     are on this one now. `claims` must still have the
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
     further tickets in the same write: their events and moved keys, nothing else. `sent` is a mail
-    of the outbox and how it ended, `address` one that is closed or opened.
+    of the outbox and how it ended; `address` is kept when its version still is as it was read.
     """
 
     ticket: Ticket
@@ -200,11 +200,15 @@ class DirectoryWriter(Protocol):
 
 @dataclass(frozen=True)
 class ParsedMail:
-    """A mail as a contact in the making; attachment bodies still to be stored."""
+    """A mail as a contact in the making; attachment bodies still to be stored.
+
+    `bounced` are the addresses that a bounce says it could not reach.
+    """
 
     contact: Contact
     files: tuple[tuple[Attachment, bytes], ...] = ()
     bulk: bool = False
+    bounced: tuple[str, ...] = ()
 
 
 class MailParser(Protocol):
@@ -220,6 +224,10 @@ class MailSender(Protocol):
 
     def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
         """The Message-ID it really carried. Raises Undeliverable, Postponed."""
+        ...
+
+    def message_id_of(self, told: str) -> str:
+        """The Message-ID of a mail by the id under which the mail service tells of it."""
         ...
 
 

@@ -6,9 +6,12 @@ from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
 from heliograph.domain.errors import Unreadable
 from heliograph.domain.ports import ParsedMail
 from heliograph.domain.references import ref_of_reply_address
+from heliograph.domain.ticket import Ticket
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.note_bounce import note_bounce
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
+from heliograph.usecases.tell_requester import acknowledge
 
 MOST_BYTES = 40 * 1024 * 1024
 
@@ -20,8 +23,15 @@ class Quarantined:
     reason: str
 
 
-def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
-    """Read, place and offer one mail. Safe to call again at any point."""
+@dataclass(frozen=True)
+class Bounced:
+    """The mail says that one of the desk's came back; it is noted on that mail's ticket."""
+
+    ticket: Ticket
+
+
+def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined | Bounced:
+    """Read, place, offer and acknowledge one mail. Safe to call again at any point."""
     if desk.objects.size(raw) > MOST_BYTES:
         return quarantine_raw(raw, f"larger than {MOST_BYTES // 1024 // 1024} MiB", desk)
     now = desk.clock.now()
@@ -30,6 +40,8 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     except Unreadable as error:
         return quarantine_raw(raw, error.detail, desk)
     contact = _with_own_reference(parsed.contact, parsed, desk)
+    if parsed.bounced:
+        return _bounced(raw, contact, parsed, desk)
     if not contact.thread.own and not contact.thread.parent and (parsed.bulk or contact.automatic):
         reason = "an automatic message that answers none of the desk's"
         return _quarantine_mail(raw, contact, reason, desk)
@@ -38,7 +50,18 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     outcome = receive_contact(contact, desk)
     if not contact.automatic:
         offer_work(outcome.ticket, contact.key_hash, desk)
+        acknowledge(outcome.ticket.ref, contact, desk)
     return outcome
+
+
+def _bounced(
+    raw: RawObject, contact: Contact, parsed: ParsedMail, desk: Desk
+) -> Quarantined | Bounced:
+    """A bounce never opens a ticket and is never answered (RFC 3834 2)."""
+    ticket = note_bounce(contact, parsed.bounced, desk)
+    if ticket:
+        return Bounced(ticket)
+    return _quarantine_mail(raw, contact, "a bounce of a mail that the desk never sent", desk)
 
 
 def _with_own_reference(contact: Contact, parsed: ParsedMail, desk: Desk) -> Contact:

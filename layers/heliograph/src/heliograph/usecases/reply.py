@@ -1,36 +1,48 @@
 """Answer a requester by mail: written down in the ticket's own write, then sent, then recorded."""
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, Refused, Undeliverable
-from heliograph.domain.events import DESK, Actor, DeliveryReported, ReplySent
-from heliograph.domain.evidence import Evidence, EvidenceKind
-from heliograph.domain.ports import Change, OutboxMail
-from heliograph.domain.references import reply_address
+from heliograph.domain.contact import Attachment, key_hash, natural_key
+from heliograph.domain.errors import AlreadyPlaced
+from heliograph.domain.events import Actor, DeliveryReported, ReplySent
+from heliograph.domain.mail_words import answer_words, spoken_language
+from heliograph.domain.outbox import OutboxMail
+from heliograph.domain.ports import Change
+from heliograph.domain.study_safe import refuse_treatment_words
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, survivor
 from heliograph.usecases.reconsider import bring_home
+from heliograph.usecases.send_mail import send, thread_of
 from heliograph.usecases.work_on_ticket import checked_text
+from heliograph.usecases.write_mail import mail_to_requester
 
-REPLY_ADDRESS_LIVES = timedelta(days=180)
 
-
-def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Ticket:
+def reply(
+    ref: str,
+    text: str,
+    request_id: str,
+    actor: Actor,
+    desk: Desk,
+    *,
+    files: Sequence[Attachment] = (),
+) -> Ticket:
     """Send an answer to the ticket's requester; the same request id sends one mail.
 
-    Raises Refused when nobody on the ticket has a mail address.
+    Raises Refused when nobody on the ticket has an address that takes mail, and for words that can
+    tell of a treatment.
     """
     words = checked_text(text)
+    refuse_treatment_words(words)
     reply_id = reply_key(ref, request_id)
     written: list[OutboxMail] = []
 
     def events(ticket: Ticket) -> list[ReplySent]:
-        mail = _mail(ticket, reply_id, words, desk)
+        language = spoken_language(ticket.language)
+        body = answer_words(words, agent=actor.name, ref=ticket.ref, language=language)
+        mail = mail_to_requester(ticket, reply_id, body, desk, files=files)
         written[:] = [mail]
         return [
             ReplySent(
@@ -40,6 +52,7 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
                 to=mail.to,
                 subject=mail.subject,
                 text=words,
+                files=tuple(file.name for file in mail.files),
             )
         ]
 
@@ -49,7 +62,7 @@ def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Tic
     try:
         change_ticket(desk, ref, events, also=outbox)
     except AlreadyPlaced:
-        return bring_home(ref, _thread(_sent_as(reply_id, ref, desk)), desk)
+        return bring_home(ref, thread_of(_sent_as(reply_id, ref, desk)), desk)
     return send(written[0], desk)
 
 
@@ -58,58 +71,8 @@ def reply_key(ref: str, request_id: str) -> str:
     return key_hash(natural_key("reply", ref, request_id))
 
 
-def send(mail: OutboxMail, desk: Desk) -> Ticket:
-    """Send a mail of the outbox and record it. A crash between the two sends it again.
-
-    SES has no idempotency token: docs/operations.md tells how wide the window is.
-    """
-    try:
-        message_id, state = desk.mail_sender.send(mail), "sent"
-    except Undeliverable:
-        message_id, state = "", "failed"
-    event = DeliveryReported(
-        at=desk.clock.now(), actor=DESK, reply_id=mail.id, state=state, message_id=message_id
-    )
-    holds = _thread(message_id)
-
-    def sent(_: Ticket, change: Change) -> Change:
-        claims = desk.tickets.read("", holds, ()).claims.held(holds, change.ticket.ref)
-        key = key_hash(natural_key("sent", mail.id))
-        return contact_key(replace(change, sent=mail.id, claims=claims), key, "sent")
-
-    with suppress(AlreadyPlaced):
-        change_ticket(desk, mail.ref, lambda _: [event], also=sent)
-    return bring_home(mail.ref, holds, desk)
-
-
-def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
-    if not ticket.reply_to:
-        raise Refused(
-            "nobody on this ticket has written by mail, so there is no address to answer",
-            kept="the ticket",
-            next_step="call the requester, or write a note",
-        )
-    expires = desk.clock.now() + REPLY_ADDRESS_LIVES
-    title = ticket.mail_subject or ticket.subject
-    subject = title if title.lower().startswith("re:") else f"Re: {title}"
-    return OutboxMail(
-        id=reply_id,
-        ref=ticket.ref,
-        to=ticket.reply_to,
-        subject=f"{subject} [{ticket.ref}]",
-        text=text,
-        reply_to=reply_address(desk.signer, ticket.ref, expires=expires, domain=desk.mail_domain),
-        references=ticket.thread_ids,
-        in_reply_to=ticket.thread_ids[-1] if ticket.thread_ids else "",
-    )
-
-
 def _sent_as(reply_id: str, ref: str, desk: Desk) -> str:
     """The Message-ID that a reply is known to have carried, or nothing."""
     events = (row.event for row in history(survivor(ref, desk).ref, desk))
     reports = (e for e in events if isinstance(e, DeliveryReported) and e.reply_id == reply_id)
-    return next((report.message_id for report in reports), "")
-
-
-def _thread(message_id: str) -> tuple[Evidence, ...]:
-    return (Evidence(EvidenceKind.THREAD, message_id),) if message_id else ()
+    return next((report.message_id for report in reports if report.message_id), "")
