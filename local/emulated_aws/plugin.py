@@ -16,6 +16,7 @@ from local.emulated_aws import (
     schedules,
     secret_references,
     sending_identity,
+    sent_mail,
     server,
     shared_layers,
     surroundings,
@@ -39,6 +40,7 @@ PLUGINS = (
     schedules,
     secret_references,
     sending_identity,
+    sent_mail,
     server,
     shared_layers,
     surroundings,
@@ -68,6 +70,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     metrics_sink.apply()
     function_pool.apply(interpreter)
     sending_identity.apply()
+    sent_mail.apply()
     transcription.apply()
     connect_service.apply(connect)
     connect_resources.apply(connect)

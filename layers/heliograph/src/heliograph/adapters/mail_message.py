@@ -10,6 +10,8 @@ from heliograph.domain.errors import Undeliverable
 from heliograph.domain.mail_text import html_of, plain_of
 from heliograph.domain.outbox import OutboxMail
 
+_SEVEN_BIT = SMTP.clone(cte_type="7bit")  # every mail server on the way can carry it
+
 
 def mime_of(mail: OutboxMail, sender: str, files: Sequence[tuple[Attachment, bytes]] = ()) -> bytes:
     """The whole mail. Raises Undeliverable when it would carry a header nobody wrote.
@@ -17,7 +19,7 @@ def mime_of(mail: OutboxMail, sender: str, files: Sequence[tuple[Attachment, byt
     No List-Unsubscribe: these are answers, not circulars.
     """
     headers = _headers(mail, sender)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_SEVEN_BIT)
     for name, value in headers.items():
         message[name] = value
     message.set_content(plain_of(mail.text))

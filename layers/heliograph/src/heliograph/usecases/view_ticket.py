@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from heliograph.domain.events import (
+    AddressOpened,
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
@@ -14,6 +15,7 @@ from heliograph.domain.events import (
     DeliveryReported,
     HandoverMoved,
     NoteAdded,
+    NoticeSent,
     OwnerChanged,
     RecordingMissing,
     ReplySent,
@@ -25,6 +27,7 @@ from heliograph.domain.events import (
     TicketUnmerged,
 )
 from heliograph.domain.handover import Handover
+from heliograph.domain.mail_events import TROUBLE, deliveries
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
@@ -39,7 +42,7 @@ from heliograph.usecases.view_records import (
     transcripts_of,
 )
 
-_UNSHOWN = frozenset({"delivery_reported", "restated"})
+_UNSHOWN = frozenset({"restated"})
 # Connect's states, for people.
 _PROGRESS = {"queued": "Waiting in the queue.", "disconnected": "Ended."} | ENDINGS
 
@@ -83,13 +86,9 @@ def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
 
 def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     """Entries of a history for people."""
-    delivered = {
-        row.event.reply_id: row.event.state
-        for row in rows
-        if isinstance(row.event, DeliveryReported)
-    }
+    delivered = deliveries(row.event for row in rows)
     heard, gone = transcripts_of(rows), outdated(rows)
-    shown = [row for row in rows if row.event.kind not in _UNSHOWN and row.number not in gone]
+    shown = [row for row in rows if not _unshown(row.event) and row.number not in gone]
     ended = seen_ending(rows)
     entries = []
     for row in shown:
@@ -131,10 +130,17 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case ChatMessageAdded():
             side = "outbound" if event.actor.kind == "agent" else "inbound"
             shown |= {"channel": "chat", "direction": side}
-        case ReplySent():
+        case DeliveryReported():
+            shown["kind"] = f"delivery_{event.state}"
+            shown["text"] = ": ".join(word for word in (event.to, event.text) if word)
+        case AddressOpened():
+            shown["text"] = f"{event.address}: {event.text}"
+        case ReplySent() | NoticeSent():
             state = delivered.get(event.reply_id, "waiting")
             shown |= {"channel": "email", "direction": "outbound", "subject": event.subject}
             shown["delivery"] = state
+            if isinstance(event, ReplySent):
+                shown["attachments"] = [_file(name) for name in event.files]
         case NoteAdded():
             shown["direction"] = "internal"
         case OwnerChanged():
@@ -161,6 +167,17 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case ContactRecorded() | RecordingMissing():
             shown |= record_view(event)
     return shown
+
+
+def _unshown(event: object) -> bool:
+    """A mail's state stands beside the mail; only trouble is an entry of its own."""
+    if isinstance(event, DeliveryReported):
+        return event.state not in TROUBLE
+    return getattr(event, "kind", "") in _UNSHOWN
+
+
+def _file(name: str) -> dict[str, Any]:
+    return {"name": name, "contentType": "", "bytes": 0}
 
 
 def _key(row: StoredEvent) -> str:
