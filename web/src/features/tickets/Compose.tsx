@@ -1,14 +1,21 @@
 // Answering on a ticket: a reply that goes to the site by mail, or a note that stays at the desk.
 import { Box, Button, Group, Tabs, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import type { TicketSummary } from "@/shared/api/types";
+import type { TicketPage, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { ClosedAddress } from "./ClosedAddress";
 import { type DraftKind, draftOf, keepDraft } from "./drafts";
 import { useTicketWrite } from "./queries";
+import { type ReplyFile, ReplyFiles } from "./ReplyFiles";
 import classes from "./tickets.module.css";
+
+interface Written {
+  text: string;
+  files?: { id: string; name: string }[];
+}
 
 interface FormProps {
   kind: DraftKind;
@@ -20,14 +27,18 @@ interface FormProps {
 function ComposeForm({ kind, ticket, text, onText }: FormProps) {
   const t = useTexts();
   const announce = useAnnounce();
-  const write = useTicketWrite<{ text: string }>(ticket.ref, kind === "reply" ? "replies" : "notes");
+  const [files, setFiles] = useState<ReplyFile[]>([]);
+  const write = useTicketWrite<Written>(ticket.ref, kind === "reply" ? "replies" : "notes");
   const send = () => {
     if (!text.trim() || write.isPending) return;
     const done = () => {
       onText("");
+      setFiles([]);
       announce(t(kind === "reply" ? "compose.sent" : "compose.noted"));
     };
-    write.mutate({ text: text.trim() }, { onSuccess: done });
+    const told = { text: text.trim() };
+    const named = files.map(({ id, name }) => ({ id, name }));
+    write.mutate(kind === "reply" ? { ...told, files: named } : told, { onSuccess: done });
   };
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -50,6 +61,7 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         onKeyDown={sendByKey}
         data-testid={`${kind}-text`}
       />
+      {kind === "reply" ? <ReplyFiles ticketRef={ticket.ref} files={files} onFiles={setFiles} /> : null}
       <Box mt={6}>
         <ProblemNotice error={write.error} />
       </Box>
@@ -72,7 +84,12 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
   );
 }
 
-export function Compose({ ticket }: { ticket: TicketSummary }) {
+interface ComposeProps {
+  ticket: TicketSummary;
+  closed?: TicketPage["mailClosed"];
+}
+
+export function Compose({ ticket, closed = "" }: ComposeProps) {
   const t = useTexts();
   const [texts, setTexts] = useState(() => draftOf(ticket.ref));
   const type = (kind: DraftKind, text: string) => {
@@ -93,6 +110,7 @@ export function Compose({ ticket }: { ticket: TicketSummary }) {
         </Tabs.List>
         {(["reply", "note"] as const).map((kind) => (
           <Tabs.Panel key={kind} value={kind}>
+            {kind === "reply" ? <ClosedAddress ticketRef={ticket.ref} why={closed} /> : null}
             <ComposeForm
               kind={kind}
               ticket={ticket}

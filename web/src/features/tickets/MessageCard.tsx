@@ -5,7 +5,7 @@ import { type Translate, useLanguage, useTexts } from "@/shared/i18n/language";
 import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
-import { entryIcon, sideOf, size } from "./entries";
+import { deliveryText, entryIcon, sideOf, size } from "./entries";
 import { splitQuote } from "./quote";
 import { EntryMark } from "./regrouping/EntryMark";
 import { WhyLine } from "./regrouping/WhyLine";
@@ -49,11 +49,21 @@ function Attachments({ entry }: { entry: Entry }) {
           <Icon name="clip" size={13} />
           {file.name}
           <Text span size="xs" c="dimmed">
-            {size(file.bytes)}
+            {file.bytes ? size(file.bytes) : null}
           </Text>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Delivery({ state }: { state: string }) {
+  const t = useTexts();
+  const key = deliveryText(state);
+  return (
+    <Text size="xs" c="dimmed" mt={4} data-testid="delivery" data-state={state}>
+      {t("entry.delivery", { state: key ? t(key) : state })}
+    </Text>
   );
 }
 
@@ -107,11 +117,7 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         {entry.text ? <Words text={entry.text} quote={entry.quoted} /> : null}
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
         <Attachments entry={entry} />
-        {entry.delivery ? (
-          <Text size="xs" c="dimmed" mt={4}>
-            {t("entry.delivery", { state: entry.delivery })}
-          </Text>
-        ) : null}
+        {entry.delivery ? <Delivery state={entry.delivery} /> : null}
       </div>
     </li>
   );

@@ -63,7 +63,7 @@ export function TicketPage({ ticketRef, actions, requester }: Props) {
         <Regrouping page={data} />
         <Timeline entries={timeline} ticket={ticket} />
         <AnswerOrSelection page={data}>
-          <Compose key={ticket.ref} ticket={ticket} />
+          <Compose key={ticket.ref} ticket={ticket} closed={data.mailClosed} />
         </AnswerOrSelection>
       </article>
     </SelectionProvider>

@@ -3,6 +3,7 @@ import { calls } from "./calls.de";
 import { people } from "./people.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
+import { mail } from "./mail.de";
 import { regrouping } from "./regrouping.de";
 import { softphone } from "./softphone.de";
 
@@ -10,6 +11,7 @@ export const de: Catalogue = {
   ...regrouping,
   ...softphone,
   ...calls,
+  ...mail,
   ...people,
   ...records,
   "app.name": "Heliograph",

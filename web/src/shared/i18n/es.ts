@@ -3,6 +3,7 @@ import { calls } from "./calls.es";
 import { people } from "./people.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
+import { mail } from "./mail.es";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
 
@@ -10,6 +11,7 @@ export const es: Catalogue = {
   ...regrouping,
   ...softphone,
   ...calls,
+  ...mail,
   ...people,
   ...records,
   "app.name": "Heliograph",
