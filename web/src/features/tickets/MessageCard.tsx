@@ -5,7 +5,8 @@ import { type Translate, useLanguage, useTexts } from "@/shared/i18n/language";
 import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
-import { deliveryText, entryIcon, sideOf, size } from "./entries";
+import { Delivery } from "./Delivery";
+import { entryIcon, sideOf, size } from "./entries";
 import { splitQuote } from "./quote";
 import { EntryMark } from "./regrouping/EntryMark";
 import { WhyLine } from "./regrouping/WhyLine";
@@ -54,16 +55,6 @@ function Attachments({ entry }: { entry: Entry }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Delivery({ state }: { state: string }) {
-  const t = useTexts();
-  const key = deliveryText(state);
-  return (
-    <Text size="xs" c="dimmed" mt={4} data-testid="delivery" data-state={state}>
-      {t("entry.delivery", { state: key ? t(key) : state })}
-    </Text>
   );
 }
 

@@ -138,7 +138,7 @@ export interface TicketPage {
   /** Tickets whose work goes on under this one. */
   mergedRefs: string[];
   /** Why nothing more is sent to the requester's address. */
-  mailClosed: "" | "bounce" | "complaint";
+  mailClosed?: "" | "bounce" | "complaint";
 }
 
 export interface BroadcastAnswer {
