@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 from local.emulated_aws.symbols import find, replace
@@ -35,6 +36,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
 }
 _TYPES = {"DeliveryDelay": "DELIVERY_DELAY"}
 _MESSAGE_ID = re.compile(rb"^message-id:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*", re.I | re.M)
+_DATE = re.compile(rb"^date:", re.I | re.M)
 Answer = tuple[int, dict[str, str], bytes]
 
 
@@ -73,9 +75,11 @@ def send(asked: dict[str, Any]) -> Answer:
 
 
 def with_message_id(mail: bytes, ses_id: str) -> bytes:
-    """The mail with the Message-ID that SES gives it, in the place of any other."""
+    """The mail with the Message-ID that SES gives it, in the place of any other, and a date."""
     head, gap, rest = mail.partition(b"\r\n\r\n")
     own = f"Message-ID: <{ses_id}@email.amazonses.com>\r\n".encode()
+    if not _DATE.search(head):
+        own += f"Date: {format_datetime(datetime.now(UTC))}\r\n".encode()
     return own + _MESSAGE_ID.sub(b"", head + b"\r\n")[:-2] + gap + rest
 
 
