@@ -18,6 +18,7 @@ from functions.desk_api import (
     handovers,
     outgoing,
     people,
+    quarantine,
     regrouping,
     requesters,
     tickets,
@@ -71,7 +72,16 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 
 
 app = APIGatewayHttpResolver(enable_validation=True)
-for part in (tickets, outgoing, regrouping, handovers, contacts, people, requesters):
+for part in (
+    tickets,
+    outgoing,
+    regrouping,
+    handovers,
+    contacts,
+    people,
+    requesters,
+    quarantine,
+):
     app.include_router(part.router)
 for kind, told in (
     (DeskError, _told),

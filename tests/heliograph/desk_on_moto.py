@@ -11,6 +11,7 @@ from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.pending_table import PendingTable
+from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import Attachment, RawObject
@@ -288,6 +289,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
     return Desk(
         tickets=TicketTable("tickets", REGION),
         pending=PendingTable("tickets", REGION),
+        quarantine=QuarantineTable("tickets", REGION),
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),

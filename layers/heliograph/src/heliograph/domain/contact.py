@@ -121,6 +121,7 @@ class Thread:
 
     `own` holds references the desk signed and has verified: ticket refs. `parent` is the mail's
     In-Reply-To, `ancestors` its References, `chain` the Connect contact ids it belongs to.
+    `claimed` are tickets that a mail names without proof: linked for a person, never joined.
     """
 
     own: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ class Thread:
     ancestors: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     message_id: str | None = None
+    claimed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

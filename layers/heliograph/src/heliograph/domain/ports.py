@@ -22,6 +22,7 @@ from heliograph.domain.outbox import Address
 from heliograph.domain.outbox import OutboxMail as OutboxMail
 from heliograph.domain.people_port import People
 from heliograph.domain.ticket import StoredEvent, Ticket
+from heliograph.domain.trust import MailFacts
 
 
 class Clock(Protocol):
@@ -202,12 +203,14 @@ class DirectoryWriter(Protocol):
 class ParsedMail:
     """A mail as a contact in the making; attachment bodies still to be stored.
 
+    `facts` are the verdicts of the receiving service; token and sender are still to be judged.
     `bounced` are the addresses that a bounce says it could not reach.
     """
 
     contact: Contact
     files: tuple[tuple[Attachment, bytes], ...] = ()
     bulk: bool = False
+    facts: MailFacts = field(default_factory=MailFacts)
     bounced: tuple[str, ...] = ()
 
 

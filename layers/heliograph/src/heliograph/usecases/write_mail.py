@@ -8,7 +8,7 @@ from heliograph.domain.errors import Refused
 from heliograph.domain.evidence import EvidenceKind
 from heliograph.domain.mail_words import spoken_language, title_words
 from heliograph.domain.outbox import OutboxMail
-from heliograph.domain.references import reply_address
+from heliograph.domain.reply_tokens import reply_address, signed_message_id
 from heliograph.domain.study_safe import safe_title
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.desk import Desk
@@ -28,15 +28,25 @@ def mail_to_requester(
     """The mail, not yet written down. Raises Refused without an address that takes mail."""
     _refuse_unreachable(ticket, desk)
     language = spoken_language(ticket.language)
-    expires = desk.clock.now() + REPLY_ADDRESS_LIVES
+    expires, party = desk.clock.now() + REPLY_ADDRESS_LIVES, ticket.reply_to
+    signed = signed_message_id(  # SES gives the mail an id of its own; as an ancestor ours returns
+        desk.signer,
+        ticket.ref,
+        party=party,
+        expires=expires,
+        single=mail_id,
+        domain=desk.mail_domain,
+    )
     return OutboxMail(
         id=mail_id,
         ref=ticket.ref,
         to=ticket.reply_to,
         subject=f"{_title(ticket, language)} [{ticket.ref}]",
         text=text,
-        reply_to=reply_address(desk.signer, ticket.ref, expires=expires, domain=desk.mail_domain),
-        references=ticket.thread_ids,
+        reply_to=reply_address(
+            desk.signer, ticket.ref, party=party, expires=expires, domain=desk.mail_domain
+        ),
+        references=(*ticket.thread_ids, signed),
         in_reply_to=ticket.thread_ids[-1] if ticket.thread_ids else "",
         language=language,
         automatic=automatic,
