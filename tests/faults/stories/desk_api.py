@@ -20,7 +20,6 @@ from tests.faults.stories.ground import (
     TOM,
     Event,
     a_call,
-    a_call_and_a_mail,
     a_mail,
     sample,
     told_to,
@@ -169,7 +168,7 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/reopening", {"text": "Not yet"}, on=a_resolved_ticket)
     ],
     "/tickets/{ref}/replies": [
-        asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_call_and_a_mail)
+        asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_mail)
     ],
     "/tickets/{ref}/files": [asked("/tickets/{ref}/files", _FILE, on=a_mail)],
     "/tickets/{ref}/address-openings": [
