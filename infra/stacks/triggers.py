@@ -55,6 +55,16 @@ class Triggers(Construct):
             batch=RECORDS_AT_ONCE,
             oldest=Duration.hours(12),
         )
+        self._listen(functions, centre, outgoing_mail)
+        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+
+    def _listen(
+        self,
+        functions: dict[str, LambdaFunction],
+        centre: ContactCentre,
+        outgoing_mail: OutgoingMail,
+    ) -> None:
+        """What AWS services tell EventBridge."""
         self._on(
             "ContactEvents",
             functions["contact_events"],
@@ -87,7 +97,6 @@ class Triggers(Construct):
                 detail={"mail": {"tags": {"ses:configuration-set": [outgoing_mail.name]}}},
             ),
         )
-        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
 
     def _take(self, queue: ContactQueue, function: LambdaFunction) -> None:
         mapping = lambda_.EventSourceMapping(

@@ -58,12 +58,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
         outbox=OutboxTable(settings.tickets_table, session.region_name),
-        mail_sender=SesSender(
-            client("sesv2", config=Config(retries={"total_max_attempts": 1})),  # never by itself
-            sender=settings.support_address,
-            region=session.region_name,
-            configuration_set=settings.mail_configuration_set,
-        ),
+        mail_sender=_mail_sender(client, settings, session.region_name),
         contact_centre=ConnectCentre(
             client("connect"),
             client("connectparticipant"),
@@ -94,6 +89,16 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         web_url=settings.web_url,
         handover_seconds=int(settings.handover_seconds),
         survey_rest_days=int(settings.survey_rest_days),
+    )
+
+
+def _mail_sender(client: Callable[..., Any], settings: Settings, region: str) -> SesSender:
+    never_by_itself = Config(retries={"total_max_attempts": 1})  # a repeated send doubles the mail
+    return SesSender(
+        client("sesv2", config=never_by_itself),
+        sender=settings.support_address,
+        region=region,
+        configuration_set=settings.mail_configuration_set,
     )
 
 

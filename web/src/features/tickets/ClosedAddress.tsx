@@ -19,7 +19,7 @@ export function ClosedAddress({ ticketRef, why }: Props) {
   const open = useTicketWrite<{ text: string }>(ticketRef, "address-openings");
   if (!why) return null;
   return (
-    <Alert color="yellow" variant="light" p="xs" mt={6} title={t(`mail.closed.${why}`)} data-testid="address-closed">
+    <Alert color="red" variant="light" p="xs" mt={6} title={t(`mail.closed.${why}`)} data-testid="address-closed">
       <Text size="sm">{t("mail.closed.next")}</Text>
       <form
         onSubmit={(event) => {

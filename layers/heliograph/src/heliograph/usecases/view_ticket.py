@@ -104,26 +104,7 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
 def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
     """One event for people."""
     event = row.event
-    shown: dict[str, Any] = {
-        "seq": row.number,
-        "at": event.at.isoformat(),
-        "kind": event.kind,
-        "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
-        "channel": None,
-        "direction": None,
-        "subject": "",
-        "text": getattr(event, "text", ""),
-        "quoted": "",
-        "reasons": [],
-        "related": [],
-        "suggested": [],
-        "contactId": getattr(event, "contact_id", None),
-        "attachments": [],
-        "recording": None,
-        "delivery": None,
-        "otherRef": None,
-        "contactKeys": [],
-    }
+    shown = _blank(row)
     match event:
         case ContactReceived():
             shown |= _contact(event)
@@ -167,6 +148,31 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case ContactRecorded() | RecordingMissing():
             shown |= record_view(event)
     return shown
+
+
+def _blank(row: StoredEvent) -> dict[str, Any]:
+    """What every entry has; the rest is told by its kind."""
+    event = row.event
+    return {
+        "seq": row.number,
+        "at": event.at.isoformat(),
+        "kind": event.kind,
+        "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
+        "channel": None,
+        "direction": None,
+        "subject": "",
+        "text": getattr(event, "text", ""),
+        "quoted": "",
+        "reasons": [],
+        "related": [],
+        "suggested": [],
+        "contactId": getattr(event, "contact_id", None),
+        "attachments": [],
+        "recording": None,
+        "delivery": None,
+        "otherRef": None,
+        "contactKeys": [],
+    }
 
 
 def _unshown(event: object) -> bool:
