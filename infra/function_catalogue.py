@@ -5,6 +5,7 @@ from dataclasses import dataclass
 TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
 CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
 MAIL = frozenset({"MAIL_CONFIGURATION_SET", "MAIL_DOMAIN", "SUPPORT_ADDRESS"})
+TEXTS = frozenset({"TEXT_ORIGIN", "TEXT_CONFIGURATION_SET", "TEXT_COUNTRIES"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
 DESK_SOCKET = frozenset(
     {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
@@ -56,6 +57,8 @@ DESK_FUNCTIONS = (
         memory_megabytes=1024,
     ),
     FunctionSpec(folder="mail_feedback", settings=TICKETS, called_without_waiting=True),
+    FunctionSpec(folder="inbound_text", settings=TICKETS | CONTACT_START | TEXTS),
+    FunctionSpec(folder="forms", settings=TICKETS | CONTACT_START | {"CONNECTIONS_TABLE"}),
     FunctionSpec(
         folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
     ),
@@ -66,6 +69,7 @@ DESK_FUNCTIONS = (
         settings=TICKETS
         | CONTACT_START
         | MAIL
+        | TEXTS
         | {
             "CONNECTIONS_TABLE",
             "HANDOVER_MACHINE_ARN",
@@ -81,7 +85,10 @@ DESK_FUNCTIONS = (
     FunctionSpec(folder="handover", settings=TICKETS | {"HANDOVER_SECONDS"}),
     FunctionSpec(
         folder="sweeper",
-        settings=TICKETS | MAIL | {"MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "VOICEMAIL_QUEUE_URL"},
+        settings=TICKETS
+        | MAIL
+        | TEXTS
+        | {"MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "VOICEMAIL_QUEUE_URL"},
         timeout_seconds=240,  # it is started every five minutes
         called_without_waiting=True,
     ),

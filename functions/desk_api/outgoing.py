@@ -14,7 +14,7 @@ from heliograph.usecases.view_ticket import summary
 from pydantic import Field
 
 from functions.desk_api.caller import IdempotencyKey, RequestId, Worker, new_router
-from functions.desk_api.models import Model, Text, TicketAnswer
+from functions.desk_api.models import Model, ReplyWords, Text, TicketAnswer
 
 router = new_router()
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -28,10 +28,9 @@ class FileRef(Model):
     name: Name
 
 
-class Answering(Model):
+class Answering(ReplyWords):
     """An answer to the requester; light marks make paragraphs, `- ` lists and links."""
 
-    text: Text
     files: Annotated[list[FileRef], Field(max_length=MOST_FILES, default_factory=list)]
 
 
@@ -57,14 +56,16 @@ class Opening(Model):
     text: Text
 
 
-@router.post("/tickets/<ref>/replies", status_code=201, summary="Answer by mail", tags=["tickets"])
+@router.post(
+    "/tickets/<ref>/replies", status_code=201, summary="Answer in writing", tags=["tickets"]
+)
 def send_reply(
     ref: str, body: Answering, actor: Worker, request: RequestId, key: IdempotencyKey = None
 ) -> TicketAnswer:
-    """Send an answer to the requester."""
+    """Send an answer to the requester, by mail or as a text message."""
     desk = bootstrap.desk()
     files = kept_files(ref, ((file.id, file.name) for file in body.files), desk)
-    ticket = reply(ref, body.text, key or request, actor, desk, files=files)
+    ticket = reply(ref, body.text, key or request, actor, desk, by=body.by, files=files)
     return TicketAnswer.model_validate({"ticket": summary(ticket)})
 
 

@@ -16,6 +16,7 @@ from heliograph.domain.errors import DeskError
 from functions.desk_api import (
     contacts,
     handovers,
+    mails,
     outgoing,
     people,
     quarantine,
@@ -74,6 +75,7 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 app = APIGatewayHttpResolver(enable_validation=True)
 for part in (
     tickets,
+    mails,
     outgoing,
     regrouping,
     handovers,

@@ -22,6 +22,7 @@ from local.emulated_aws import (
     surroundings,
     symbols,
     table_properties,
+    text_messages,
     transcription,
 )
 from local.emulated_aws.embedded_connect import EmbeddedConnect
@@ -45,6 +46,7 @@ PLUGINS = (
     shared_layers,
     surroundings,
     table_properties,
+    text_messages,
     transcription,
 )
 
@@ -56,7 +58,7 @@ def check() -> None:
         symbols.check(plugin.NEEDS)
 
 
-def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
+def apply(connect: EmbeddedConnect, interpreter: Path, texts: Path) -> None:
     """Apply all; errors before metrics before the cap, since each wraps the one before."""
     check()
     loopback.apply()
@@ -72,6 +74,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     sending_identity.apply()
     sent_mail.apply()
     transcription.apply()
+    text_messages.apply(texts)
     connect_service.apply(connect)
     connect_resources.apply(connect)
     custom_resources.apply()

@@ -1,4 +1,4 @@
-// Answering on a ticket: a reply that goes to the site by mail, or a note that stays at the desk.
+// Answering on a ticket: a reply that goes to the site by mail or text, or a note that stays at the desk.
 import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import type { TicketPage, TicketSummary } from "@/shared/api/types";
@@ -10,10 +10,11 @@ import classes from "./tickets.module.css";
 
 interface ComposeProps {
   ticket: TicketSummary;
+  lastChannel: string | null;
   closed?: TicketPage["mailClosed"];
 }
 
-export function Compose({ ticket, closed = "" }: ComposeProps) {
+export function Compose({ ticket, lastChannel, closed = "" }: ComposeProps) {
   const t = useTexts();
   const [texts, setTexts] = useState(() => draftOf(ticket.ref));
   const type = (kind: DraftKind, text: string) => {
@@ -40,6 +41,7 @@ export function Compose({ ticket, closed = "" }: ComposeProps) {
               ticket={ticket}
               text={texts[kind]}
               onText={(text) => type(kind, text)}
+              lastChannel={lastChannel}
             />
           </Tabs.Panel>
         ))}

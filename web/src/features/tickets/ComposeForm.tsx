@@ -1,17 +1,20 @@
-// The words of a reply or a note, the files of a reply, and the button that sends them.
+// The words of a reply or a note, the way of a reply and its files, and the button that sends them.
 import { Box, Button, Group, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import type { TicketSummary } from "@/shared/api/types";
+import type { AnswerWay, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { isTooLong, TextMeter, WayChoice } from "./AnswerWay";
 import type { DraftKind } from "./drafts";
 import { useTicketWrite } from "./queries";
 import { type ReplyFile, ReplyFiles } from "./ReplyFiles";
+import { firstWay } from "./ways";
 
 interface Written {
   text: string;
+  by?: AnswerWay;
   files?: { id: string; name: string }[];
 }
 
@@ -20,23 +23,28 @@ interface FormProps {
   ticket: TicketSummary;
   text: string;
   onText: (text: string) => void;
+  lastChannel: string | null;
 }
 
-export function ComposeForm({ kind, ticket, text, onText }: FormProps) {
+export function ComposeForm({ kind, ticket, text, onText, lastChannel }: FormProps) {
   const t = useTexts();
   const announce = useAnnounce();
+  const [way, setWay] = useState(() => firstWay(ticket, lastChannel));
+  const byText = kind === "reply" && way === "sms";
+  const tooLong = byText && isTooLong(way, text, ticket.ref);
   const [files, setFiles] = useState<ReplyFile[]>([]);
   const write = useTicketWrite<Written>(ticket.ref, kind === "reply" ? "replies" : "notes");
   const send = () => {
-    if (!text.trim() || write.isPending) return;
+    if (!text.trim() || tooLong || write.isPending) return;
     const done = () => {
       onText("");
       setFiles([]);
-      announce(t(kind === "reply" ? "compose.sent" : "compose.noted"));
+      announce(t(byText ? "compose.sentText" : kind === "reply" ? "compose.sent" : "compose.noted"));
     };
-    const told = { text: text.trim() };
+    const byMail = kind === "reply" && !byText;
     const named = files.map(({ id, name }) => ({ id, name }));
-    write.mutate(kind === "reply" ? { ...told, files: named } : told, { onSuccess: done });
+    const how = byText ? { by: way } : byMail ? { files: named } : {};
+    write.mutate({ text: text.trim(), ...how }, { onSuccess: done });
   };
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -49,6 +57,7 @@ export function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         send();
       }}
     >
+      {kind === "reply" ? <WayChoice ways={ticket.answerWays ?? []} way={way} onWay={setWay} /> : null}
       <Textarea
         mt={6}
         maxRows={8}
@@ -59,7 +68,8 @@ export function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         onKeyDown={sendByKey}
         data-testid={`${kind}-text`}
       />
-      {kind === "reply" ? <ReplyFiles ticketRef={ticket.ref} files={files} onFiles={setFiles} /> : null}
+      {byText ? <TextMeter text={text} ticketRef={ticket.ref} /> : null}
+      {kind === "reply" && !byText ? <ReplyFiles ticketRef={ticket.ref} files={files} onFiles={setFiles} /> : null}
       <Box mt={6}>
         <ProblemNotice error={write.error} />
       </Box>
@@ -70,9 +80,9 @@ export function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         <Button
           type="submit"
           size="xs"
-          disabled={!text.trim()}
+          disabled={!text.trim() || tooLong}
           loading={write.isPending}
-          leftSection={<Icon name={kind === "reply" ? "mail" : "note"} size={15} />}
+          leftSection={<Icon name={byText ? "sms" : kind === "reply" ? "mail" : "note"} size={15} />}
           data-testid={`${kind}-send`}
         >
           {t(`compose.${kind}.send`)}

@@ -1,5 +1,6 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { layout } from "./layout.es";
 import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
@@ -7,12 +8,15 @@ import type { Catalogue } from "./en";
 import { mail } from "./mail.es";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
+import { writing } from "./writing.es";
 
 export const es: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...writing,
   ...calls,
   ...mail,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,
@@ -162,7 +166,7 @@ export const es: Catalogue = {
   "entry.deskActor": "El puesto",
 
   "compose.title": "Responder",
-  "compose.reply": "Responder por correo",
+  "compose.reply": "Responder",
   "compose.note": "Nota interna",
   "compose.reply.label": "Respuesta a {name}",
   "compose.note.label": "Nota solo para el equipo",

@@ -7,7 +7,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from heliograph.adapters import ticket_rows as rows
-from heliograph.adapters.codec import decode_address, decode_mail
+from heliograph.adapters.codec import decode_address, decode_outgoing
 from heliograph.adapters.ticket_rows import TicketRow, row_class
 from heliograph.domain.outbox import Address, OutboxMail, Turn
 
@@ -39,7 +39,8 @@ class OutboxTable:
     def mail(self, mail_id: str) -> OutboxMail | None:
         """See Outbox."""
         row = self._one(rows.outbox_key(mail_id))
-        return decode_mail(row.state or "") if row else None
+        held = decode_outgoing(row.state or "") if row else None
+        return held if isinstance(held, OutboxMail) else None
 
     def keep_accepted(self, mail_id: str, message_id: str) -> None:
         """See Outbox."""

@@ -122,6 +122,11 @@ def address_key(address: str) -> tuple[str, str]:
     return f"A#{address_hash(address)}", "ADDRESS"
 
 
+def opt_out_key(number: str) -> tuple[str, str]:
+    """Where it stands whether a number, told by its hash, wants no texts."""
+    return f"N#{number}", "TEXTS"
+
+
 def mark_key(ref: str, of: str) -> tuple[str, str]:
     """Where it is noted that a contact waits beside a ticket; `of` is its time and key hash."""
     return f"I#{ref}", f"IN#{of}"

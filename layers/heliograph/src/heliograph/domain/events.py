@@ -14,6 +14,7 @@ from heliograph.domain.mail_events import AddressOpened as AddressOpened
 from heliograph.domain.mail_events import DeliveryReported as DeliveryReported
 from heliograph.domain.mail_events import NoticeSent as NoticeSent
 from heliograph.domain.mail_events import ReplySent as ReplySent
+from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
 from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
@@ -91,6 +92,7 @@ class Knowledge:
     last_text: str = ""
     reply_to: str = ""
     mail_subject: str = ""
+    text_to: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()
@@ -345,6 +347,7 @@ AnyEvent = (
     | TicketRelated
     | SuggestionDismissed
     | RecordingOpened
+    | AttachmentOpened
     | RecordingMissing
     | TranscriptAdded
     | ContactRecorded

@@ -14,7 +14,7 @@ CLOSING = frozenset({"bounced", "complained"})  # nothing more goes to such an a
 
 @dataclass(frozen=True, kw_only=True)
 class ReplySent(Event):
-    """The desk's answer by mail: written down first, then sent; see DeliveryReported.
+    """The desk's answer by mail or text: written down first, then sent; see DeliveryReported.
 
     `files` are names of what went with it.
     """
@@ -24,6 +24,7 @@ class ReplySent(Event):
     to: str
     subject: str
     text: str
+    channel: str = "email"
     files: tuple[str, ...] = ()
 
 
@@ -40,6 +41,7 @@ class NoticeSent(Event):
     subject: str
     text: str
     notice: str
+    channel: ClassVar[str] = "email"
 
 
 @dataclass(frozen=True, kw_only=True)

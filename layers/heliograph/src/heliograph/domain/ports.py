@@ -21,6 +21,7 @@ from heliograph.domain.organisation import (
 from heliograph.domain.outbox import Address
 from heliograph.domain.outbox import OutboxMail as OutboxMail
 from heliograph.domain.people_port import People
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.domain.trust import MailFacts
 
@@ -70,7 +71,7 @@ class Change:
     raw: tuple[RawObject, ...] = ()
     handover: Handover | None = None
     handover_from: str | None = None
-    outbox: OutboxMail | None = None
+    outbox: OutboxMail | OutboxText | None = None
     sent: tuple[str, str] | None = None
     address: Address | None = None
     others: tuple["Change", ...] = ()
@@ -150,7 +151,7 @@ class TicketStore(Protocol):
         """Remember whom to answer; the newest token wins."""
         ...
 
-    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+    def unsent(self, before: datetime) -> tuple[OutboxMail | OutboxText, ...]:
         """Mails written down before an instant and not marked sent."""
         ...
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.formatted_mail import MailFormatter
 from heliograph.domain.object_store import ObjectStore
 from heliograph.domain.outbox import Outbox
 from heliograph.domain.pending import PendingContacts
@@ -20,6 +21,7 @@ from heliograph.domain.ports import (
 )
 from heliograph.domain.quarantine import Quarantine
 from heliograph.domain.references import Signer
+from heliograph.domain.texting import OptOuts, TextSender
 from heliograph.domain.transcription import Transcriber
 
 
@@ -38,9 +40,12 @@ class Desk:
     objects: ObjectStore
     mail_parser: MailParser
     outbox: Outbox
+    mail_formatter: MailFormatter
     mail_sender: MailSender
     contact_centre: ContactCentre
     transcriber: Transcriber
+    text_sender: TextSender
+    opt_outs: OptOuts
     sessions: Sessions
     chat_sockets: Sockets
     desk_sockets: Sockets

@@ -1,4 +1,4 @@
-"""Answer a requester by mail: written down in the ticket's own write, then sent, then recorded."""
+"""Answer a requester by mail or text: written down in the ticket's own write, sent, recorded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +10,14 @@ from heliograph.domain.mail_words import answer_words, spoken_language
 from heliograph.domain.outbox import OutboxMail
 from heliograph.domain.ports import Change
 from heliograph.domain.study_safe import refuse_treatment_words
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, survivor
 from heliograph.usecases.reconsider import bring_home
 from heliograph.usecases.send_mail import send, thread_of
+from heliograph.usecases.text_reply import text_of
 from heliograph.usecases.work_on_ticket import checked_text
 from heliograph.usecases.write_mail import mail_to_requester
 
@@ -27,34 +29,27 @@ def reply(
     actor: Actor,
     desk: Desk,
     *,
+    by: str = "email",
     files: Sequence[Attachment] = (),
 ) -> Ticket:
-    """Send an answer to the ticket's requester; the same request id sends one mail.
+    """Send an answer to the ticket's requester; the same request id sends one.
 
-    Raises Refused when nobody on the ticket has an address that takes mail, and for words that can
-    tell of a treatment.
+    `by` is email or sms; files go by mail. Raises Refused when nobody on the ticket can be reached
+    that way, and for words that can tell of a treatment.
     """
     words = checked_text(text)
     refuse_treatment_words(words)
     reply_id = reply_key(ref, request_id)
-    written: list[OutboxMail] = []
+    written: list[OutboxMail | OutboxText] = []
 
     def events(ticket: Ticket) -> list[ReplySent]:
-        language = spoken_language(ticket.language)
-        body = answer_words(words, agent=actor.name, ref=ticket.ref, language=language)
-        mail = mail_to_requester(ticket, reply_id, body, desk, files=files)
-        written[:] = [mail]
-        return [
-            ReplySent(
-                at=desk.clock.now(),
-                actor=actor,
-                reply_id=reply_id,
-                to=mail.to,
-                subject=mail.subject,
-                text=words,
-                files=tuple(file.name for file in mail.files),
-            )
-        ]
+        if by == "sms":
+            written[:] = [text_of(ticket, reply_id, words, desk)]
+        else:
+            language = spoken_language(ticket.language)
+            body = answer_words(words, agent=actor.name, ref=ticket.ref, language=language)
+            written[:] = [mail_to_requester(ticket, reply_id, body, desk, files=files)]
+        return [reply_event(written[0], words, actor, desk)]
 
     def outbox(_: Ticket, change: Change) -> Change:
         return contact_key(replace(change, outbox=written[0]), reply_id, "reply")
@@ -69,6 +64,23 @@ def reply(
 def reply_key(ref: str, request_id: str) -> str:
     """Under which a reply is written down once."""
     return key_hash(natural_key("reply", ref, request_id))
+
+
+def reply_event(
+    outgoing: OutboxMail | OutboxText, words: str, actor: Actor, desk: Desk
+) -> ReplySent:
+    """What the history says of an answer that is written down; `words` without what is added."""
+    files = outgoing.files if isinstance(outgoing, OutboxMail) else ()
+    return ReplySent(
+        at=desk.clock.now(),
+        actor=actor,
+        reply_id=outgoing.id,
+        to=outgoing.to,
+        subject=outgoing.subject if isinstance(outgoing, OutboxMail) else "",
+        text=words,
+        files=tuple(file.name for file in files),
+        channel="email" if isinstance(outgoing, OutboxMail) else "sms",
+    )
 
 
 def _sent_as(reply_id: str, ref: str, desk: Desk) -> str:

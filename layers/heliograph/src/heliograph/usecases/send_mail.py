@@ -1,4 +1,4 @@
-"""Send a mail of the outbox: take the turn, send, record; at any crash somebody goes on."""
+"""Send a mail or text of the outbox: take the turn, send, record; at any crash somebody goes on."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -9,17 +9,19 @@ from heliograph.domain.events import DESK, DeliveryReported
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.outbox import LEASE, OutboxMail, Turn
 from heliograph.domain.ports import Change
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
 from heliograph.usecases.reconsider import bring_home
 
-REFUSED = "The mail service does not take it: check the address, then write again or call."
+Outgoing = OutboxMail | OutboxText
+REFUSED = "The service does not take it: check the address, then write again or call."
 CLOSED = "Mail to this address came back before; call, or open the address again."
 
 
-def send(mail: OutboxMail, desk: Desk) -> Ticket:
+def send(mail: Outgoing, desk: Desk) -> Ticket:
     """Send a mail once and record it; one that somebody else is sending is left to them.
 
     SES has no idempotency token. Whoever takes over after a crash first looks whether SES has told
@@ -32,10 +34,10 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
     known = desk.outbox.accepted_as(mail.id) if turn is Turn.AGAIN else ""
     if known:
         return _record(mail, "sent", known, "", desk)
-    if desk.outbox.address(mail.to).closed:
+    if isinstance(mail, OutboxMail) and desk.outbox.address(mail.to).closed:
         return _record(mail, "failed", "", CLOSED, desk)
     try:
-        message_id = desk.mail_sender.send(mail, _files(mail, desk))
+        message_id = _hand_over(mail, desk)
     except Undeliverable:
         return _record(mail, "failed", "", REFUSED, desk)
     except Postponed:
@@ -49,12 +51,20 @@ def thread_of(message_id: str) -> tuple[Evidence, ...]:
     return (Evidence(EvidenceKind.THREAD, message_id),) if message_id else ()
 
 
+def _hand_over(outgoing: Outgoing, desk: Desk) -> str:
+    """The Message-ID that later mails name; a text's id ties nothing."""
+    if isinstance(outgoing, OutboxMail):
+        return desk.mail_sender.send(outgoing, _files(outgoing, desk))
+    desk.text_sender.send(outgoing)
+    return ""
+
+
 def _files(mail: OutboxMail, desk: Desk) -> tuple[tuple[Attachment, bytes], ...]:
     bucket = desk.objects.bucket
     return tuple((file, desk.objects.get(RawObject(bucket, file.key)).body) for file in mail.files)
 
 
-def _record(mail: OutboxMail, state: str, message_id: str, text: str, desk: Desk) -> Ticket:
+def _record(mail: Outgoing, state: str, message_id: str, text: str, desk: Desk) -> Ticket:
     event = DeliveryReported(
         at=desk.clock.now(),
         actor=DESK,

@@ -1,7 +1,6 @@
 """A ticket as the desk's pages and sockets show it: plain JSON at the edge."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from heliograph.domain.events import (
@@ -31,6 +30,7 @@ from heliograph.domain.mail_events import TROUBLE, deliveries
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
+from heliograph.usecases.view_attachments import attachments_view
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
     ENDINGS,
@@ -67,8 +67,15 @@ def summary(ticket: Ticket) -> dict[str, Any]:
         "lastAt": ticket.last_at.isoformat(),
         "lastText": ticket.last_text,
         "language": ticket.language,
+        "answerWays": answer_ways(ticket),
         "handoverId": ticket.handover_id,
     }
+
+
+def answer_ways(ticket: Ticket) -> list[str]:
+    """The channels an answer in writing can go out on."""
+    ways = (("email", ticket.reply_to), ("sms", ticket.text_to))
+    return [channel for channel, address in ways if address]
 
 
 def list_tickets(
@@ -118,10 +125,12 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown["text"] = f"{event.address}: {event.text}"
         case ReplySent() | NoticeSent():
             state = delivered.get(event.reply_id, "waiting")
-            shown |= {"channel": "email", "direction": "outbound", "subject": event.subject}
+            shown |= {"channel": event.channel, "direction": "outbound", "subject": event.subject}
             shown["delivery"] = state
             if isinstance(event, ReplySent):
-                shown["attachments"] = [_file(name) for name in event.files]
+                shown["attachments"] = [
+                    _file(number, name) for number, name in enumerate(event.files)
+                ]
         case NoteAdded():
             shown["direction"] = "internal"
         case OwnerChanged():
@@ -182,8 +191,10 @@ def _unshown(event: object) -> bool:
     return getattr(event, "kind", "") in _UNSHOWN
 
 
-def _file(name: str) -> dict[str, Any]:
-    return {"name": name, "contentType": "", "bytes": 0}
+def _file(number: int, name: str) -> dict[str, Any]:
+    """A file that went out: whoever sent it has it."""
+    told = {"number": number, "name": name, "contentType": "", "found": "", "bytes": 0}
+    return told | {"protection": None, "refused": ""}
 
 
 def _key(row: StoredEvent) -> str:
@@ -221,11 +232,8 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "score": event.score,
         "related": list(event.related),
         "suggested": list(event.suggested),
-        "attachments": [
-            {key: value for key, value in asdict(file).items() if key != "key"}
-            | {"contentType": file.content_type}
-            for file in event.attachments
-        ],
+        "attachments": attachments_view(event.attachments),
+        "layout": event.channel == "email" and bool(event.raw_key and event.key),
         "recording": {"seconds": recording.seconds, "state": recording.state.value}
         if recording
         else None,
