@@ -11,6 +11,7 @@ from heliograph.domain.sent_text import part_from_sent
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_tickets import warn_of_forgery
 from heliograph.usecases.judge_mail import JudgedMail, judge_mail
 from heliograph.usecases.note_bounce import note_bounce
 from heliograph.usecases.offer_work import offer_work
@@ -121,6 +122,8 @@ def _quarantine_mail(
     raw: RawObject, contact: Contact, refused: Quarantined, desk: Desk
 ) -> Quarantined:
     """Found by its natural key, and by its Message-ID alone."""
+    if refused.code == TrustReason.IMPERSONATION:
+        warn_of_forgery(contact, desk)
     message_id = contact.thread.message_id
     entry = QuarantineEntry(
         key=contact.key_hash,
