@@ -76,7 +76,8 @@ def delivered(desk: Desk, batch: Sequence[tuple[int, Payload]]) -> str:
     for number, payload in batch:
         html = base64.encodebytes(f"<p>Mail {number}</p>{payload.html}".encode()).decode()
         text = (
-            f"--b\n\nPayload {number}: {payload.kind}\n--b\nContent-Type: text/html; charset=utf-8\n"
+            f"--b\n\nPayload {number}: {payload.kind}\n--b\n"
+            "Content-Type: text/html; charset=utf-8\n"
             f"Content-Transfer-Encoding: base64\n\n{html}\n--b--"
         )
         more = "Content-Type: multipart/alternative; boundary=b\n"
