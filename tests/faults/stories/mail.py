@@ -60,6 +60,7 @@ FILE = (
 )
 SIGNED_REPLY = REPLY.replace(b"In-Reply-To: <m1@harbour.example>\n", b"")
 OWN = MAIL.replace(b"nora.blau@harbour.example", b"support@desk.example")
+FORGED = SIGNED_REPLY.replace(b"dmarc=pass", b"dmarc=fail (p=reject)")
 UNREADABLE = b"Subject: from nobody\n\nhello\n"
 
 
@@ -169,6 +170,7 @@ STORIES = {
         told_to("inbound_mail", "unreadable", _MAIL, prepare=stored(UNREADABLE)),
         told_to("inbound_mail", "signed-reply", _MAIL, prepare=stored(SIGNED_REPLY, a_mail)),
         told_to("inbound_mail", "spam", _MAIL, prepare=stored(MAIL.replace(b"PASS", b"FAIL", 1))),
+        told_to("inbound_mail", "forged", _MAIL, prepare=stored(FORGED, a_mail)),
         told_to("inbound_mail", "own-mail", _MAIL, prepare=stored(OWN)),
         told_to("inbound_mail", "attachment", _MAIL, prepare=stored(FILE)),
         told_to(

@@ -10,6 +10,7 @@ from heliograph.domain.quarantine import QuarantineEntry, QuarantineState
 from heliograph.domain.sent_text import part_from_sent
 from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_tickets import warn_of_forgery
 from heliograph.usecases.judge_mail import JudgedMail, judge_mail
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
@@ -97,6 +98,8 @@ def _quarantine_mail(
     raw: RawObject, contact: Contact, refused: Quarantined, desk: Desk
 ) -> Quarantined:
     """Found by its natural key, and by its Message-ID alone."""
+    if refused.code == TrustReason.IMPERSONATION:
+        warn_of_forgery(contact, desk)
     message_id = contact.thread.message_id
     entry = QuarantineEntry(
         key=contact.key_hash,
