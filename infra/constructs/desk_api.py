@@ -32,6 +32,8 @@ SIGNED_IN_ROUTES = (
     "POST /tickets/{ref}/dismissals",
     "POST /tickets/{ref}/broadcasts",
     "POST /tickets/{ref}/recordings/{contactId}/links",
+    "GET /tickets/{ref}/contacts/{contactId}/layout",
+    "POST /tickets/{ref}/contacts/{contactId}/attachments/{number}/links",
     "POST /tickets/{ref}/handovers",
     "GET /handovers",
     "POST /handovers/{id}/acceptance",

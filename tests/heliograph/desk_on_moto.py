@@ -1,6 +1,6 @@
 """A desk on moto tables and buckets; its other ports are fakes in the desk's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.opt_out_rows import OptOutRows
 from heliograph.adapters.pending_table import PendingTable
@@ -16,6 +17,7 @@ from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import NotFound
+from heliograph.domain.formatted_mail import Picture
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
 from heliograph.domain.references import Signer
@@ -221,6 +223,18 @@ class FakeTexts:
 
 
 @dataclass
+class FakePictures:
+    """Pictures on other machines; remembers who was asked."""
+
+    there: dict[str, Picture] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def fetch(self, addresses: Sequence[str]) -> Mapping[str, Picture]:
+        self.asked += addresses
+        return {each: self.there[each] for each in addresses if each in self.there}
+
+
+@dataclass
 class FakeMachine:
     """Remembers started hand-overs and answers."""
 
@@ -303,6 +317,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),
+        mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
         transcriber=FakeTranscriber(),

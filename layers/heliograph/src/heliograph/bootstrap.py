@@ -12,11 +12,13 @@ from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
 from heliograph.adapters.opt_out_rows import OptOutRows
 from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
 from heliograph.adapters.pending_table import PendingTable
+from heliograph.adapters.public_pictures import PublicPictures
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.system_clock import SystemClock
@@ -58,6 +60,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
+        mail_formatter=HtmlFormatter(PublicPictures()),
         mail_sender=SesSender(
             client("sesv2"), sender=settings.support_address, region=session.region_name
         ),

@@ -1,5 +1,6 @@
 // German texts.
 import { calls } from "./calls.de";
+import { layout } from "./layout.de";
 import { people } from "./people.de";
 import { quarantine } from "./quarantine.de";
 import { records } from "./records.de";
@@ -13,6 +14,7 @@ export const de: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,

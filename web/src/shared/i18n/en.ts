@@ -1,5 +1,6 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { layout } from "./layout.en";
 import { people } from "./people.en";
 import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
@@ -9,6 +10,7 @@ import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,

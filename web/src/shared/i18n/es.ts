@@ -1,5 +1,6 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { layout } from "./layout.es";
 import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
@@ -13,6 +14,7 @@ export const es: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,

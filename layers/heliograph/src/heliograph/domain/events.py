@@ -10,6 +10,7 @@ from heliograph.domain.event_base import Actor as Actor
 from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
 from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
@@ -362,6 +363,7 @@ AnyEvent = (
     | TicketRelated
     | SuggestionDismissed
     | RecordingOpened
+    | AttachmentOpened
     | RecordingMissing
     | TranscriptAdded
     | ContactRecorded

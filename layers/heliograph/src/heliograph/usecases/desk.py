@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.formatted_mail import MailFormatter
 from heliograph.domain.object_store import ObjectStore
 from heliograph.domain.pending import PendingContacts
 from heliograph.domain.ports import (
@@ -37,6 +38,7 @@ class Desk:
     directory: Directory
     objects: ObjectStore
     mail_parser: MailParser
+    mail_formatter: MailFormatter
     mail_sender: MailSender
     contact_centre: ContactCentre
     transcriber: Transcriber

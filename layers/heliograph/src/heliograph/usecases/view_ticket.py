@@ -1,7 +1,6 @@
 """A ticket as the desk's pages and sockets show it: plain JSON at the edge."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from heliograph.domain.events import (
@@ -28,6 +27,7 @@ from heliograph.domain.handover import Handover
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
+from heliograph.usecases.view_attachments import attachments_view
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
     ENDINGS,
@@ -213,11 +213,8 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "score": event.score,
         "related": list(event.related),
         "suggested": list(event.suggested),
-        "attachments": [
-            {key: value for key, value in asdict(file).items() if key != "key"}
-            | {"contentType": file.content_type}
-            for file in event.attachments
-        ],
+        "attachments": attachments_view(event.attachments),
+        "layout": event.channel == "email" and bool(event.raw_key and event.key),
         "recording": {"seconds": recording.seconds, "state": recording.state.value}
         if recording
         else None,
