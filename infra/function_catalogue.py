@@ -5,6 +5,7 @@ from dataclasses import dataclass
 TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
 CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
+CHAT_PAGES = frozenset({"CHAT_ORIGINS", "WEB_URL"})
 DESK_SOCKET = frozenset(
     {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
 )
@@ -55,9 +56,10 @@ DESK_FUNCTIONS = (
         memory_megabytes=1024,
     ),
     FunctionSpec(
-        folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
+        folder="chats",
+        settings=TICKETS | CONTACT_START | CHAT_SOCKET | CHAT_PAGES | {"CHAT_TOPIC_ARN"},
     ),
-    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET),
+    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET | CHAT_PAGES),
     FunctionSpec(folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True),
     FunctionSpec(
         folder="desk_api",

@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2,
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
 from heliograph.domain.errors import DeskError
-from heliograph.usecases.chat import start_chat
+from heliograph.usecases.chat import check_origin, start_chat
 from pydantic import ValidationError
 
 from functions.edge.chat_models import CHAT_SOCKET_PATH, ChatStart, ChatStarted
@@ -25,8 +25,12 @@ metrics = Metrics()
 def handle(event: APIGatewayProxyEventV2, context: LambdaContext) -> dict[str, Any]:
     """Answer 201 with the chat's token, or a problem document. Safe to repeat."""
     try:
+        desk = bootstrap.desk()
+        check_origin(event.headers.get("origin", ""), desk)
         asked = ChatStart.model_validate_json(event.decoded_body or "")
-        chat = start_chat(asked.identity, asked.text, asked.client_message_id, bootstrap.desk())
+        chat = start_chat(
+            asked.identity, asked.text, asked.client_message_id, desk, anchor=asked.anchor
+        )
     except ValidationError as error:
         return _refused(problem_of_input(error.errors(include_input=False)))
     except DeskError as error:

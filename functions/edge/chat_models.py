@@ -15,11 +15,15 @@ class ChatModel(BaseModel):
 
 
 class ChatStart(ChatModel):
-    """A first line from a page whose host vouches for the person (`identity`)."""
+    """A first line from a page whose host vouches for the person (`identity`).
+
+    `anchor` is the end of the page's chain of SHA-256: the socket's `hello` shows links before it.
+    """
 
     identity: Annotated[str, Field(min_length=1, max_length=4_000)]
     text: Annotated[str, Field(min_length=1, max_length=1_024)]
     client_message_id: Annotated[str, Field(min_length=1, max_length=64)]
+    anchor: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ChatStarted(ChatModel):

@@ -63,6 +63,7 @@ class DeskApi(Construct):
         log_days: int,
         sign_in: SignIn,
         web_url: str,
+        chat_origins: tuple[str, ...],
         desk: LambdaFunction,
         chats: LambdaFunction,
     ) -> None:
@@ -72,7 +73,7 @@ class DeskApi(Construct):
             "Api",
             create_default_stage=False,
             cors_preflight=gateway.CorsPreflightOptions(
-                allow_origins=[web_url],
+                allow_origins=[web_url, *chat_origins],
                 allow_methods=[gateway.CorsHttpMethod.GET, gateway.CorsHttpMethod.POST],
                 allow_headers=["authorization", "content-type", "idempotency-key"],
                 max_age=Duration.hours(1),

@@ -108,6 +108,7 @@ class DeskStack(Stack):
             "CHAT_SOCKET_ENDPOINT": self.chat_socket.endpoint,
             "DESK_SOCKET_ENDPOINT": self.desk_socket.endpoint,
             "WEB_URL": web_url,
+            "CHAT_ORIGINS": " ".join(environment.chat_origins),
         }
 
     def _function(
@@ -152,6 +153,7 @@ class DeskStack(Stack):
             log_days=self.environment_data.log_retention_days,
             sign_in=records.sign_in,
             web_url=web_url,
+            chat_origins=self.environment_data.chat_origins,
             desk=functions["desk_api"],
             chats=functions["chats"],
         )

@@ -7,14 +7,21 @@ import pytest
 from heliograph.usecases.desk import Desk
 
 from tests.functions.conftest import event_of, handler_of
-from tests.heliograph.chat_identity import identity
+from tests.heliograph.chat_identity import identity, link
 
 call = handler_of("chats")
 
 
-def start(**body: Any) -> tuple[int, dict[str, Any]]:
+def start(origin: str = "", **body: Any) -> tuple[int, dict[str, Any]]:
     event = event_of("chats")
-    asked = {"identity": identity(), "text": "Subject 2201-007 waits", "clientMessageId": "m1"}
+    asked = {
+        "identity": identity(),
+        "text": "Subject 2201-007 waits",
+        "clientMessageId": "m1",
+        "anchor": link(0),
+    }
+    if origin:
+        event["headers"]["origin"] = origin
     event["body"] = json.dumps(asked | body)
     answer = call(event)
     return answer["statusCode"], json.loads(answer["body"])
@@ -45,6 +52,7 @@ def test_a_start_repeated_is_the_same_chat(desk: Desk) -> None:
         ({"text": ""}, 422, "text"),
         ({"text": "x" * 1025}, 422, "text"),
         ({"clientMessageId": ""}, 422, "clientMessageId"),
+        ({"anchor": "short"}, 422, "anchor"),
     ],
 )
 def test_a_wrong_start_is_told_what_was_wrong(
@@ -61,3 +69,14 @@ def test_the_unsigned_sample_event_and_broken_json_are_refused(desk: Desk) -> No
     assert call(event_of("chats"))["statusCode"] == 401
     assert call(event_of("chats") | {"body": "{"})["statusCode"] == 422
     assert call(event_of("chats") | {"body": None})["statusCode"] == 422
+
+
+def test_only_pages_of_known_sites_open_chats(desk: Desk) -> None:
+    object.__setattr__(desk, "chat_origins", frozenset({"https://irt.example"}))
+
+    refused, told = start(origin="https://evil.example")
+    known, _ = start(origin="https://irt.example")
+    own, _ = start(origin="https://desk.example")
+
+    assert (refused, known, own) == (403, 201, 201)
+    assert told["kept"] == "nothing was sent"

@@ -29,6 +29,7 @@ class Settings:
     handover_seconds: str = "900"
     web_url: str = ""
     survey_rest_days: str = "30"
+    chat_origins: str = ""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

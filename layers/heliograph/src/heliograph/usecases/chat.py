@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from heliograph.domain.chat_proof import is_link, leads_to
 from heliograph.domain.contact import (
     Channel,
     Contact,
@@ -12,11 +13,11 @@ from heliograph.domain.contact import (
     key_hash,
     natural_key,
 )
-from heliograph.domain.errors import NotFound, Refused, Unauthenticated
+from heliograph.domain.errors import Forbidden, NotFound, Refused, Unauthenticated
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.domain.ports import ChatSession
 from heliograph.domain.references import host_identity
-from heliograph.usecases.chat_lines import FIRST_LINE, add_line
+from heliograph.usecases.chat_lines import FIRST_LINE, add_line, agents_line
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import ref_of_chat
 from heliograph.usecases.receive_contact import receive_contact
@@ -38,14 +39,32 @@ class StartedChat:
     seq: int
 
 
-def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> StartedChat:
+def check_origin(origin: str, desk: Desk) -> None:
+    """Whether a page of that origin may open a chat; a client that is no page has none.
+
+    Raises Forbidden (RFC 6455 10.2: browsers tell the origin, and only they are protected by it).
+    """
+    if origin and origin != desk.web_url.rstrip("/") and origin not in desk.chat_origins:
+        raise Forbidden(
+            "pages of this site may not open the chat",
+            kept="nothing was sent",
+            next_step="the desk's operator adds the site to the chat's origins",
+        )
+
+
+def start_chat(
+    identity: str, text: str, message_id: str, desk: Desk, *, anchor: str = ""
+) -> StartedChat:
     """Put the first line on a ticket and the chat into the ACD; once per message id.
 
+    `anchor` is the end of the page's chain of proofs; without one no connection can join.
     Raises Unauthenticated for a wrong identity, Refused for an empty or oversize text.
     """
     now = desk.clock.now()
     who = host_identity(desk.signer, identity, at=now)
     _check(text, message_id)
+    if anchor and not is_link(anchor):
+        raise Refused("the anchor is no chain's end", next_step="send 64 hexadecimal digits")
     chat_id = key_hash(natural_key("chat", who["email"] or who["jti"], message_id))
     contact = Contact(
         natural_key=natural_key("chat", chat_id),
@@ -58,7 +77,9 @@ def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> Started
         chat_id=chat_id,
     )
     placed = receive_contact(contact, desk)
-    session = desk.sessions.chat(chat_id) or ChatSession(chat_id, placed.ticket.ref, who["name"])
+    session = desk.sessions.chat(chat_id) or ChatSession(
+        chat_id, placed.ticket.ref, who["name"], anchor=anchor
+    )
     if not session.connect_contact_id:
         session = desk.contact_centre.start_chat(session, placed.ticket, text)
         desk.sessions.save_chat(session, now)
@@ -72,16 +93,31 @@ def _sender(email: str, chat_id: str) -> Identity:
     return Identity(IdentityKind.CHAT_SESSION, chat_id)  # signed in, but by nothing we know
 
 
-def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk) -> ChatSession:
-    """Give the chat's socket to this connection. Raises Unauthenticated."""
+def join_chat(chat_id: str, token: str, socket_id: str, desk: Desk, *, proof: str) -> ChatSession:
+    """Give the chat's socket to this connection. Raises Unauthenticated.
+
+    The token alone opens nothing: `proof` must be a link of the chain that nobody has shown yet.
+    """
     now = desk.clock.now()
     if desk.signer.subject_of(_PURPOSE, token, at=now) != chat_id:
         raise Unauthenticated("the token belongs to another chat", next_step="start a new chat")
     session = desk.sessions.chat(chat_id)
     if session is None:
         raise Unauthenticated("this chat has ended", next_step="start a new chat")
-    desk.sessions.attach_socket(chat_id, socket_id, now)
+    again = session.socket_id == socket_id and proof == session.anchor  # the same frame twice
+    if not again and not leads_to(proof, session.anchor):
+        raise _opened_elsewhere()
+    if not desk.sessions.attach_socket(session, socket_id, proof, now):
+        raise _opened_elsewhere()
     return replace(session, socket_id=socket_id, ref=ref_of_chat(session, desk))
+
+
+def _opened_elsewhere() -> Unauthenticated:
+    return Unauthenticated(
+        "this chat was opened in another browser",
+        kept="everything sent before",
+        next_step="go on where the chat was opened, or start a new chat",
+    )
 
 
 def chat_of(socket_id: str, desk: Desk) -> ChatSession:
@@ -114,6 +150,13 @@ def show_typing(session: ChatSession, desk: Desk) -> None:
     """The agent sees that the requester is writing; nothing is stored."""
     if not session.ended:
         desk.contact_centre.show_typing(session.connection_token)
+
+
+def show_read(session: ChatSession, seq: int, desk: Desk) -> None:
+    """The agent sees that the requester has read the line of that number; nothing is stored."""
+    message_id = agents_line(session, seq, desk)
+    if message_id and not session.ended:
+        desk.contact_centre.show_read(session.connection_token, message_id)
 
 
 def end_chat(session: ChatSession, desk: Desk) -> None:
@@ -150,6 +193,13 @@ def relay_typing(contact_id: str, desk: Desk) -> None:
     session = desk.sessions.chat_of_contact(contact_id)
     if session and session.socket_id:
         desk.chat_sockets.push(session.socket_id, {"type": "typing", "from": "agent"})
+
+
+def relay_read(contact_id: str, until: str, desk: Desk) -> None:
+    """The requester sees that an agent has read everything up to an instant (ISO 8601)."""
+    session = desk.sessions.chat_of_contact(contact_id)
+    if session and session.socket_id:
+        desk.chat_sockets.push(session.socket_id, {"type": "read", "until": until})
 
 
 def relay_end(contact_id: str, desk: Desk) -> None:
