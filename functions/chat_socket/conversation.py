@@ -62,8 +62,9 @@ def _answers(frame: Frame, socket_id: str, desk: Desk) -> list[Answer]:
         case "message":
             message_id = frame.text("id")
             session = chat_of(socket_id, desk)
-            seq = add_requester_line(session, message_id, frame.text("text"), desk)
-            return [{"type": "ack", "id": message_id, "seq": seq}]
+            line = add_requester_line(session, message_id, frame.text("text"), desk)
+            at = line.event.at.isoformat()
+            return [{"type": "ack", "id": message_id, "seq": line.seq, "at": at}]
         case "typing":
             show_typing(chat_of(socket_id, desk), desk)
             return []

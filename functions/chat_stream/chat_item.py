@@ -65,7 +65,5 @@ def item_of(message: str) -> ChatItem:
 
 def _read_until(metadata: Any) -> str:
     """The newest ReadTimestamp of a message's receipts (ISO 8601), or empty."""
-    return max(
-        (str(each.get("ReadTimestamp") or "") for each in metadata.get("Receipts") or ()),
-        default="",
-    )
+    receipts = metadata.get("Receipts") or ()
+    return max((str(each.get("ReadTimestamp") or "") for each in receipts), default="")

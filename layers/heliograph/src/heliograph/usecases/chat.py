@@ -17,7 +17,7 @@ from heliograph.domain.errors import Forbidden, NotFound, Refused, Unauthenticat
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.domain.ports import ChatSession
 from heliograph.domain.references import host_identity
-from heliograph.usecases.chat_lines import FIRST_LINE, add_line, agents_line
+from heliograph.usecases.chat_lines import FIRST_LINE, Line, add_line, agents_line
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import ref_of_chat
 from heliograph.usecases.receive_contact import receive_contact
@@ -136,14 +136,14 @@ def chat_of(socket_id: str, desk: Desk) -> ChatSession:
     return session
 
 
-def add_requester_line(session: ChatSession, message_id: str, text: str, desk: Desk) -> int:
-    """Store a line on the ticket, then tell the agent; its sequence number. Safe to repeat."""
+def add_requester_line(session: ChatSession, message_id: str, text: str, desk: Desk) -> Line:
+    """Store a line on the ticket, then tell the agent. Safe to repeat."""
     _check(text, message_id)
     if session.ended:
         raise Refused("this chat has ended", kept="the ticket", next_step="start a new chat")
     line = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
     desk.contact_centre.say(session.connection_token, message_id, text)
-    return line.seq
+    return line
 
 
 def show_typing(session: ChatSession, desk: Desk) -> None:
