@@ -138,8 +138,11 @@ export class Widget {
   }
 
   private refresh(): void {
-    const { talk, stored } = this;
-    if (talk && stored && talk.log.unconfirmed !== stored.unsent) this.keep({ ...stored, unsent: talk.log.unconfirmed });
+    const { talk } = this;
+    if (talk && this.stored && talk.log.unconfirmed !== this.stored.unsent) {
+      this.keep({ ...this.stored, unsent: talk.log.unconfirmed });
+    }
+    const { stored } = this;
     this.conversation?.update({
       talk,
       unsent: stored ? [...(talk?.log.messages.length ? [] : [stored.first]), ...stored.unsent] : [],
