@@ -119,6 +119,9 @@ def test_a_requester_chats_in_the_browser(desk_page: Page, running_desk: Running
     hears(desk_page, "Thank you")
     picture(chat, "chat")
     chat.context.close()
+    desk_page.get_by_test_id("softphone-hang-up").click()
+    desk_page.get_by_test_id("softphone-clear").click()
+    expect(desk_page.get_by_test_id("softphone-contact")).to_be_hidden()
 
 
 def test_a_wrong_password_says_so(browser: object, running_desk: RunningDesk) -> None:

@@ -138,6 +138,43 @@ def test_a_call_that_is_passed_to_the_queue_comes_to_whoever_is_free(
     wrap_up(other)
 
 
+def test_an_agent_asks_a_colleague_first_and_then_all_three_talk(
+    sign_in: SignIn, telephone_page: Page
+) -> None:
+    first, colleague = sign_in("a05"), sign_in("a04")
+    available(first)
+    queued(telephone_page, "+13035550197")
+    accept(first, "VOICE")
+    available(colleague)
+
+    first.get_by_test_id("softphone-transfer").click()
+    first.get_by_test_id("softphone-transfer-first").check()
+    name = colleague.get_by_test_id("me").inner_text()
+    first.locator(f'[data-testid="softphone-transfer-to"][data-name="{name}"]').click()
+    accept(colleague, "VOICE")
+    third = first.get_by_test_id("softphone-third")
+    expect(third).to_have_attribute("data-state", "connected", timeout=SLOW)
+    says(first, "May I pass you a call?")
+    hears(colleague, "May I pass you a call?")
+    captions = telephone_page.get_by_test_id("telephone-captions")
+    expect(captions).not_to_contain_text("May I pass you a call?")
+
+    first.get_by_test_id("softphone-join").click()
+    expect(third).to_have_attribute("data-state", "joined", timeout=SLOW)
+    picture(first, "together")
+    telephone_page.get_by_test_id("telephone-say").fill("Hello, both of you")
+    telephone_page.get_by_test_id("telephone-say-send").click()
+    hears(first, "Hello, both of you")
+    hears(colleague, "Hello, both of you")
+
+    first.get_by_test_id("softphone-leave").click()
+    wrap_up(first)
+    says(colleague, "Now we are alone")
+    expect(captions).to_contain_text("Now we are alone")
+    colleague.get_by_test_id("softphone-hang-up").click()
+    wrap_up(colleague)
+
+
 def test_the_panel_comes_back_after_another_page_and_after_a_reload(
     sign_in: SignIn, running_desk: RunningDesk
 ) -> None:

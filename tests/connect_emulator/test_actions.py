@@ -1,6 +1,7 @@
 """Actions that decide, wait, create and change, each seen from the caller's end."""
 
 import pytest
+from connect_emulator.contacts.lifecycle import MOST_TASKS_MADE
 from connect_emulator.ports import LambdaFailed
 
 from tests.connect_emulator.centre import LOOKUP, Centre
@@ -287,6 +288,22 @@ def test_a_flow_creates_a_task_and_tags_and_names_the_contact(centre):
     assert task["related_contact_id"] == caller.contact_id
     (call,) = [contact for contact in contacts if contact["channel"] == "VOICE"]
     assert (call["tags"], call["name"], call["language"]) == ({"study": "ABC"}, "Call", "es-ES")
+
+
+def test_a_flow_that_makes_tasks_of_itself_comes_to_an_end(centre):
+    again = {"Name": "Again", "TaskTemplateId": "t"}
+    number = centre.line_to(
+        action("one", "CreateTask", again, "two", {NO_MATCH: "bye"}),
+        action("two", "CreateTask", again, "bye", {NO_MATCH: "bye"}),
+        hang_up(),
+    )
+
+    caller = centre.caller().dials(number)
+
+    contacts = centre.emulator.state()["contacts"].values()
+    assert sum(contact["channel"] == "TASK" for contact in contacts) == MOST_TASKS_MADE
+    assert {contact["phase"] for contact in contacts} == {"completed"}
+    assert caller.frames[-1]["type"] == "ended"
 
 
 def test_a_callback_waits_in_the_queue_with_the_callers_attributes(centre):

@@ -192,6 +192,31 @@ def test_an_agent_rings_a_colleague_and_leaves_the_call_to_him(centre):
     assert other.contact["initiationMethod"] == "transfer"
 
 
+def test_an_agent_asks_a_colleague_joins_all_and_leaves_them_talking(centre):
+    quick_connects(centre)
+    panel, caller = in_a_call(centre)
+    other = Panel(centre, "b01")
+    other.chooses("Available")
+    contact = panel.contact["contactId"]
+    panel.asks("createAdditionalConnection", contactId=contact, endpoint=endpoints(panel)[0])
+    other.asks("acceptContact", contactId=other.contact["contactId"])
+    assert panel.sides() == {"inbound": "hold", "agent": "connected", "outbound": "connected"}
+
+    panel.asks("toggleActiveConnections", contactId=contact)
+    in_turn = panel.sides()
+    panel.asks("conferenceConnections", contactId=contact)
+    together = panel.sides()
+    caller.does("say", text="Who is there?")
+    panel.asks("destroyConnection", contactId=contact, connectionId=panel.side("agent"))
+    caller.does("say", text="Still me")
+
+    assert in_turn == {"inbound": "connected", "agent": "connected", "outbound": "hold"}
+    assert together == {"inbound": "connected", "agent": "connected", "outbound": "connected"}
+    assert panel.last("say")["text"] == "Who is there?"
+    assert [frame["text"] for frame in other.of("say")] == ["Who is there?", "Still me"]
+    assert panel.contact["state"]["type"] == "ended"
+
+
 def test_an_agent_who_takes_the_call_back_talks_to_the_caller_again(centre):
     quick_connects(centre)
     panel, caller = in_a_call(centre)
@@ -199,6 +224,7 @@ def test_an_agent_who_takes_the_call_back_talks_to_the_caller_again(centre):
     panel.asks("createAdditionalConnection", contactId=contact, endpoint=endpoints(panel)[1])
 
     panel.asks("destroyConnection", contactId=contact, connectionId=panel.side("outbound"))
+    panel.asks("resumeConnection", contactId=contact, connectionId=panel.side("inbound"))
     panel.line.receive({"action": "say", "contactId": contact, "text": "Here again"})
 
     assert panel.sides() == {"inbound": "connected", "agent": "connected"}
@@ -232,10 +258,10 @@ def test_what_cannot_be_done_is_answered_with_the_reason(centre):
     panel = on_duty(centre)
 
     gone = panel.asks("acceptContact", contactId="nobody")
-    unknown = panel.asks("conferenceConnections", contactId="nobody")
+    unknown = panel.asks("updateMonitorParticipantState", contactId="nobody")
 
     assert gone["err"]["type"] == "ResourceConflictException"
-    assert unknown["err"]["message"] == "conferenceConnections is not emulated"
+    assert unknown["err"]["message"] == "updateMonitorParticipantState is not emulated"
     assert gone["data"] is None
 
 

@@ -34,6 +34,7 @@ HOLD_FLOWS = {  # the contact's hook, and the instance's default
     FlowKind.AGENT_HOLD: ("AgentHold", "Default agent hold"),
 }
 CUSTOMER_LEFT = "CUSTOMER_DISCONNECT"
+MOST_TASKS_MADE = 25
 AGENT_LEFT = "AGENT_DISCONNECT"
 FLOW_ENDED = "CONTACT_FLOW_DISCONNECT"
 # The contact is over when a flow of these kinds ends, in whatever way.
@@ -256,14 +257,27 @@ class Lifecycle:
         self.events.data_changed(contact, *properties)
 
     def start_task(self, creator: Contact, task: NewTask) -> str:
-        """A task created by a flow."""
+        """A task created by a flow; LookupError when the flows of one contact made too many.
+
+        The limit is ours: on AWS a flow that makes tasks of itself runs into quotas in the end.
+        """
         flow = self.runtime.centre.flow(task.flow or self._flow_of(creator))
+        first = self._first_maker(creator)
+        if first.tasks_made >= MOST_TASKS_MADE:
+            raise LookupError(f"the flows of {first.id} made {MOST_TASKS_MADE} tasks")
+        first.tasks_made += 1
         contact = self.new_contact(creator.instance_id, Channel.TASK, "FLOW")
         contact.name, contact.description = task.name, task.description
         contact.attributes, contact.references = task.attributes, task.references
         contact.related_contact_id = creator.id
         self.start(contact, flow.id)
         return contact.id
+
+    def _first_maker(self, contact: Contact) -> Contact:
+        """The contact whose flow began a line of tasks."""
+        while contact.initiation_method == "FLOW" and contact.related_contact_id:
+            contact = self.runtime.centre.contacts[contact.related_contact_id]
+        return contact
 
     def start_callback(self, contact: Contact, plan: CallbackPlan) -> None:
         """Queue a callback to the contact's customer."""

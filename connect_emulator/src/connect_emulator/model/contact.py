@@ -158,6 +158,7 @@ class Contact:
     previous_contact_id: str = ""
     next_contact_id: str = ""
     related_contact_id: str = ""
+    tasks_made: int = 0  # by its flows, and by the flows of those tasks
     customer: Endpoint | None = None
     system: Endpoint | None = None
     attributes: dict[str, str] = field(default_factory=dict)

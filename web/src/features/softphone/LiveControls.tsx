@@ -3,7 +3,7 @@ import { Button, SimpleGrid, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "@/shared/i18n/language";
 import { Icon, type IconName } from "@/shared/ui/Icon";
-import { type MediaChannel, type SoftphoneContact, useSoftphone, useSoftphoneSnapshot } from "./softphone";
+import { type MediaChannel, type SoftphoneContact, type ThirdParty, useSoftphone, useSoftphoneSnapshot } from "./softphone";
 import { TransferForm } from "./TransferForm";
 
 const endTexts = {
@@ -36,18 +36,23 @@ function Control({ name, icon, text, onClick, pressed }: ControlProps) {
   );
 }
 
-/** While a transfer rings: go, or stay with the caller. */
-function Ringing({ contact }: { contact: SoftphoneContact }) {
+/** While somebody else is asked into the call: talk together, go, or stay with the caller. */
+function Together({ contact, third }: { contact: SoftphoneContact; third: ThirdParty }) {
   const t = useTexts();
   const softphone = useSoftphone();
+  const { contactId } = contact;
+  const rings = third.state === "ringing";
   return (
     <>
-      <Text size="sm" mt={8} role="status" data-testid="softphone-ringing">
-        {t("softphone.ringing", { name: contact.ringing ?? "" })}
+      <Text size="sm" mt={8} role="status" data-testid="softphone-third" data-state={third.state}>
+        {t(`softphone.third.${third.state}`, { name: third.name })}
       </Text>
-      <SimpleGrid cols={2} spacing={8} mt={8}>
-        <Control name="take-back" icon="reopen" text={t("softphone.takeBack")} onClick={() => softphone.takeBack(contact.contactId)} />
-        <Control name="leave" icon="out" text={t("softphone.leave")} onClick={() => softphone.leave(contact.contactId)} />
+      <SimpleGrid cols={1} spacing={6} mt={8}>
+        {rings || third.state === "joined" ? null : (
+          <Control name="join" icon="merge" text={t("softphone.join")} onClick={() => softphone.join(contactId)} />
+        )}
+        <Control name="take-back" icon="reopen" text={t("softphone.takeBack")} onClick={() => softphone.takeBack(contactId)} />
+        <Control name="leave" icon="out" text={t("softphone.leave")} onClick={() => softphone.leave(contactId)} />
       </SimpleGrid>
     </>
   );
@@ -81,7 +86,7 @@ export function LiveControls({ contact }: { contact: SoftphoneContact }) {
   const t = useTexts();
   const softphone = useSoftphone();
   const [passing, setPassing] = useState(false);
-  if (contact.ringing) return <Ringing contact={contact} />;
+  if (contact.third) return <Together contact={contact} third={contact.third} />;
   if (passing) return <TransferForm contact={contact} onClose={() => setPassing(false)} />;
   return (
     <SimpleGrid cols={2} spacing={8} mt={8}>

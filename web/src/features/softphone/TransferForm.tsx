@@ -1,5 +1,5 @@
 // Whom a contact can be passed on to, and the choice.
-import { Alert, Button, Loader, ScrollArea, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
+import { Alert, Button, Checkbox, Loader, ScrollArea, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTexts } from "@/shared/i18n/language";
 import { Icon, type IconName } from "@/shared/ui/Icon";
@@ -35,6 +35,7 @@ export function TransferForm({ contact, onClose }: Props) {
   const softphone = useSoftphone();
   const found = useDestinations();
   const [search, setSearch] = useState("");
+  const [first, setFirst] = useState(false);
   const destinations = Array.isArray(found) ? found : [];
   const shown = destinations.filter((each) => each.name.toLowerCase().includes(search.toLowerCase()));
   return (
@@ -58,7 +59,8 @@ export function TransferForm({ contact, onClose }: Props) {
             key={each.id}
             className={classes.destination}
             onClick={() => {
-              softphone.transfer(contact.contactId, each);
+              if (first) softphone.consult(contact.contactId, each);
+              else softphone.transfer(contact.contactId, each);
               onClose();
             }}
             data-testid="softphone-transfer-to"
@@ -71,6 +73,15 @@ export function TransferForm({ contact, onClose }: Props) {
           </UnstyledButton>
         ))}
       </ScrollArea.Autosize>
+      {contact.channel === "VOICE" && destinations.length ? (
+        <Checkbox
+          size="xs"
+          label={t("softphone.transfer.first")}
+          checked={first}
+          onChange={(event) => setFirst(event.currentTarget.checked)}
+          data-testid="softphone-transfer-first"
+        />
+      ) : null}
       <Button size="xs" variant="subtle" onClick={onClose} data-testid="softphone-transfer-cancel">
         {t("softphone.transfer.cancel")}
       </Button>

@@ -5,13 +5,19 @@ import type { ConnectionState } from "@/shared/socket/reconnecting-socket";
 export type MediaChannel = "VOICE" | "CHAT" | "TASK";
 export type Phase = "offered" | "connected" | "wrap_up" | "missed" | "declined";
 
+export interface ThirdParty {
+  name: string;
+  /** Ringing, talking to me alone, on hold, or talking to everybody. */
+  state: "ringing" | "connected" | "held" | "joined";
+}
+
 export interface SoftphoneContact {
   contactId: string;
   channel: MediaChannel;
   phase: Phase;
   onHold: boolean;
-  /** Whom a transfer is ringing, while it does. */
-  ringing: string | null;
+  /** Who else is asked into the call; null without anybody. */
+  third: ThirdParty | null;
   queue: string;
   name: string;
   /** E.164 number of the other side; empty when withheld. */
@@ -58,9 +64,13 @@ export interface Softphone {
   destinations(): Promise<Destination[]>;
   /** Passes the contact on and leaves it. */
   transfer(contactId: string, destination: Destination): void;
-  /** Leaves a call while the one it goes to still rings. */
+  /** Rings somebody while the caller is on hold, and stays. */
+  consult(contactId: string, destination: Destination): void;
+  /** Lets everybody in the call hear everybody. */
+  join(contactId: string): void;
+  /** Leaves a call to the one who was asked into it. */
   leave(contactId: string): void;
-  /** Stops ringing and talks to the caller again. */
+  /** Hangs up the one who was asked and talks to the caller again. */
   takeBack(contactId: string): void;
   /** Ends the work after a contact; the agent is free again. */
   clear(contactId: string): void;

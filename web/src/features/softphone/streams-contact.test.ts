@@ -13,7 +13,8 @@ interface Wanted {
 function contact({ type = "voice", state = "connecting", side = "inbound", attributes = {}, third }: Wanted = {}) {
   const connection = (kind: string, name: string | null) => ({
     getType: () => kind,
-    isOnHold: () => state === "hold",
+    isOnHold: () => state === "hold" && !name,
+    isConnecting: () => name === "Ringing",
     getEndpoint: () => ({ phoneNumber: "+16175550142", name: null }),
     getQuickConnectName: () => name,
   });
@@ -55,10 +56,12 @@ test("what the flow found out is read from the attributes", () => {
   expect([shown.queue, shown.customerEndpoint, shown.since]).toEqual(["Support", "+16175550142", 1000]);
 });
 
-test("hold and a colleague who is rung are seen at the connections", () => {
+test("hold, and who else is asked into a call, are seen at the connections", () => {
   expect(contactOf(contact({ state: "hold" })).onHold).toBe(true);
-  expect(contactOf(contact({ state: "hold", third: "Henrik Lauber" })).ringing).toBe("Henrik Lauber");
-  expect(contactOf(contact({ state: "connected" })).ringing).toBe(null);
+  expect(contactOf(contact({ state: "hold", third: "Ringing" })).third?.state).toBe("ringing");
+  expect(contactOf(contact({ state: "hold", third: "Henrik" })).third).toEqual({ name: "Henrik", state: "connected" });
+  expect(contactOf(contact({ state: "connected", third: "Henrik" })).third?.state).toBe("joined");
+  expect(contactOf(contact({ state: "connected" })).third).toBe(null);
 });
 
 test("a callback is a call, whatever else there may be is a task", () => {

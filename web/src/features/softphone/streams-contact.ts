@@ -1,5 +1,5 @@
 // A contact of amazon-connect-streams as the desk shows it.
-import type { Destination, MediaChannel, Phase, SoftphoneContact } from "./softphone";
+import type { Destination, MediaChannel, Phase, SoftphoneContact, ThirdParty } from "./softphone";
 
 const channels: Record<string, MediaChannel> = { voice: "VOICE", queue_callback: "VOICE", chat: "CHAT" };
 
@@ -31,17 +31,25 @@ function phaseOf(contact: connect.Contact): Phase {
   return phases[contact.getState().type] ?? (dialled ? "connected" : "offered");
 }
 
+function thirdOf(third: connect.VoiceConnection, callerHeld: boolean): ThirdParty {
+  const endpoint = third.getEndpoint();
+  const talking = callerHeld ? "connected" : "joined";
+  const state = third.isConnecting() ? "ringing" : third.isOnHold() ? "held" : talking;
+  return { name: third.getQuickConnectName() ?? endpoint.name ?? endpoint.phoneNumber ?? "", state };
+}
+
 export function contactOf(contact: connect.Contact): SoftphoneContact {
   const attributes = attributesOf(contact);
   const name = contact.getName() ?? "";
   const customer = contact.getInitialConnection();
+  const onHold = customer?.isOnHold() ?? false;
   const third = contact.getSingleActiveThirdPartyConnection() as connect.VoiceConnection | null;
   return {
     contactId: contact.getContactId(),
     channel: channels[contact.getType()] ?? "TASK",
     phase: phaseOf(contact),
-    onHold: customer?.isOnHold() ?? false,
-    ringing: third ? (third.getQuickConnectName() ?? third.getEndpoint().name ?? third.getEndpoint().phoneNumber) : null,
+    onHold,
+    third: third ? thirdOf(third, onHold) : null,
     queue: contact.getQueue()?.name ?? "",
     name,
     customerEndpoint: customer?.getEndpoint().phoneNumber ?? "",

@@ -100,14 +100,19 @@ export class StreamsSoftphone implements Softphone {
   }
 
   transfer(contactId: string, destination: Destination): void {
-    this.endpoints().then((endpoints) => {
-      const endpoint = endpoints.find((each) => each.endpointARN === destination.id);
-      const contact = this.contact(contactId);
-      if (!contact || !endpoint) return;
+    this.pass(destination, contactId, (contact, endpoint) => {
       // Calls have no transfer of their own: somebody is rung, and the agent leaves (Streams issue 54).
       if (contact.getType() === "chat" || contact.getType() === "task") contact.transfer(endpoint, this.told());
       else contact.addConnection(endpoint, this.told(() => this.leave(contactId)));
-    }, this.told().failure);
+    });
+  }
+
+  consult(contactId: string, destination: Destination): void {
+    this.pass(destination, contactId, (contact, endpoint) => contact.addConnection(endpoint, this.told()));
+  }
+
+  join(contactId: string): void {
+    this.contact(contactId)?.conferenceConnections(this.told());
   }
 
   leave(contactId: string): void {
@@ -115,7 +120,12 @@ export class StreamsSoftphone implements Softphone {
   }
 
   takeBack(contactId: string): void {
-    this.contact(contactId)?.getSingleActiveThirdPartyConnection()?.destroy(this.told());
+    const third = this.contact(contactId)?.getSingleActiveThirdPartyConnection();
+    third?.destroy(
+      this.told(() => {
+        if (this.shown.contacts.some((each) => each.contactId === contactId && each.onHold)) this.resume(contactId);
+      }),
+    );
   }
 
   clear(contactId: string): void {
@@ -159,6 +169,18 @@ export class StreamsSoftphone implements Softphone {
       contacts: agent.getContacts().map(contactOf),
       stranger: same ? null : username,
     });
+  }
+
+  private pass(
+    { id }: Destination,
+    contactId: string,
+    then: (contact: connect.Contact, endpoint: connect.Endpoint) => void,
+  ): void {
+    this.endpoints().then((endpoints) => {
+      const endpoint = endpoints.find((each) => each.endpointARN === id);
+      const contact = this.contact(contactId);
+      if (contact && endpoint) then(contact, endpoint);
+    }, this.told().failure);
   }
 
   private endpoints(): Promise<connect.Endpoint[]> {

@@ -1,13 +1,20 @@
-// From which number to which line, and the green button.
-import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
+// From which number to which line, the green button, and a way to wait for a call.
+import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useConfig } from "@/shared/api/config";
 import { useTexts } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
 
 const STORED = "heliograph.telephone.from";
+const DIALLED = /^\+[0-9]{6,15}$/;
 
-export function DialForm({ onDial }: { onDial: (from: string, to: string) => void }) {
+interface Props {
+  onDial: (from: string, to: string) => void;
+  onWait: (number: string) => void;
+  reachable: string;
+}
+
+export function DialForm({ onDial, onWait, reachable }: Props) {
   const t = useTexts();
   const { numbers } = useConfig();
   const [from, setFrom] = useState(() => localStorage.getItem(STORED) ?? "+16175550142");
@@ -48,6 +55,15 @@ export function DialForm({ onDial }: { onDial: (from: string, to: string) => voi
         <Button type="submit" color="teal.9" radius="xl" fullWidth leftSection={<Icon name="phone" />} data-testid="telephone-dial">
           {t("telephone.dial")}
         </Button>
+        {reachable ? (
+          <Text size="sm" c="dimmed" data-testid="telephone-reachable">
+            {t("telephone.reachable", { number: reachable })}
+          </Text>
+        ) : (
+          <Button variant="subtle" size="compact-sm" disabled={!DIALLED.test(from.trim())} onClick={() => onWait(from.trim())} data-testid="telephone-wait">
+            {t("telephone.wait")}
+          </Button>
+        )}
       </Stack>
     </form>
   );

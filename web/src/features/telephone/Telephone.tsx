@@ -6,6 +6,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { type Call, isLive, type TelephoneFrame } from "./call";
 import { Captions } from "./Captions";
 import { DialForm } from "./DialForm";
+import { Incoming } from "./Incoming";
 import { Keypad } from "./Keypad";
 import { LeaveMessage } from "./LeaveMessage";
 import { Speak } from "./Speak";
@@ -18,6 +19,7 @@ function stateText(call: Call, t: Translate): string {
   if (call.phase === "ended") {
     return call.reason ? t("telephone.ended.reason", { reason: call.reason }) : t("telephone.ended");
   }
+  if (call.phase === "incoming" || call.phase === "missed") return t(`telephone.${call.phase}`, { number: call.caller });
   if (call.phase === "agent") return t("telephone.withAgent", { name: call.agent });
   return t(`telephone.${call.phase}`);
 }
@@ -34,7 +36,7 @@ export function Telephone({ place }: { place: string }) {
     if (frame.type === "prompt") speech.speak(frame.text, frame.language);
     if (frame.type === "ended") speech.quiet();
   };
-  const { call, dial, press, say, record, hangUp } = useTelephone({
+  const { call, reachable, dial, wait, answer, refuse, press, say, record, hangUp } = useTelephone({
     url: socketUrl(place),
     lost: t("telephone.lost"),
     onFrame: speak,
@@ -86,8 +88,10 @@ export function Telephone({ place }: { place: string }) {
             {t("telephone.hangUp")}
           </Button>
         </>
+      ) : call.phase === "incoming" ? (
+        <Incoming onAnswer={answer} onRefuse={refuse} />
       ) : (
-        <DialForm onDial={dial} />
+        <DialForm onDial={dial} onWait={wait} reachable={reachable} />
       )}
     </section>
   );

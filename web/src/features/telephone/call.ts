@@ -9,10 +9,13 @@ export type TelephoneFrame =
   | { type: "hold_music" }
   | { type: "agent"; name: string }
   | { type: "say"; from: string; text: string }
+  | { type: "incoming"; contactId: string; from: string }
+  | { type: "missed" }
+  | { type: "registered"; number: string }
   | { type: "ended"; reason?: string }
   | { type: "error"; message: string };
 
-export type CallPhase = "idle" | "connecting" | "ringing" | "connected" | "queued" | "agent" | "ended";
+export type CallPhase = "idle" | "incoming" | "missed" | "connecting" | "ringing" | "connected" | "queued" | "agent" | "ended";
 
 export interface Caption {
   id: number;
@@ -29,6 +32,8 @@ export interface Call {
   recording: boolean;
   music: boolean;
   agent: string;
+  /** Who calls, while it rings here. */
+  caller: string;
   reason: string;
   error: string;
 }
@@ -41,11 +46,13 @@ export const noCall: Call = {
   recording: false,
   music: false,
   agent: "",
+  caller: "",
   reason: "",
   error: "",
 };
 
-export const isLive = (call: Call) => !["idle", "ended"].includes(call.phase);
+/** Whether somebody is on the line; a telephone that rings is not in a call yet. */
+export const isLive = (call: Call) => !["idle", "incoming", "missed", "ended"].includes(call.phase);
 
 export function captioned(call: Call, from: Caption["from"], text: string, language?: string): Call {
   const caption = { id: call.captions.length + 1, from, text, language };
@@ -71,6 +78,10 @@ export function hear(call: Call, frame: TelephoneFrame): Call {
       return { ...call, phase: "agent", agent: frame.name, music: false, awaits: null };
     case "say":
       return { ...captioned(call, "agent", frame.text), music: false };
+    case "incoming":
+      return { ...noCall, phase: "incoming", contactId: frame.contactId, caller: frame.from };
+    case "missed":
+      return call.phase === "incoming" ? { ...call, phase: "missed" } : call;
     case "ended":
       return { ...call, phase: "ended", reason: frame.reason ?? "", recording: false, music: false, awaits: null };
     case "error":

@@ -30,3 +30,11 @@ test("an ended call keeps what was heard and stops recording", () => {
   expect(ended.captions.map((each) => each.text)).toEqual(["Leave a message."]);
   expect([ended.recording, isLive(ended)]).toEqual([false, false]);
 });
+
+test("a telephone that rings is not in a call until somebody answers", () => {
+  const rings = after({ type: "incoming", contactId: "c2", from: "+15550100101" });
+  const missed = hear(rings, { type: "missed" });
+
+  expect([rings.phase, rings.caller, rings.contactId, isLive(rings)]).toEqual(["incoming", "+15550100101", "c2", false]);
+  expect([missed.phase, isLive(missed)]).toEqual(["missed", false]);
+});

@@ -1,4 +1,4 @@
-// One call at a time over the telephone socket.
+// One call at a time over the telephone socket, made here or coming in.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Call, captioned, hear, isLive, noCall, type TelephoneFrame } from "./call";
 
@@ -10,6 +10,7 @@ interface Options {
 
 export function useTelephone({ url, lost, onFrame }: Options) {
   const [call, setCall] = useState<Call>(noCall);
+  const [reachable, setReachable] = useState("");
   const line = useRef<WebSocket | null>(null);
 
   const close = useCallback(() => {
@@ -19,25 +20,48 @@ export function useTelephone({ url, lost, onFrame }: Options) {
   }, []);
   useEffect(() => close, [close]);
 
-  const dial = (from: string, to: string) => {
+  // The line stays open after a call: the desk may call this number back.
+  const open = (first: object) => {
+    const held = line.current;
+    if (held?.readyState === WebSocket.OPEN) {
+      held.send(JSON.stringify(first));
+      return;
+    }
     close();
-    setCall({ ...noCall, phase: "connecting" });
     const socket = new WebSocket(url);
     line.current = socket;
-    socket.onopen = () => socket.send(JSON.stringify({ action: "dial", from, to }));
+    socket.onopen = () => socket.send(JSON.stringify(first));
     socket.onmessage = (event) => {
       if (line.current !== socket) return;
       const frame = JSON.parse(String(event.data)) as TelephoneFrame;
-      setCall((held) => hear(held, frame));
+      if (frame.type === "registered") setReachable(frame.number);
+      setCall((before) => hear(before, frame));
       onFrame(frame);
-      if (frame.type === "ended") close();
     };
     socket.onclose = () => {
       if (line.current !== socket) return;
       line.current = null;
+      setReachable("");
       // The exchange always says "ended" first; anything else is a broken line.
-      setCall((held) => (isLive(held) ? { ...held, phase: "ended", recording: false, error: held.error || lost } : held));
+      setCall((before) => (isLive(before) ? { ...before, phase: "ended", recording: false, error: before.error || lost } : before));
     };
+  };
+  const dial = (from: string, to: string) => {
+    setCall({ ...noCall, phase: "connecting" });
+    setReachable(from === "anonymous" ? "" : from);
+    open({ action: "dial", from, to });
+  };
+  const wait = (number: string) => {
+    setCall(noCall);
+    open({ action: "register", number });
+  };
+  const answer = () => {
+    send({ action: "answer" });
+    setCall((held) => ({ ...held, phase: "connected" }));
+  };
+  const refuse = () => {
+    send({ action: "refuse" });
+    setCall(noCall);
   };
 
   const send = (frame: object) => line.current?.readyState === WebSocket.OPEN && line.current.send(JSON.stringify(frame));
@@ -53,10 +77,6 @@ export function useTelephone({ url, lost, onFrame }: Options) {
   const hangUp = () => {
     send({ action: "hang_up" });
     setCall((held) => hear(held, { type: "ended" }));
-    // The exchange may still have to say how the call ended; leave it the time, then close.
-    const socket = line.current;
-    line.current = null;
-    setTimeout(() => socket?.close(), 500);
   };
-  return { call, dial, press, say, record, hangUp };
+  return { call, reachable, dial, wait, answer, refuse, press, say, record, hangUp };
 }

@@ -8,4 +8,10 @@ export const calls: Record<keyof typeof english, string> = {
   "entry.recording_consent": "Aufzeichnung des Gesprächs",
   "entry.script_given": "Ablauf für den Notfall",
   "entry.survey_answered": "Bewertung des Anrufs",
+  "telephone.incoming": "{number} ruft an",
+  "telephone.missed": "Entgangener Anruf von {number}",
+  "telephone.answer": "Annehmen",
+  "telephone.refuse": "Ablehnen",
+  "telephone.wait": "Unter dieser Nummer auf einen Anruf warten",
+  "telephone.reachable": "Der Support kann Sie unter {number} anrufen",
 };

@@ -6,4 +6,10 @@ export const calls = {
   "entry.recording_consent": "Recording of the talk",
   "entry.script_given": "Emergency script",
   "entry.survey_answered": "Rating of the call",
+  "telephone.incoming": "{number} is calling",
+  "telephone.missed": "Missed call from {number}",
+  "telephone.answer": "Answer",
+  "telephone.refuse": "Decline",
+  "telephone.wait": "Wait for a call at this number",
+  "telephone.reachable": "The desk can call you at {number}",
 };

@@ -1,13 +1,14 @@
 """A contact and its connections in the shape of amazon-connect-streams (`Contact`)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from connect_emulator.contacts.runtime import Runtime, stamp
+from connect_emulator.contacts.talk import AGENT
 from connect_emulator.contacts.views import queue_arn
 from connect_emulator.model.contact import Channel, Contact, Endpoint
-from connect_emulator.model.resources import PlainResource, User
+from connect_emulator.model.resources import User
 from connect_emulator.ports import Json
+from connect_emulator.sockets.control_panel.parties import connection_id, legs_of, third_party
 
 # The agent's state of a contact -> ContactStateType. A callback rings as `incoming`.
 CONTACT_STATES = {
@@ -21,26 +22,12 @@ CONTACT_STATES = {
     "declined": "rejected",
 }
 # -> ConnectionStateType of the agent's and of the customer's side.
-AGENT_SIDE = {"offered": "connecting", "joining": "connected", "connected": "connected"}
-CUSTOMER_SIDE = {"offered": "connected", "joining": "connecting", "connected": "connected"}
-AGENT_CONNECTION = "agent"
+TALKING = {"connected": "connected", "paused": "connected"}
+AGENT_SIDE = {**TALKING, "offered": "connecting", "joining": "connected", "on_hold": "connected"}
+CUSTOMER_SIDE = {**TALKING, "offered": "connected", "joining": "connecting", "on_hold": "hold"}
 
 
-@dataclass(frozen=True)
-class Consultation:
-    """A quick connect that was added to a call and is not connected yet."""
-
-    quick_connect: PlainResource
-    since: datetime
-
-
-def contact_view(
-    runtime: Runtime,
-    user: User,
-    contact: Contact,
-    state: str,
-    consultation: Consultation | None = None,
-) -> Json:
+def contact_view(runtime: Runtime, user: User, contact: Contact, state: str) -> Json:
     """The contact as it stands in the agent's snapshot; times are ISO 8601."""
     callback = contact.initiation_method == "CALLBACK"
     kind = "incoming" if callback and state == "offered" else CONTACT_STATES[state]
@@ -67,20 +54,19 @@ def contact_view(
         "segmentAttributes": dict(contact.segment_attributes),
         "customerEndpoint": _address(contact.customer),
         "connectSystemEndpoint": _address(contact.system),
-        "contactFeatures": {"attachmentsEnabled": False, "multiPartyConferenceEnabled": False},
+        "contactFeatures": {"attachmentsEnabled": False, "multiPartyConferenceEnabled": True},
         "channelContext": None,
         "agentContactHandlingConfig": {"autoAccept": user.auto_accept},
-        "connections": _connections(user, contact, state, consultation),
+        "connections": _connections(runtime, user, contact, state),
     }
 
 
-def _connections(
-    user: User, contact: Contact, state: str, consultation: Consultation | None
-) -> list[Json]:
+def _connections(runtime: Runtime, user: User, contact: Contact, state: str) -> list[Json]:
     since = stamp(_since(contact, state), fraction=True)
-    held = state == "on_hold" or consultation is not None
-    customer = "hold" if held else CUSTOMER_SIDE.get(state, "disconnected")
-    agent = "connected" if state == "on_hold" else AGENT_SIDE.get(state, "disconnected")
+    customer = CUSTOMER_SIDE.get(state, "disconnected")
+    agent = AGENT_SIDE.get(state, "disconnected")
+    if agent == "connected" and contact.agent_on_hold:
+        agent = "hold"
     voice = contact.channel is Channel.VOICE
     media = {"callType": "audio_only", "autoAccept": user.auto_accept} if voice else None
     sides = [
@@ -92,7 +78,7 @@ def _connections(
             "endpoint": _address(contact.customer),
         },
         {
-            "connectionId": connection_id(contact, AGENT_CONNECTION),
+            "connectionId": connection_id(contact, AGENT),
             "initial": False,
             "type": "agent",
             "state": {"type": agent, "timestamp": since},
@@ -102,29 +88,9 @@ def _connections(
             "forcedMute": False,
         },
     ]
-    if consultation is not None:
-        sides.append(_third_party(contact, consultation))
+    if agent != "disconnected":
+        sides += [third_party(runtime, contact, leg) for leg in legs_of(runtime, contact)]
     return [{"contactId": contact.id, **side} for side in sides]
-
-
-def _third_party(contact: Contact, consultation: Consultation) -> Json:
-    item = consultation.quick_connect
-    return {
-        "connectionId": connection_id(contact, item.id),
-        "initial": False,
-        "type": "outbound",
-        "state": {
-            "type": "connecting",
-            "timestamp": stamp(consultation.since, fraction=True),
-        },
-        "endpoint": {"endpointARN": item.arn, "name": item.name, "type": "queue"},
-        "quickConnectName": item.name,
-    }
-
-
-def connection_id(contact: Contact, side: str) -> str:
-    """The customer's connection has the contact's id; every other one says whose it is."""
-    return f"{contact.id}:{side}"
 
 
 def _since(contact: Contact, state: str) -> datetime:

@@ -1,24 +1,22 @@
 """What a Streams application asks of the panel: the methods of `API_REQUEST`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from connect_emulator.arns import id_of
 from connect_emulator.contacts.agent_side import AgentSide
 from connect_emulator.contacts.runtime import Runtime
 from connect_emulator.contacts.transfers import kind_of
-from connect_emulator.errors import InvalidRequest, ResourceConflict, UnsupportedOperation
+from connect_emulator.errors import InvalidRequest, UnsupportedOperation
 from connect_emulator.model.contact import Channel, Contact
 from connect_emulator.model.resources import PlainResource, User
 from connect_emulator.ports import Json
 from connect_emulator.sockets.control_panel.configuration import configuration
-from connect_emulator.sockets.control_panel.contacts import (
-    AGENT_CONNECTION,
-    Consultation,
-    connection_id,
-)
+from connect_emulator.sockets.control_panel.parties import Parties
 from connect_emulator.sockets.control_panel.snapshot import agent_data
 
+# As amazon-connect-streams names them; quick connects to flows have no name there.
+ENDPOINTS = {"USER": "agent", "QUEUE": "queue", "PHONE_NUMBER": "phone_number"}
 # Told to AWS for its own figures; there is nobody to tell here.
 UNHEARD = (
     "sendClientLogs",
@@ -26,11 +24,6 @@ UNHEARD = (
     "sendSoftphoneCallReport",
     "notifyContactIssue",
 )
-
-ENDPOINTS = {
-    "USER": "agent",
-    "PHONE_NUMBER": "phone_number",
-}  # as amazon-connect-streams names them
 
 
 @dataclass
@@ -40,7 +33,6 @@ class Requests:
     runtime: Runtime
     agents: AgentSide
     user: User
-    consultations: dict[str, Consultation] = field(default_factory=dict)
 
     def answer(self, method: str, params: Json) -> Json:
         """The data of a successful answer."""
@@ -53,12 +45,7 @@ class Requests:
 
     def data(self) -> Json:
         """What the agent's snapshot says now."""
-        self.consultations = {
-            contact_id: consultation
-            for contact_id, consultation in self.consultations.items()
-            if self._state(contact_id) in ("connected", "on_hold")
-        }
-        return agent_data(self.runtime, self.user, self.consultations)
+        return agent_data(self.runtime, self.user)
 
     def _methods(self) -> dict[str, Callable[[Json], Json | None]]:
         return {
@@ -67,8 +54,10 @@ class Requests:
             "clearContact": self._on_contact(self.agents.clear),
             "completeContact": self._complete,
             "destroyConnection": self._destroy,
-            "holdConnection": self._on_contact(self.agents.hold),
-            "resumeConnection": self._resume,
+            "holdConnection": lambda params: self._hold(params, on=True),
+            "resumeConnection": lambda params: self._hold(params, on=False),
+            "conferenceConnections": lambda params: self.parties.join(self._contact(params)),
+            "toggleActiveConnections": lambda params: self.parties.toggle(self._contact(params)),
             "createAdditionalConnection": self._add,
             "addNewConnection": self._add,
             "createOutboundContact": self._call,
@@ -91,45 +80,31 @@ class Requests:
         self.agents.clear(self.user, contact_id)
 
     def _destroy(self, params: Json) -> None:
-        """Who leaves by the agent's side while somebody is rung passes the call on to them."""
-        contact_id, leaving = _contact_id(params), str(params.get("connectionId"))
-        consultation = self.consultations.get(contact_id)
-        if self._state(contact_id) == "offered":
-            self.agents.decline(self.user, contact_id)
-        elif consultation is None:
-            self.agents.hang_up(self.user, contact_id)
-        elif leaving == connection_id(self._contact(contact_id), AGENT_CONNECTION):
-            self.agents.transfer(self.user, contact_id, consultation.quick_connect.arn)
-            self.consultations.pop(contact_id, None)
-        elif leaving == contact_id:
-            raise ResourceConflict("the customer is on hold; end the other connection first")
+        """Hang up one connection; who leaves by the agent's own leaves the others talking."""
+        contact = self._contact(params)
+        if self._state(contact.id) == "offered":
+            self.agents.decline(self.user, contact.id)
         else:
-            self._resume(params)
+            self.parties.destroy(contact, str(params.get("connectionId")))
 
-    def _resume(self, params: Json) -> None:
-        contact_id = _contact_id(params)
-        self.agents.resume(self.user, contact_id)
-        self.consultations.pop(contact_id, None)
+    def _hold(self, params: Json, *, on: bool) -> None:
+        self.parties.hold(self._contact(params), str(params.get("connectionId")), on=on)
 
     def _add(self, params: Json) -> None:
-        """Ring a quick connect; a call is put on hold meanwhile, all else is passed on at once."""
-        contact = self._contact(_contact_id(params))
+        """Ask somebody into a call while the caller is on hold; all else is passed on at once."""
+        contact = self._contact(params)
+        number = _number(params)
         if contact.channel is not Channel.VOICE:
             self._transfer(params)
-            return
-        chosen = self._chosen(params)
-        if self._state(contact.id) == "connected":
-            self.agents.hold(self.user, contact.id)
-        elif self._state(contact.id) != "on_hold":
-            raise ResourceConflict("only a connected call can be passed on")
-        self.consultations[contact.id] = Consultation(chosen, self.runtime.now())
+        elif number:
+            self.agents.calls.add_number(self.user, contact.id, number)
+        else:
+            self.agents.calls.add(self.user, contact.id, self._chosen(params).arn)
 
     def _call(self, params: Json) -> Json:
         """Call a number, as the given queue or the routing profile's outbound queue."""
-        endpoint = params.get("endpoint")
-        number = str(endpoint.get("phoneNumber", "")) if isinstance(endpoint, dict) else ""
         queue = str(params.get("queueARN") or "")
-        return {"contactId": self.agents.calls.dial(self.user, number, queue)}
+        return {"contactId": self.agents.calls.dial(self.user, _number(params), queue)}
 
     def _transfer(self, params: Json) -> None:
         self.agents.transfer(self.user, _contact_id(params), self._chosen(params).arn)
@@ -145,7 +120,8 @@ class Requests:
         queues = params.get("queueARNs")
         named = [str(item) for item in queues] if isinstance(queues, list) else []
         found = self.agents.transfers.of_queues(self.user, named)
-        return {"endpoints": [self._endpoint(item) for item in found], "nextToken": None}
+        shown = [self._endpoint(item) for item in found if kind_of(item) in ENDPOINTS]
+        return {"endpoints": shown, "nextToken": None}
 
     def _endpoint(self, item: PlainResource) -> Json:
         destination = self.agents.transfers.destination(self.user, item.arn)
@@ -153,7 +129,7 @@ class Requests:
         return {
             "endpointARN": item.arn,
             "endpointId": item.arn,
-            "type": ENDPOINTS.get(kind_of(item), "queue"),
+            "type": ENDPOINTS[kind_of(item)],
             "name": item.name,
             "phoneNumber": destination.number or None,
             "agentLogin": None,
@@ -168,8 +144,13 @@ class Requests:
                 return item
         raise InvalidRequest(f"the endpoint {arn} is no quick connect to a queue or an agent")
 
-    def _contact(self, contact_id: str) -> Contact:
-        return self.runtime.centre.contact(contact_id)
+    @property
+    def parties(self) -> Parties:
+        """What is asked of one side of a call."""
+        return Parties(self.runtime, self.agents, self.user)
+
+    def _contact(self, params: Json) -> Contact:
+        return self.runtime.centre.contact(_contact_id(params))
 
     def _state(self, contact_id: str) -> str | None:
         return self.runtime.centre.agent(self.user).contacts.get(contact_id)
@@ -177,3 +158,8 @@ class Requests:
 
 def _contact_id(params: Json) -> str:
     return str(params.get("contactId", ""))
+
+
+def _number(params: Json) -> str:
+    endpoint = params.get("endpoint")
+    return str(endpoint.get("phoneNumber") or "") if isinstance(endpoint, dict) else ""

@@ -1,7 +1,5 @@
 """An agent's snapshot in the shape of amazon-connect-streams (the data of `agent::update`)."""
 
-from collections.abc import Mapping
-
 from connect_emulator.acd.presence import status_type
 from connect_emulator.contacts.runtime import Runtime, stamp
 from connect_emulator.model.agent import Agent
@@ -13,7 +11,7 @@ from connect_emulator.sockets.control_panel.configuration import (
     state_definition,
     states_of,
 )
-from connect_emulator.sockets.control_panel.contacts import Consultation, contact_view
+from connect_emulator.sockets.control_panel.contacts import contact_view
 
 # What the panel shows in place of the chosen state, by what the agent is doing; first match wins.
 SYSTEM_STATES = (
@@ -26,18 +24,12 @@ SYSTEM_STATES = (
 )
 
 
-def agent_data(runtime: Runtime, user: User, consultations: Mapping[str, Consultation]) -> Json:
-    """Snapshot and configuration; `consultations` by contact id."""
+def agent_data(runtime: Runtime, user: User) -> Json:
+    """Snapshot and configuration."""
     agent = runtime.centre.agent(user)
     chosen = _chosen(runtime, user, agent)
     contacts = [
-        contact_view(
-            runtime,
-            user,
-            runtime.centre.contacts[contact_id],
-            state,
-            consultations.get(contact_id),
-        )
+        contact_view(runtime, user, runtime.centre.contacts[contact_id], state)
         for contact_id, state in agent.contacts.items()
         if contact_id in runtime.centre.contacts
     ]

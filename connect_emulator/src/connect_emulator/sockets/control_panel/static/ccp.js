@@ -4,7 +4,6 @@ import { StreamsConduit } from "./streams.js";
 import { language, text } from "./texts.js";
 
 const LONGEST_WAIT = 8000;
-const SIDES = { customer: "customer", agent: "agent", system: "system" };
 const panel = document.getElementById("panel");
 const origins = document.documentElement.dataset.origins.split(" ").filter(Boolean);
 document.documentElement.lang = language;
@@ -61,7 +60,7 @@ const frames = {
     conversation.update(contacts);
   },
   api_response: (frame) => conduit.answer(frame),
-  say: ({ contactId, from, text: words }) => conversation.add(contactId, SIDES[from] ?? "customer", words),
+  say: ({ contactId, from, text: words }) => conversation.hear(contactId, from, words),
   whisper: ({ contactId, text: words }) => conversation.add(contactId, "system", words),
   typing: ({ contactId }) => conversation.typing(contactId),
   error: ({ message }) => {

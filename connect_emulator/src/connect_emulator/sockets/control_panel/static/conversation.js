@@ -66,6 +66,13 @@ export class Conversation {
     this.render();
   }
 
+  /** Own words come back in a chat that is told anew; in a call, another agent has said them. */
+  hear(contactId, from, words) {
+    const chat = this.contacts.find((each) => each.contactId === contactId)?.type === "chat";
+    const others = { system: "system", agent: chat ? "agent" : "other", third_party: "other" };
+    this.add(contactId, others[from] ?? "customer", words);
+  }
+
   typing(contactId) {
     if (contactId !== this.chosen) return;
     element("typing").textContent = text("typing", { name: text("requester") });
@@ -92,7 +99,7 @@ export class Conversation {
     const { shown } = this;
     const live = shown?.state.type === "connected";
     const customer = shown?.connections.find((each) => each.initial)?.state.type;
-    const talking = live && shown.type !== "task" && customer === "connected";
+    const talking = live && shown.type !== "task" && (customer === "connected" || Boolean(aside(shown)));
     element("title").textContent = shown ? text("with", { name: nameOf(shown) }) : text("title");
     element("notice").textContent = this.notice(shown, customer);
     element("log").hidden = !shown || shown.type === "task";
@@ -107,10 +114,11 @@ export class Conversation {
 
   notice(shown, customer) {
     if (!shown) return text("idle");
-    const third = shown.connections.find((each) => each.quickConnectName);
+    const rung = shown.connections.find((each) => thirdParty(each) && each.state.type === "connecting");
     if (shown.type === "task") return text("task");
     if (shown.state.type !== "connected") return "";
-    if (third) return text("ringing", { name: third.quickConnectName });
+    if (rung) return text("ringing", { name: partyName(rung) });
+    if (customer === "hold" && aside(shown)) return text("aside", { name: partyName(aside(shown)) });
     if (customer === "hold") return text("hold");
     if (customer === "connecting") return text("joining");
     return this.muted && shown.type !== "chat" ? text("muted") : "";
@@ -120,7 +128,7 @@ export class Conversation {
     const log = element("log");
     const lines = (shown && this.said.get(shown.contactId)) ?? [];
     const other = text(shown?.type === "chat" ? "requester" : "customer");
-    const names = { agent: text("agent"), customer: other, system: text("system") };
+    const names = { agent: text("agent"), customer: other, system: text("system"), other: text("other") };
     log.replaceChildren(...lines.map(({ from, words }) => line(from, names[from], words)));
     log.scrollTop = log.scrollHeight;
   }
@@ -139,6 +147,14 @@ export class Conversation {
     made.addEventListener("click", () => this.choose(contact.contactId));
     return made;
   }
+}
+
+const thirdParty = (connection) => !connection.initial && connection.type !== "agent";
+const partyName = (connection) => connection.quickConnectName ?? connection.endpoint.phoneNumber ?? "";
+
+/** The one who was asked into the call and can be talked to. */
+function aside(contact) {
+  return contact.connections.find((each) => thirdParty(each) && each.state.type === "connected");
 }
 
 function nameOf(contact) {
