@@ -57,7 +57,11 @@ DESK_FUNCTIONS = (
     ),
     FunctionSpec(
         folder="chats",
-        settings=TICKETS | CONTACT_START | CHAT_SOCKET | CHAT_PAGES | {"CHAT_TOPIC_ARN"},
+        settings=TICKETS
+        | CONTACT_START
+        | CHAT_SOCKET
+        | CHAT_PAGES
+        | {"CHAT_TOPIC_ARN", "SUPPORT_ADDRESS"},
     ),
     FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET | CHAT_PAGES),
     FunctionSpec(folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True),

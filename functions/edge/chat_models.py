@@ -1,5 +1,6 @@
-"""What POST /chats takes and answers; the API's document describes it as well."""
+"""What the routes of chats take and answer; the API's document describes it as well."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -34,3 +35,31 @@ class ChatStarted(ChatModel):
     socket: str
     ticket_ref: str
     seq: int
+    back_at: datetime | None
+
+
+class CodeWanted(ChatModel):
+    """Somebody no host vouches for names an address; `request_id` makes a repeat the same code."""
+
+    email: Annotated[str, Field(min_length=3, max_length=254)]
+    language: Annotated[str, Field(max_length=8)] = "en"
+    request_id: Annotated[str, Field(min_length=8, max_length=64)]
+
+
+class CodeSent(ChatModel):
+    """The same answer whether the address exists or not."""
+
+    verification: str
+
+
+class CodeTold(ChatModel):
+    """The code from the mail, with what its request was answered."""
+
+    verification: Annotated[str, Field(min_length=1, max_length=1_000)]
+    code: Annotated[str, Field(min_length=1, max_length=12)]
+
+
+class IdentityProven(ChatModel):
+    """What `POST /chats` takes as `identity`."""
+
+    identity: str

@@ -46,7 +46,7 @@ SIGNED_IN_ROUTES = (
     "POST /people/{id}/merge",
     "POST /people/{id}/unmerge",
 )
-CHAT_ROUTE = "POST /chats"
+CHAT_ROUTES = ("POST /chats", "POST /chat-codes", "POST /chat-identities")
 CALLS_A_SECOND = 200
 CHATS_A_SECOND = 10
 
@@ -112,20 +112,24 @@ class DeskApi(Construct):
                 integration=to_desk,
                 authorizer=authorizer,
             )
-        method, path = CHAT_ROUTE.split(" ")
-        opened = self.api.add_routes(
-            path=path,
-            methods=[gateway.HttpMethod(method)],
-            integration=HttpLambdaIntegration("Chats", chats.function),
-        )
+        to_chats = HttpLambdaIntegration("Chats", chats.function, scope_permission_to_route=False)
+        opened = [
+            route_construct
+            for route in CHAT_ROUTES
+            for route_construct in self.api.add_routes(
+                path=route.split(" ")[1],
+                methods=[gateway.HttpMethod(route.split(" ")[0])],
+                integration=to_chats,
+            )
+        ]
         for route_construct in opened:
             acknowledge(
                 route_construct,
                 rule="AwsSolutions-APIG4",
                 reason=(
                     "Site users have no account here: the body carries an identity token "
-                    "signed by the system that hosts the chat, checked by the function, and "
-                    "the route is throttled"
+                    "signed by the system that hosts the chat, checked by the function, or "
+                    "proves an address by a mailed code; the routes are throttled"
                 ),
             )
 
@@ -133,10 +137,11 @@ class DeskApi(Construct):
         template = self.stage.node.default_child
         assert isinstance(template, gateway.CfnStage)  # noqa: S101 -- a fact of the CDK, for the type checker
         template.route_settings = {
-            CHAT_ROUTE: {
+            route: {
                 "ThrottlingRateLimit": CHATS_A_SECOND,
                 "ThrottlingBurstLimit": 2 * CHATS_A_SECOND,
             }
+            for route in CHAT_ROUTES
         }
         for (
             route

@@ -68,6 +68,7 @@ def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) 
         around.centre.grant_start_task(functions[folder].role)
         around.flow_parameters.grant_read(functions[folder].role)
     around.centre.grant_start_chat(functions["chats"].role)
+    around.centre.grant_start_task(functions["chats"].role)  # when nobody is there
     around.flow_parameters.grant_read(functions["chats"].role)
     for folder in ("voicemail", "contact_events"):
         around.centre.grant_look_up(functions[folder].role)
@@ -126,6 +127,8 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
 
 
 def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
-    """Replies leave through the API; the sweeper sends those that a crash left behind."""
-    for folder in ("desk_api", "sweeper"):
+    """Replies leave through the API, codes through the chats; the sweeper sends what a crash left
+    behind.
+    """
+    for folder in ("chats", "desk_api", "sweeper"):
         mail.grant_send(functions[folder].role)

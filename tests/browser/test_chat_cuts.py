@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from local import building
+from local.places import Places
 from tests.browser.chat_line import Cut, Line, RunningClock
 from tests.heliograph.stage import Stage, aws_in_memory
 

@@ -62,8 +62,8 @@ _SWEEPS = 4
 _HASH = re.compile(r"(hash\W+(?:S\W+)?)[\w-]{43,64}(?![\w-])")
 # A sweep's own time, and the parts of a second that who lost a race has waited.
 _LATE = re.compile(r"2026-03-10T(1[45]):0(?:5:00|[0-5]:\d\d\.\d+)")
-# Notes that a later look clears away, sign-in tickets used in vain, the pace of a connection.
-_PASSING = re.compile("USED|LEASE|PACE|IN#.*")
+# Notes that a later look clears away, sign-in tickets used in vain, paces, tries.
+_PASSING = re.compile("USED|LEASE|PACE|COUNT|IN#.*")
 
 
 @dataclass

@@ -9,7 +9,7 @@ import type { Language } from "./texts";
 const LONGEST = 1024;
 const SEND = "M4 12 20 4l-4 16-4-7-8-1Zm8 1 8-9";
 
-type Standing = "connecting" | "waiting" | "connected" | "reconnecting" | "elsewhere" | "ended";
+type Standing = "connecting" | "waiting" | "connected" | "closed" | "reconnecting" | "elsewhere" | "ended";
 
 export interface Acts {
   send: (text: string) => void;
@@ -25,14 +25,16 @@ export interface Shown {
   /** The first message until the desk has shown it, then what is not confirmed. */
   unsent: Unconfirmed[];
   ref: string;
+  /** When somebody works again; empty while somebody does. */
+  backAt: string;
   lost: boolean;
   problem: ProblemBody | null;
 }
 
-const standingOf = (talk: Talk, agent: string): Standing => {
+const standingOf = (talk: Talk, agent: string, backAt: string): Standing => {
   if (talk.log.ended) return "ended";
   if (talk.elsewhere) return "elsewhere";
-  if (talk.connection === "open") return agent ? "connected" : "waiting";
+  if (talk.connection === "open") return agent ? "connected" : backAt ? "closed" : "waiting";
   return talk.connection === "waiting" || talk.log.messages.length ? "reconnecting" : "connecting";
 };
 
@@ -90,12 +92,12 @@ export class Conversation {
     this.text.value = [text, this.text.value].filter(Boolean).join("\n");
   }
 
-  update({ talk, unsent, ref, lost, problem }: Shown): void {
+  update({ talk, unsent, ref, backAt, lost, problem }: Shown): void {
     const { t } = this.language;
     const agent = talk ? this.agentOf(talk) : "";
-    const standing = talk ? standingOf(talk, agent) : lost ? "reconnecting" : "connecting";
+    const standing = talk ? standingOf(talk, agent, backAt) : lost ? "reconnecting" : "connecting";
     if (this.state.dataset.state !== standing || this.state.dataset.agent !== agent) {
-      this.state.textContent = t(standing, { name: agent });
+      this.state.textContent = t(standing, { name: agent, time: this.day(backAt) });
       Object.assign(this.state.dataset, { state: standing, agent });
     }
     this.reference.textContent = ref ? t("reference", { ref }) : "";
@@ -130,6 +132,11 @@ export class Conversation {
       if (this.list.children[place] !== each) this.list.insertBefore(each, this.list.children[place] ?? null);
     });
     if (this.list.childElementCount !== before || talk?.typing) this.list.scrollTop = this.list.scrollHeight;
+  }
+
+  private day(instant: string): string {
+    const form = { weekday: "long", hour: "2-digit", minute: "2-digit" } as const;
+    return instant ? new Date(instant).toLocaleString(this.language.code, form) : "";
   }
 
   private message(message: ChatMessage, readUntil: string): HTMLElement {

@@ -59,7 +59,7 @@ export class StartForm {
     this.notice.hidden = true;
     try {
       if (!this.verification) {
-        const told = { email: this.email.value.trim(), language: this.language.code };
+        const told = { email: this.email.value.trim(), language: this.language.code, requestId: crypto.randomUUID() };
         this.ask((await post<{ verification: string }>(`${api}/chat-codes`, told)).verification);
       } else {
         const told = { verification: this.verification, code: this.code.value.trim() };

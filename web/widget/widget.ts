@@ -147,6 +147,7 @@ export class Widget {
       talk,
       unsent: stored ? [...(talk?.log.messages.length ? [] : [stored.first]), ...stored.unsent] : [],
       ref: stored?.chat?.ticketRef ?? "",
+      backAt: stored?.chat?.backAt ?? "",
       lost: this.lost,
       problem: this.problem,
     });

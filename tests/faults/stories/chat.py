@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from heliograph.usecases.chat import join_chat, relay_agent_line, start_chat
+from heliograph.usecases.verify_by_mail import CodeAsked, ask_for_code, code_of
 
 from tests.faults.stories.ground import Event, a_call, sample, told_to
 from tests.faults.world import World
@@ -67,6 +68,21 @@ def start(message_id: str = "m1") -> Event:
     return sample("chats") | {"body": json.dumps(asked)}
 
 
+def open_door(route: str, **told: Any) -> Event:
+    """A request of who is signed in nowhere."""
+    event = sample("chats")
+    event["routeKey"] = event["requestContext"]["routeKey"] = route
+    return event | {"body": json.dumps(told)}
+
+
+def proven(world: World) -> Event:
+    """The code comes back that was mailed."""
+    asked = CodeAsked("ivo.grau@harbour.example", "de", "request-1")
+    verification = ask_for_code(asked, world.desk)
+    code = code_of(verification, world.desk)
+    return open_door("POST /chat-identities", verification=verification, code=code)
+
+
 def streamed(**fields: Any) -> Any:
     """An item of Connect's stream of the chat."""
 
@@ -96,6 +112,9 @@ def read(world: World) -> Event:
     return frame("chat_socket", action="read", seq=2)
 
 
+_CODE = open_door(
+    "POST /chat-codes", email="ivo.grau@harbour.example", language="de", requestId="request-1"
+)
 _TYPING = frame("chat_socket", action="typing")
 _END = frame("chat_socket", action="end")
 _AGENT_TYPES = streamed(Type="EVENT", ContentType=f"{_EVENT}typing", Content=None)
@@ -114,6 +133,8 @@ STORIES = {
     "chats": [
         told_to("chats", "sample", start(), cold=True),
         told_to("chats", "joins", start(), prepare=a_call),
+        told_to("chats", "code", _CODE),
+        told_to("chats", "proven", proven),
         told_to("chats", "unsigned", sample("chats"), silent=True),
     ],
     "chat_socket": [

@@ -18,6 +18,7 @@ export const de: Texts = {
   connecting: "Verbindet …",
   waiting: "Gleich ist jemand für Sie da",
   connected: "Verbunden mit {name}",
+  closed: "Gerade ist niemand da. Ihre Nachricht ist aufgehoben: ab {time} liest sie jemand und ruft Sie an oder schreibt Ihnen.",
   reconnecting: "Verbindung unterbrochen. Ihre Nachrichten bleiben erhalten und werden noch einmal gesendet.",
   ended: "Dieser Chat ist beendet",
   elsewhere: "Dieser Chat ist in einem anderen Fenster offen",

@@ -16,6 +16,7 @@ export const en = {
   connecting: "Connecting…",
   waiting: "An agent will join shortly",
   connected: "Connected with {name}",
+  closed: "Nobody is at the desk now. Your message is kept: from {time} somebody reads it and calls or writes to you.",
   reconnecting: "Connection interrupted. Your messages are kept and sent again.",
   ended: "This chat has ended",
   elsewhere: "This chat is open in another window",

@@ -18,6 +18,7 @@ export const es: Texts = {
   connecting: "Conectando…",
   waiting: "Un agente se unirá enseguida",
   connected: "Conectado con {name}",
+  closed: "Ahora no hay nadie. Su mensaje queda guardado: desde {time} alguien lo lee y le llama o le escribe.",
   reconnecting: "Conexión interrumpida. Sus mensajes se conservan y se envían de nuevo.",
   ended: "Este chat ha terminado",
   elsewhere: "Este chat está abierto en otra ventana",

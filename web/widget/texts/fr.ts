@@ -18,6 +18,7 @@ export const fr: Texts = {
   connecting: "Connexion…",
   waiting: "Un agent vous rejoint bientôt",
   connected: "En ligne avec {name}",
+  closed: "Personne n’est là en ce moment. Votre message est conservé : dès {time}, quelqu’un le lit et vous appelle ou vous écrit.",
   reconnecting: "Connexion interrompue. Vos messages sont conservés et renvoyés.",
   ended: "Cette discussion est terminée",
   elsewhere: "Cette discussion est ouverte dans une autre fenêtre",

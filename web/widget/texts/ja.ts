@@ -18,6 +18,7 @@ export const ja: Texts = {
   connecting: "接続しています…",
   waiting: "まもなく担当者が参加します",
   connected: "{name}と接続中",
+  closed: "ただいま担当者がおりません。メッセージは保存されました。{time}以降に担当者が確認し、お電話またはご連絡いたします。",
   reconnecting: "接続が切れました。メッセージは保存され、再送されます。",
   ended: "このチャットは終了しました",
   elsewhere: "このチャットは別のウィンドウで開かれています",

@@ -56,6 +56,16 @@ class SessionTable:
             return False
         return True
 
+    def count(self, what: str, until: datetime) -> int:
+        """See Sessions."""
+        answer = self._table.update_item(
+            Key={"pk": f"N#{what}", "sk": "COUNT"},
+            UpdateExpression="SET expires_at = :until ADD counted :one",
+            ExpressionAttributeValues={":until": int(until.timestamp()), ":one": 1},
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(answer["Attributes"]["counted"])
+
     def save_chat(self, session: ChatSession, at: datetime) -> None:
         """See Sessions; the socket that has joined meanwhile is left alone."""
         if session.connect_contact_id:  # first: a chat that knows its contact is found by it

@@ -315,6 +315,10 @@ class Sessions(Protocol):
         """True the first time only."""
         ...
 
+    def count(self, what: str, until: datetime) -> int:
+        """How often something has happened, this time included."""
+        ...
+
     def save_chat(self, session: ChatSession, at: datetime) -> None:
         """Create or replace a chat session."""
         ...

@@ -1,7 +1,7 @@
 """A chat: opened by a signed-in person, bridged to the ACD, its lines on the ticket."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from heliograph.domain.chat_proof import is_link, leads_to
 from heliograph.domain.contact import (
@@ -20,7 +20,9 @@ from heliograph.domain.references import host_identity
 from heliograph.usecases.chat_lines import FIRST_LINE, Line, add_line, agents_line
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import ref_of_chat
+from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.staffing import back_at
 
 LONGEST_MESSAGE = 1_024  # characters; Connect's own limit for a chat message
 RESUME = timedelta(hours=25)  # Connect's default chat duration
@@ -37,6 +39,7 @@ class StartedChat:
     token: str
     ref: str
     seq: int
+    back_at: datetime | None = None  # when somebody works again, if nobody does now
 
 
 def check_origin(origin: str, desk: Desk) -> None:
@@ -80,11 +83,15 @@ def start_chat(
     session = desk.sessions.chat(chat_id) or ChatSession(
         chat_id, placed.ticket.ref, who["name"], anchor=anchor
     )
-    if not session.connect_contact_id:
+    back = None if session.connect_contact_id else back_at(now, desk)
+    if back:  # nobody would join: the ticket waits as work, with a word on when it is read
+        offer_work(placed.ticket, contact.key_hash, desk)
+        desk.sessions.save_chat(session, now)
+    elif not session.connect_contact_id:
         session = desk.contact_centre.start_chat(session, placed.ticket, text)
         desk.sessions.save_chat(session, now)
     token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
-    return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE)
+    return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE, back)
 
 
 def _sender(email: str, chat_id: str) -> Identity:
@@ -142,13 +149,14 @@ def add_requester_line(session: ChatSession, message_id: str, text: str, desk: D
     if session.ended:
         raise Refused("this chat has ended", kept="the ticket", next_step="start a new chat")
     line = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
-    desk.contact_centre.say(session.connection_token, message_id, text)
+    if session.connection_token:
+        desk.contact_centre.say(session.connection_token, message_id, text)
     return line
 
 
 def show_typing(session: ChatSession, desk: Desk) -> None:
     """The agent sees that the requester is writing; nothing is stored."""
-    if not session.ended:
+    if session.connection_token and not session.ended:
         desk.contact_centre.show_typing(session.connection_token)
 
 
@@ -161,7 +169,8 @@ def show_read(session: ChatSession, seq: int, desk: Desk) -> None:
 
 def end_chat(session: ChatSession, desk: Desk) -> None:
     """The requester leaves; the ticket stays."""
-    desk.contact_centre.leave(session.connection_token)
+    if session.connection_token:
+        desk.contact_centre.leave(session.connection_token)
     desk.sessions.save_chat(replace(session, ended=True), desk.clock.now())
 
 
