@@ -13,7 +13,8 @@ WIDGET_ROUTES = ("/api/chats", "/api/chat-codes", "/api/chat-identities")
 _CROSS = "Cross-Origin-Resource-Policy"
 
 _STYLE = """body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 46rem;
-  padding: 2rem; color: #222; background: #fbfaf7; --heliograph-accent: #0b5e55; --heliograph-own: #d9efe9; }
+  padding: 2rem; color: #222; background: #fbfaf7; color-scheme: light;
+  --heliograph-accent: #0b5e55; --heliograph-own: #d9efe9; }
 a { color: #0b5e55; }
 """
 _PAGE = """<!doctype html>

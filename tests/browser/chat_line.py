@@ -27,9 +27,11 @@ _PAGE = (
     "<script src='/widget.js'></script><script src='/host.js'></script></html>"
 )
 _HOST = """Heliograph.open({ api: "", socket: location.origin.replace("http", "ws") + "/socket",
-  identity: () => Promise.resolve(%s), firstWait: 40,
+  identity: location.search.includes("anonymous") ? undefined : () => Promise.resolve(%s),
+  firstWait: 40,
   language: new URLSearchParams(location.search).get("l"),
-  container: location.search.includes("float") ? null : document.getElementById("here") });"""
+  container: location.search.includes("float") ? null : document.getElementById("here") });
+if (location.search.includes("float")) Heliograph.close();"""
 
 
 @dataclass
@@ -76,6 +78,7 @@ class Line:
     url: str = ""
     open: dict[str, web.WebSocketResponse] = field(default_factory=dict)
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    closed: bool = False  # takes no connection
     _count: int = 0
 
     def push(self, socket_id: str, frame: Mapping[str, object]) -> bool:
@@ -96,6 +99,10 @@ class Line:
         contact = f"cc-{self.chat_id[:6]}"
         self._do(lambda: relay_agent_line(contact, f"a{number}", "Tom Day", text, self.desk))
 
+    def drop(self) -> None:
+        """Break every connection."""
+        self._do(lambda: [self._break(socket_id) for socket_id in list(self.open)])
+
     def agent_types(self) -> None:
         """Connect streams that an agent is writing."""
         self._do(lambda: relay_typing(f"cc-{self.chat_id[:6]}", self.desk))
@@ -115,6 +122,7 @@ class Line:
             app.router.add_get("/", self._page)
             app.router.add_get("/{name}.js", self._script)
             app.router.add_post("/chats", self._begin)
+            app.router.add_post("/{route:chat-codes|chat-identities}", self._prove)
             app.router.add_get("/socket", self._socket)
             runner = web.AppRunner(app, shutdown_timeout=0)
             await runner.setup()
@@ -169,12 +177,19 @@ class Line:
             return self._hang_up(request)
         return web.json_response(told, status=answer["statusCode"])
 
+    async def _prove(self, request: web.Request) -> web.Response:
+        event = event_of("chats") | {"routeKey": f"POST {request.path}"}
+        answer = handler_of("chats")(event | {"body": await request.text()})
+        return web.json_response(text=answer["body"], status=answer["statusCode"])
+
     def _hang_up(self, request: web.Request) -> web.Response:
         if request.transport:
             request.transport.abort()
         return web.Response(status=HTTPStatus.BAD_GATEWAY)
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        if self.closed:
+            raise web.HTTPServiceUnavailable
         self._count += 1
         socket_id, socket = f"w{self._count}", web.WebSocketResponse()
         await socket.prepare(request)

@@ -73,6 +73,16 @@ def test_a_chat_joins_the_open_ticket_of_the_same_person(desk: Desk) -> None:
     assert chat.ref == call.ticket.ref
 
 
+def test_a_call_after_a_dropped_chat_joins_its_ticket(desk: Desk, chat: StartedChat) -> None:
+    join_chat(chat.chat_id, chat.token, "s1", desk)
+    desk.sessions.close_socket("s1")
+
+    call = receive_contact(CALL, desk)
+
+    assert call.ticket.ref == chat.ref
+    assert desk.tickets.load(chat.ref).channels == ("chat", "voice")
+
+
 def test_a_start_sent_twice_is_one_chat_with_one_first_line(desk: Desk, chat: StartedChat) -> None:
     again = start_chat(identity(), "No kit for 2201-007", "m1", desk, anchor=link(0))
 
