@@ -1,11 +1,13 @@
 // The script a host's page loads: `Heliograph.open({…})`, or everything in the script's own attributes.
 import { post } from "./opening";
+import { remember } from "./stored";
 import { Widget, type WidgetOptions } from "./widget";
 
 interface HeliographApi {
   open: (options?: WidgetOptions) => Widget;
   close: () => void;
   destroy: () => void;
+  forget: () => void;
 }
 
 declare global {
@@ -29,6 +31,11 @@ window.Heliograph = {
   destroy() {
     widget?.destroy();
     widget = null;
+  },
+  /** Somebody signs out: the next person at this browser must not find the chat. */
+  forget() {
+    window.Heliograph?.destroy();
+    remember(null);
   },
 };
 

@@ -36,6 +36,7 @@ export default function ChatPage() {
   const signIn = (known: string) => {
     localStorage.setItem(STORED, known);
     setEmail(known);
+    void loadWidget().then((widget) => known === email || widget.forget());
   };
   return (
     <Stack align="center" p="md" h="100%">

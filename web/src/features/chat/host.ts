@@ -14,6 +14,7 @@ interface WidgetOptions {
 interface Widget {
   open: (options: WidgetOptions) => unknown;
   destroy: () => void;
+  forget: () => void;
 }
 
 let loading: Promise<void> | undefined;
