@@ -26,7 +26,7 @@ export class StartForm {
     const back = el("button", { type: "button", click: () => this.ask("") }, t("otherEmail"));
     this.parts = {
       email: el("label", {}, t("email"), this.email, el("span", { class: "small" }, t("emailHint"))),
-      code: el("div", {}, el("p", { role: "status" }, t("codeSent")), el("label", {}, t("code"), this.code), back),
+      code: el("div", { class: "step" }, el("p", { role: "status" }, t("codeSent")), el("label", {}, t("code"), this.code), back),
     };
     const submitted = (event: Event) => {
       event.preventDefault();

@@ -55,6 +55,8 @@ form { display: flex; flex-direction: column; gap: 10px; padding: 16px; overflow
 form.write { flex-direction: row; align-items: flex-end; gap: 8px; padding: 10px 16px 14px;
   border-block-start: 1px solid var(--line); overflow: visible; }
 label { font-weight: 600; font-size: 14px; display: flex; flex-direction: column; gap: 4px; }
+label .small { font-weight: 400; }
+.step { display: flex; flex-direction: column; gap: 10px; align-items: stretch; }
 input, textarea { font: 15px/1.45 var(--font); border: 1px solid var(--dim); border-radius: 8px; padding: 9px 11px;
   background: var(--ground); color: var(--text); inline-size: 100%; resize: none; unicode-bidi: plaintext; }
 form.write textarea { flex: 1; block-size: 42px; max-block-size: 130px; field-sizing: content; }

@@ -35,8 +35,11 @@ export default function ChatPage() {
   }, [api, chatSocket, email, language]);
   const signIn = (known: string) => {
     localStorage.setItem(STORED, known);
-    setEmail(known);
-    void loadWidget().then((widget) => known === email || widget.forget());
+    const change = async () => {
+      if (known !== email) (await loadWidget()).forget(); // the next person must not find the chat
+      setEmail(known);
+    };
+    change().catch(setProblem);
   };
   return (
     <Stack align="center" p="md" h="100%">
