@@ -23,6 +23,7 @@ from tests.faults.stories.ground import (
     told_to,
 )
 from tests.faults.stories.people import PEOPLE
+from tests.faults.stories.quarantine import QUARANTINE
 from tests.faults.stories.regrouping import REGROUPING
 from tests.faults.world import Story, World
 from tests.heliograph.desk_on_moto import MORNING
@@ -165,6 +166,9 @@ REQUESTS |= {
     route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
     for route, body, ground in (*REGROUPING, *PEOPLE)
 }
+
+for route, title, body, ground in QUARANTINE:
+    REQUESTS.setdefault(route, []).append(asked(route, body, on=ground, name=title))
 
 
 def without_story() -> list[str]:

@@ -1,6 +1,7 @@
 // German texts.
 import { calls } from "./calls.de";
 import { people } from "./people.de";
+import { quarantine } from "./quarantine.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.de";
@@ -12,6 +13,7 @@ export const de: Catalogue = {
   ...calls,
   ...people,
   ...records,
+  ...quarantine,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
   "app.telephone": "Telefon",

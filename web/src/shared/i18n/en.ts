@@ -1,6 +1,7 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
 import { people } from "./people.en";
+import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
@@ -9,6 +10,7 @@ export const en = {
   ...calls,
   ...people,
   ...records,
+  ...quarantine,
   ...regrouping,
   ...softphone,
   "app.name": "Heliograph",

@@ -1,6 +1,7 @@
 // Spanish texts.
 import { calls } from "./calls.es";
 import { people } from "./people.es";
+import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
@@ -12,6 +13,7 @@ export const es: Catalogue = {
   ...calls,
   ...people,
   ...records,
+  ...quarantine,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
   "app.telephone": "Teléfono",
