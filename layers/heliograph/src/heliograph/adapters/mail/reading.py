@@ -23,6 +23,7 @@ from heliograph.domain.separation import Separated
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_REFERENCES = 20
+_MARK_OF_ORDER = b"\xef\xbb\xbf"  # some programs save mails behind it
 _MESSAGE_ID = re.compile(r"<(?:[^<>\s]|\"[^\"<>]{1,60}\"){1,250}>")
 _HEAD_OF_CALENDAR = 2000  # characters in which it tells its method
 _CALENDAR_ANSWER = re.compile(r"^(?:method:)?(?:reply|counter)\s*$", re.IGNORECASE | re.MULTILINE)
@@ -54,7 +55,7 @@ def read_mail(mail: bytes) -> ReadMail:
     if len(mail) > MOST_BYTES:
         reason = f"larger than {MOST_BYTES // 1024 // 1024} MiB"
         return ReadMail(Split(Head(), Typed(), memoryview(b"")), Separated(""), refusal=reason)
-    cut = _sniffed(split(mail))
+    cut = _sniffed(split(mail.removeprefix(_MARK_OF_ORDER)))
     head = cut.head
     senders = [address for value in head.every("from") for address in mailboxes(value).addresses]
     sender = senders[0] if senders else ""
