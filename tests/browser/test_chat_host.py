@@ -23,7 +23,7 @@ def test_a_page_of_another_origin_brings_signed_in_and_unknown_people_to_the_des
     page.get_by_test_id("chat-first").fill("Kit Q70444 does not scan")
     page.get_by_test_id("chat-begin").click()
     expect(page.get_by_test_id("chat-state")).to_have_attribute(
-        "data-state", "waiting", timeout=SLOW
+        "data-state", "waiting", timeout=2 * SLOW
     )
     assert violations(page) == {}
     picture(page, "host-signed-in")
