@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
 CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
+TEXTS = frozenset({"TEXT_ORIGIN", "TEXT_CONFIGURATION_SET", "TEXT_COUNTRIES"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
 CHAT_PAGES = frozenset({"CHAT_ORIGINS", "WEB_URL"})
 DESK_SOCKET = frozenset(
@@ -55,6 +56,8 @@ DESK_FUNCTIONS = (
         timeout_seconds=30,
         memory_megabytes=1024,
     ),
+    FunctionSpec(folder="inbound_text", settings=TICKETS | CONTACT_START | TEXTS),
+    FunctionSpec(folder="forms", settings=TICKETS | CONTACT_START | {"CONNECTIONS_TABLE"}),
     FunctionSpec(
         folder="chats",
         settings=TICKETS
@@ -69,6 +72,7 @@ DESK_FUNCTIONS = (
         folder="desk_api",
         settings=TICKETS
         | CONTACT_START
+        | TEXTS
         | {
             "CONNECTIONS_TABLE",
             "HANDOVER_MACHINE_ARN",
@@ -87,6 +91,7 @@ DESK_FUNCTIONS = (
     FunctionSpec(
         folder="sweeper",
         settings=TICKETS
+        | TEXTS
         | {
             "MAIL_DOMAIN",
             "MAIL_QUEUE_URL",

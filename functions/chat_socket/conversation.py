@@ -1,6 +1,6 @@
 """What a requester's page says on its socket, and what the desk answers."""
 
-from heliograph.domain.errors import DeskError, Refused, TooContended, TooFast
+from heliograph.domain.errors import DeskError, Refused, TooContended, TooMany
 from heliograph.usecases.chat import (
     add_requester_line,
     chat_of,
@@ -30,7 +30,7 @@ def answers(body: str | None, socket_id: str, desk: Desk) -> list[Answer]:
         _pace(socket_id, desk)
         return _answers(frame, socket_id, desk)
     except DeskError as error:
-        again = isinstance(error, TooFast | TooContended)
+        again = isinstance(error, TooMany | TooContended)
         return [error_frame(error) | {"id": frame.text("id"), "retry": again}]
 
 
@@ -46,7 +46,7 @@ def _small_enough(body: str | None) -> Frame:
 
 def _pace(socket_id: str, desk: Desk) -> None:
     if not desk.sessions.pace(socket_id, desk.clock.now()):
-        raise TooFast(
+        raise TooMany(
             "more than five frames a second",
             kept="everything sent before",
             next_step="send this one again in a second",

@@ -15,8 +15,20 @@ from functions.edge.chat_models import (
     CodeWanted,
     IdentityProven,
 )
+from functions.edge.form_models import FormAccepted, FormFilled, FormOpened
 from functions.edge.problems import PROBLEM_JSON
 
+_OPEN_MODELS = (
+    ChatStart,
+    ChatStarted,
+    CodeWanted,
+    CodeSent,
+    CodeTold,
+    IdentityProven,
+    FormOpened,
+    FormFilled,
+    FormAccepted,
+)
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 VERSION = "0.1.0"
 SECURITY_SCHEMES = {
@@ -51,7 +63,8 @@ def document() -> dict[str, Any]:
     made["paths"]["/chat-identities"] = {
         "post": _open("Prove an address by its code", "CodeTold", "200", "IdentityProven")
     }
-    for model in (Problem, ChatStart, ChatStarted, CodeWanted, CodeSent, CodeTold, IdentityProven):
+    made["paths"]["/forms"] = {"get": _open_form(), "post": _send_form()}
+    for model in (Problem, *_OPEN_MODELS):
         schemas[model.__name__] = model.model_json_schema(ref_template=_IN_COMPONENTS)
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
@@ -87,6 +100,27 @@ def _open(summary: str, taken: str, status: str, answered: str) -> dict[str, Any
         "security": [],
         "requestBody": {"required": True, "content": _json(taken)},
         "responses": {status: {"description": summary, "content": _json(answered)}},
+    }
+
+
+def _open_form() -> dict[str, Any]:
+    return {
+        "summary": "Open the web form",
+        "description": "Open on purpose. The token is the form: sent twice, it is one contact.",
+        "tags": ["forms"],
+        "security": [],
+        "responses": {"200": {"description": "A token", "content": _json("FormOpened")}},
+    }
+
+
+def _send_form() -> dict[str, Any]:
+    return {
+        "summary": "Send the web form",
+        "description": "Open on purpose, limited by address and sender; never answered blindly.",
+        "tags": ["forms"],
+        "security": [],
+        "requestBody": {"required": True, "content": _json("FormFilled")},
+        "responses": {"202": {"description": "Stored", "content": _json("FormAccepted")}},
     }
 
 

@@ -16,6 +16,7 @@ from heliograph.domain.errors import DeskError
 from functions.desk_api import (
     contacts,
     handovers,
+    mails,
     people,
     quarantine,
     regrouping,
@@ -71,7 +72,7 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 
 
 app = APIGatewayHttpResolver(enable_validation=True)
-for part in (tickets, regrouping, handovers, contacts, people, requesters, quarantine):
+for part in (tickets, mails, regrouping, handovers, contacts, people, requesters, quarantine):
     app.include_router(part.router)
 for kind, told in (
     (DeskError, _told),

@@ -30,6 +30,9 @@ class Settings:
     web_url: str = ""
     survey_rest_days: str = "30"
     chat_origins: str = ""
+    text_origin: str = ""
+    text_configuration_set: str = ""
+    text_countries: str = ""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -1,16 +1,20 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { layout } from "./layout.es";
 import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
+import { writing } from "./writing.es";
 
 export const es: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...writing,
   ...calls,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,
@@ -160,7 +164,7 @@ export const es: Catalogue = {
   "entry.deskActor": "El puesto",
 
   "compose.title": "Responder",
-  "compose.reply": "Responder por correo",
+  "compose.reply": "Responder",
   "compose.note": "Nota interna",
   "compose.reply.label": "Respuesta a {name}",
   "compose.note.label": "Nota solo para el equipo",

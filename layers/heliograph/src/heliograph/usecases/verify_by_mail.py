@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from heliograph.domain.chat_code_mail import code_mail
-from heliograph.domain.errors import Refused, TooFast, Unauthenticated, Undeliverable
+from heliograph.domain.errors import Refused, TooMany, Unauthenticated, Undeliverable
 from heliograph.domain.ports import OutboxMail
 from heliograph.domain.references import vouch
 from heliograph.usecases.desk import Desk
@@ -37,13 +37,13 @@ class CodeAsked:
 
 
 def ask_for_code(asked: CodeAsked, desk: Desk) -> str:
-    """Mail a code; the verification it belongs to. Raises Refused, TooFast."""
+    """Mail a code; the verification it belongs to. Raises Refused, TooMany."""
     email, now = asked.email.strip().lower(), desk.clock.now()
     if not _ADDRESS.fullmatch(email) or not _REQUEST.fullmatch(asked.request_id):
         raise Refused("this is no mail address", next_step="correct it and ask again")
     hour = f"{_hash(email)}#{now:%Y%m%d%H}"
     if desk.sessions.count(f"MAILED#{hour}", now + timedelta(hours=2)) > MAILS_AN_HOUR:
-        raise TooFast(
+        raise TooMany(
             "too many codes were asked for with this address",
             kept="the codes sent before",
             next_step="look into your mail, or try again in an hour",
