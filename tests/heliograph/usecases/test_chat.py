@@ -74,7 +74,7 @@ def test_a_chat_joins_the_open_ticket_of_the_same_person(desk: Desk) -> None:
 
 
 def test_a_call_after_a_dropped_chat_joins_its_ticket(desk: Desk, chat: StartedChat) -> None:
-    join_chat(chat.chat_id, chat.token, "s1", desk)
+    join_chat(chat.chat_id, chat.token, "s1", desk, proof=link(1))
     desk.sessions.close_socket("s1")
 
     call = receive_contact(CALL, desk)
