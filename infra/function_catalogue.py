@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 TICKETS = frozenset({"TICKETS_TABLE", "DIRECTORY_TABLE", "CONTACTS_BUCKET", "SIGNING_SECRET_ARN"})
 CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
+MAIL = frozenset({"MAIL_CONFIGURATION_SET", "MAIL_DOMAIN", "SUPPORT_ADDRESS"})
 TEXTS = frozenset({"TEXT_ORIGIN", "TEXT_CONFIGURATION_SET", "TEXT_COUNTRIES"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
+CHAT_PAGES = frozenset({"CHAT_ORIGINS", "WEB_URL"})
 DESK_SOCKET = frozenset(
     {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
 )
@@ -53,29 +55,34 @@ DESK_FUNCTIONS = (
     ),
     FunctionSpec(
         folder="inbound_mail",
-        settings=TICKETS | CONTACT_START | {"MAIL_DOMAIN", "SUPPORT_ADDRESS"},
+        settings=TICKETS | CONTACT_START | MAIL,
         timeout_seconds=30,
         memory_megabytes=1024,
     ),
+    FunctionSpec(folder="mail_feedback", settings=TICKETS, called_without_waiting=True),
     FunctionSpec(folder="inbound_text", settings=TICKETS | CONTACT_START | TEXTS),
     FunctionSpec(folder="forms", settings=TICKETS | CONTACT_START | {"CONNECTIONS_TABLE"}),
     FunctionSpec(
-        folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
+        folder="chats",
+        settings=TICKETS
+        | CONTACT_START
+        | CHAT_SOCKET
+        | CHAT_PAGES
+        | {"CHAT_TOPIC_ARN", "SUPPORT_ADDRESS"},
     ),
-    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET),
+    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET | CHAT_PAGES),
     FunctionSpec(folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True),
     FunctionSpec(
         folder="desk_api",
         settings=TICKETS
         | CONTACT_START
+        | MAIL
         | TEXTS
         | {
             "CONNECTIONS_TABLE",
             "HANDOVER_MACHINE_ARN",
             "HANDOVER_SECONDS",
-            "MAIL_DOMAIN",
             "RECORDINGS_BUCKET",
-            "SUPPORT_ADDRESS",
         },
         memory_megabytes=1024,
     ),
@@ -87,23 +94,15 @@ DESK_FUNCTIONS = (
     FunctionSpec(
         folder="sweeper",
         settings=TICKETS
+        | MAIL
         | TEXTS
-        | {
-            "MAIL_DOMAIN",
-            "MAIL_QUEUE_URL",
-            "RECORDINGS_BUCKET",
-            "SUPPORT_ADDRESS",
-            "VOICEMAIL_QUEUE_URL",
-        },
+        | {"MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "VOICEMAIL_QUEUE_URL"},
         timeout_seconds=240,  # it is started every five minutes
         called_without_waiting=True,
     ),
     FunctionSpec(
         folder="integration_api",
-        settings=TICKETS
-        | CONTACT_START
-        | PARTNERS
-        | {"MAIL_DOMAIN", "SUPPORT_ADDRESS", "WEBHOOK_HOSTS"},
+        settings=TICKETS | CONTACT_START | PARTNERS | MAIL | {"WEBHOOK_HOSTS"},
         memory_megabytes=1024,
     ),
     FunctionSpec(

@@ -17,6 +17,7 @@ from functions.desk_api import (
     contacts,
     handovers,
     mails,
+    outgoing,
     people,
     quarantine,
     regrouping,
@@ -72,7 +73,17 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 
 
 app = APIGatewayHttpResolver(enable_validation=True)
-for part in (tickets, mails, regrouping, handovers, contacts, people, requesters, quarantine):
+for part in (
+    tickets,
+    mails,
+    outgoing,
+    regrouping,
+    handovers,
+    contacts,
+    people,
+    requesters,
+    quarantine,
+):
     app.include_router(part.router)
 for kind, told in (
     (DeskError, _told),

@@ -14,6 +14,7 @@ from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.integration_api import IntegrationApi
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.outputs import publish
 from infra.constructs.shared_layer import SharedLayer
 from infra.constructs.socket_api import SocketApi
@@ -51,6 +52,7 @@ class DeskStack(Stack):
         log_role = GatewayLogRole(self, "GatewayLogRole")
         self.chat_socket = self._socket("ChatSocket", log_role)
         self.desk_socket = self._socket("DeskSocket", log_role)
+        self.outgoing_mail = OutgoingMail(self, "OutgoingMail", domain=environment.mail_domain)
         layer = SharedLayer(self, "Layer", target=environment.layer_target)
         settings = self._settings(web_url=web.url)
         self.functions = {
@@ -102,6 +104,7 @@ class DeskStack(Stack):
             "CONNECT_INSTANCE_ID": self.centre.instance_id,
             "FLOW_PARAMETERS": environment.flow_parameters,
             "MAIL_DOMAIN": environment.mail_domain,
+            "MAIL_CONFIGURATION_SET": self.outgoing_mail.name,
             "SUPPORT_ADDRESS": environment.support_address,
             "HANDOVER_SECONDS": str(environment.handover_seconds),
             "SURVEY_REST_DAYS": str(environment.survey_rest_days),
@@ -115,6 +118,7 @@ class DeskStack(Stack):
             "INTEGRATIONS_TABLE": records.integrations.table.table_name,
             "WEBHOOK_QUEUE_URL": records.webhook_queue.queue.queue_url,
             "WEBHOOK_HOSTS": " ".join(environment.webhook_hosts),
+            "CHAT_ORIGINS": " ".join(environment.chat_origins),
         }
 
     def _function(
@@ -159,6 +163,7 @@ class DeskStack(Stack):
             log_days=self.environment_data.log_retention_days,
             sign_in=records.sign_in,
             web_url=web_url,
+            chat_origins=self.environment_data.chat_origins,
             desk=functions["desk_api"],
             chats=functions["chats"],
             forms=functions["forms"],
@@ -171,7 +176,7 @@ class DeskStack(Stack):
             sign_in=records.sign_in,
             function=functions["integration_api"],
         )
-        mail = InboundMail(
+        InboundMail(
             self,
             "InboundMail",
             domain=self.environment_data.mail_domain,
@@ -179,7 +184,7 @@ class DeskStack(Stack):
             prefix=MAIL_PREFIX,
             activator=functions["active_rule_set"],
         )
-        permissions.grant_mail(functions, mail)
+        permissions.grant_mail(functions, self.outgoing_mail)
         permissions.grant_texts(functions, records.texts)
         self.triggers = Triggers(
             self,
@@ -187,6 +192,7 @@ class DeskStack(Stack):
             functions=functions,
             records=records,
             centre=self.centre,
+            outgoing_mail=self.outgoing_mail,
         )
 
     def _watch(self) -> None:

@@ -6,8 +6,8 @@ from infra.constructs.chat_topic import ChatTopic
 from infra.constructs.contact_centre import ContactCentre
 from infra.constructs.flow_parameters import FlowParameters
 from infra.constructs.handover_machine import HandoverMachine
-from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.socket_api import SocketApi
 from infra.constructs.text_messages import TextMessages
 from infra.constructs.transcription import grant_read_transcripts, grant_transcribe
@@ -33,6 +33,7 @@ MERGING = (
     "voicemail",
     "transcripts",
     "inbound_mail",
+    "mail_feedback",
     "inbound_text",
     "forms",
     "chats",
@@ -81,6 +82,7 @@ def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) 
         around.centre.grant_start_task(functions[folder].role)
         around.flow_parameters.grant_read(functions[folder].role)
     around.centre.grant_start_chat(functions["chats"].role)
+    around.centre.grant_start_task(functions["chats"].role)  # when nobody is there
     around.flow_parameters.grant_read(functions["chats"].role)
     for folder in ("voicemail", "contact_events"):
         around.centre.grant_look_up(functions[folder].role)
@@ -164,9 +166,11 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
     machine.grant_answer(functions["handover"].role)  # when an answer was faster than the token
 
 
-def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
-    """Replies leave through the API; the sweeper sends those that a crash left behind."""
-    for folder in ("desk_api", "sweeper", "integration_api"):
+def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None:
+    """Replies leave through the API, codes through the chats, acknowledgements with the mail that
+    came; the sweeper sends what a crash left behind.
+    """
+    for folder in ("chats", "desk_api", "inbound_mail", "sweeper", "integration_api"):
         mail.grant_send(functions[folder].role)
 
 

@@ -11,11 +11,12 @@ from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.opt_out_rows import OptOutRows
+from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
-from heliograph.domain.contact import RawObject
+from heliograph.domain.contact import Attachment, RawObject
 from heliograph.domain.errors import NotFound
 from heliograph.domain.formatted_mail import Picture
 from heliograph.domain.handover import Handover
@@ -138,6 +139,7 @@ class FakeCentre:
     contacts: dict[str, CentreContact] = field(default_factory=dict)
     chats: int = 0
     typing: int = 0
+    read: list[str] = field(default_factory=list)
     left: int = 0
     named: dict[str, str] = field(default_factory=dict)
 
@@ -154,6 +156,9 @@ class FakeCentre:
 
     def show_typing(self, connection_token: str) -> None:
         self.typing += 1
+
+    def show_read(self, connection_token: str, message_id: str) -> None:
+        self.read.append(message_id)
 
     def leave(self, connection_token: str) -> None:
         self.left += 1
@@ -202,10 +207,15 @@ class FakeSender:
     """Remembers mails."""
 
     sent: list[OutboxMail] = field(default_factory=list)
+    files: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def send(self, mail: OutboxMail) -> str:
+    def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
         self.sent.append(mail)
+        self.files += [(file.name, body) for file, body in files]
         return f"<sent-{len(self.sent)}@email.amazonses.com>"
+
+    def message_id_of(self, told: str) -> str:
+        return f"<{told}@email.amazonses.com>" if told else ""
 
 
 @dataclass
@@ -318,6 +328,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),
+        outbox=OutboxTable("tickets", REGION),
         mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),

@@ -6,6 +6,7 @@ import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { Attachments } from "./Attachments";
+import { Delivery } from "./Delivery";
 import { entryIcon, isWordless, sideOf } from "./entries";
 import { MailLayout } from "./MailLayout";
 import { splitQuote } from "./quote";
@@ -98,11 +99,7 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
         <MailLayout entry={entry} ticketRef={ticket.ref} />
         <Attachments entry={entry} ticketRef={ticket.ref} />
-        {entry.delivery ? (
-          <Text size="xs" c="dimmed" mt={4}>
-            {t("entry.delivery", { state: entry.delivery })}
-          </Text>
-        ) : null}
+        {entry.delivery ? <Delivery state={entry.delivery} /> : null}
       </div>
     </li>
   );

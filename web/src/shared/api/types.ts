@@ -157,6 +157,8 @@ export interface TicketPage {
   suggestions: SuggestedTicket[];
   /** Tickets whose work goes on under this one. */
   mergedRefs: string[];
+  /** Why nothing more is sent to the requester's address. */
+  mailClosed?: "" | "bounce" | "complaint";
 }
 
 export interface BroadcastAnswer {
@@ -206,4 +208,6 @@ export interface OpenedChat {
   socket: string;
   ticketRef: string;
   seq: number;
+  /** When somebody works again, ISO 8601; null while somebody does. */
+  backAt: string | null;
 }

@@ -5,6 +5,7 @@ import { people } from "./people.de";
 import { quarantine } from "./quarantine.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
+import { mail } from "./mail.de";
 import { regrouping } from "./regrouping.de";
 import { softphone } from "./softphone.de";
 import { writing } from "./writing.de";
@@ -14,6 +15,7 @@ export const de: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...mail,
   ...layout,
   ...people,
   ...records,
@@ -244,26 +246,10 @@ export const de: Catalogue = {
   "telephone.lost": "Die Verbindung zur Vermittlung ist abgerissen. Rufen Sie noch einmal an.",
   "telephone.off": "Hier gibt es keine Telefonseite: Auf AWS rufen Zentren mit einem echten Telefon an.",
 
-  "chat.title": "Chat mit dem Support",
-  "chat.demo": "Ihr Studiensystem hat Sie angemeldet; in dieser Vorführung wählen Sie, als wer.",
   "chat.email": "E-Mail-Adresse, die das Studiensystem kennt",
-  "chat.question": "Wie können wir helfen?",
-  "chat.start": "Chat beginnen",
-  "chat.unavailable": "Diese Seite braucht das Studiensystem, das Sie anmeldet. Öffnen Sie den Chat von dort.",
-  "chat.state.connecting": "Verbindet …",
-  "chat.state.waiting": "Gleich ist jemand für Sie da",
-  "chat.state.connected": "Verbunden mit {name}",
-  "chat.state.reconnecting": "Verbindung unterbrochen. Ihre Nachrichten bleiben erhalten und werden noch einmal gesendet.",
-  "chat.state.ended": "Dieser Chat ist beendet",
-  "chat.messages": "Nachrichten",
-  "chat.message": "Ihre Nachricht",
-  "chat.send": "Senden",
-  "chat.end": "Chat beenden",
-  "chat.new": "Neuen Chat beginnen",
-  "chat.typing": "{name} schreibt …",
-  "chat.agent": "Support",
-  "chat.sending": "wird gesendet …",
-  "chat.ref": "Ihr Zeichen: {ref}",
+  "chat.demo": "In dieser Vorführung wählen Sie, wer im Studiensystem angemeldet ist. Ohne Anmeldung senden wir einen Code per Mail.",
+  "chat.signIn": "Anmelden",
+  "chat.signOut": "Abmelden",
 
   "time.now": "jetzt",
 };

@@ -1,5 +1,6 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { mail } from "./mail.en";
 import { layout } from "./layout.en";
 import { people } from "./people.en";
 import { quarantine } from "./quarantine.en";
@@ -10,6 +11,7 @@ import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
+  ...mail,
   ...layout,
   ...people,
   ...records,
@@ -243,26 +245,10 @@ export const en = {
   "telephone.lost": "The line to the exchange broke. Call again.",
   "telephone.off": "There is no telephone page here: on AWS sites call with a real telephone.",
 
-  "chat.title": "Chat with the support desk",
-  "chat.demo": "Your study system has signed you in; in this demo you choose as whom.",
   "chat.email": "E-mail address known to the study system",
-  "chat.question": "How can we help?",
-  "chat.start": "Start the chat",
-  "chat.unavailable": "This page needs the study system that signs you in. Open the chat from there.",
-  "chat.state.connecting": "Connecting…",
-  "chat.state.waiting": "An agent will join shortly",
-  "chat.state.connected": "Connected with {name}",
-  "chat.state.reconnecting": "Connection interrupted. Your messages are kept and sent again.",
-  "chat.state.ended": "This chat has ended",
-  "chat.messages": "Messages",
-  "chat.message": "Your message",
-  "chat.send": "Send",
-  "chat.end": "End chat",
-  "chat.new": "Start another chat",
-  "chat.typing": "{name} is typing…",
-  "chat.agent": "Support desk",
-  "chat.sending": "sending…",
-  "chat.ref": "Your reference: {ref}",
+  "chat.demo": "In this demo you choose who is signed in to the study system. Without, a code is mailed.",
+  "chat.signIn": "Sign in",
+  "chat.signOut": "Sign out",
 
   "time.now": "now",
 } as const;

@@ -5,6 +5,7 @@ import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
+import { mail } from "./mail.es";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
 import { writing } from "./writing.es";
@@ -14,6 +15,7 @@ export const es: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...mail,
   ...layout,
   ...people,
   ...records,
@@ -244,26 +246,10 @@ export const es: Catalogue = {
   "telephone.lost": "Se cortó la línea con la central. Llame de nuevo.",
   "telephone.off": "Aquí no hay página de teléfono: en AWS los centros llaman con un teléfono real.",
 
-  "chat.title": "Chat con el soporte",
-  "chat.demo": "Su sistema del estudio le ha identificado; en esta demostración elige como quién.",
   "chat.email": "Correo electrónico que conoce el sistema del estudio",
-  "chat.question": "¿Cómo podemos ayudarle?",
-  "chat.start": "Iniciar el chat",
-  "chat.unavailable": "Esta página necesita el sistema del estudio que le identifica. Abra el chat desde allí.",
-  "chat.state.connecting": "Conectando…",
-  "chat.state.waiting": "Un agente se unirá enseguida",
-  "chat.state.connected": "Conectado con {name}",
-  "chat.state.reconnecting": "Conexión interrumpida. Sus mensajes se conservan y se envían de nuevo.",
-  "chat.state.ended": "Este chat ha terminado",
-  "chat.messages": "Mensajes",
-  "chat.message": "Su mensaje",
-  "chat.send": "Enviar",
-  "chat.end": "Terminar el chat",
-  "chat.new": "Iniciar otro chat",
-  "chat.typing": "{name} está escribiendo…",
-  "chat.agent": "Soporte",
-  "chat.sending": "enviando…",
-  "chat.ref": "Su referencia: {ref}",
+  "chat.demo": "En esta demostración elige quién ha iniciado sesión en el sistema del estudio. Sin ello, enviamos un código por correo.",
+  "chat.signIn": "Iniciar sesión",
+  "chat.signOut": "Cerrar sesión",
 
   "time.now": "ahora",
 };

@@ -18,6 +18,8 @@ from heliograph.domain.organisation import (
     Study,
     StudySite,
 )
+from heliograph.domain.outbox import Address
+from heliograph.domain.outbox import OutboxMail as OutboxMail
 from heliograph.domain.people_port import People
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
@@ -50,20 +52,6 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class OutboxMail:
-    """A mail written down before it is sent: id, addressing, plain text, thread headers."""
-
-    id: str
-    ref: str
-    to: str
-    subject: str
-    text: str
-    reply_to: str
-    references: tuple[str, ...] = ()
-    in_reply_to: str = ""
-
-
-@dataclass(frozen=True)
 class Change:
     """One atomic write: ticket after, its new events, and what must still be true.
 
@@ -71,7 +59,8 @@ class Change:
     `moved_keys` are placed on some ticket and come to this one; `settled_keys` were pending and
     are on this one now. `claims` must still have the
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
-    further tickets in the same write: their events and moved keys, nothing else.
+    further tickets in the same write: their events and moved keys, nothing else. `sent` is a mail
+    of the outbox and how it ended; `address` is kept when its version still is as it was read.
     """
 
     ticket: Ticket
@@ -83,7 +72,8 @@ class Change:
     handover: Handover | None = None
     handover_from: str | None = None
     outbox: OutboxMail | OutboxText | None = None
-    sent: str | None = None
+    sent: tuple[str, str] | None = None
+    address: Address | None = None
     others: tuple["Change", ...] = ()
     unmoved: tuple[tuple[str, int], ...] = ()
     moved_keys: tuple[str, ...] = ()
@@ -215,12 +205,14 @@ class ParsedMail:
     """A mail as a contact in the making; attachment bodies still to be stored.
 
     `facts` are the verdicts of the receiving service; token and sender are still to be judged.
+    `bounced` are the addresses that a bounce says it could not reach.
     """
 
     contact: Contact
     files: tuple[tuple[Attachment, bytes], ...] = ()
     bulk: bool = False
     facts: MailFacts = field(default_factory=MailFacts)
+    bounced: tuple[str, ...] = ()
 
 
 class MailParser(Protocol):
@@ -234,8 +226,12 @@ class MailParser(Protocol):
 class MailSender(Protocol):
     """Sends one mail."""
 
-    def send(self, mail: OutboxMail) -> str:
-        """The Message-ID it really carried. Raises Undeliverable."""
+    def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
+        """The Message-ID it really carried. Raises Undeliverable, Postponed."""
+        ...
+
+    def message_id_of(self, told: str) -> str:
+        """The Message-ID of a mail by the id under which the mail service tells of it."""
         ...
 
 
@@ -250,6 +246,7 @@ class ChatSession:
     connection_token: str = field(default="", repr=False)
     socket_id: str = ""
     ended: bool = False
+    anchor: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -278,6 +275,10 @@ class ContactCentre(Protocol):
 
     def show_typing(self, connection_token: str) -> None:
         """The requester is writing."""
+        ...
+
+    def show_read(self, connection_token: str, message_id: str) -> None:
+        """The requester has read an agent's line, by Connect's id."""
         ...
 
     def leave(self, connection_token: str) -> None:
@@ -316,6 +317,10 @@ class Sessions(Protocol):
         """True the first time only."""
         ...
 
+    def count(self, what: str, until: datetime) -> int:
+        """How often something has happened, this time included."""
+        ...
+
     def save_chat(self, session: ChatSession, at: datetime) -> None:
         """Create or replace a chat session."""
         ...
@@ -332,8 +337,14 @@ class Sessions(Protocol):
         """The chat that a connection has joined."""
         ...
 
-    def attach_socket(self, chat_id: str, socket_id: str, at: datetime) -> str:
-        """Give the chat to this connection; the one that had it, or empty."""
+    def attach_socket(self, session: ChatSession, socket_id: str, proof: str, at: datetime) -> bool:
+        """Give the chat to this connection and make `proof` its anchor; False when the chat's
+        anchor is no longer the session's.
+        """
+        ...
+
+    def pace(self, socket_id: str, at: datetime) -> bool:
+        """Count a frame of a connection; False when it sends too fast."""
         ...
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from heliograph.domain.contact import key_hash, natural_key
 from heliograph.domain.errors import AlreadyPlaced, NotFound
-from heliograph.domain.events import Actor, ChatMessageAdded, ContactReceived
+from heliograph.domain.events import Actor, ActorKind, ChatMessageAdded, ContactReceived
 from heliograph.domain.ports import Change, ChatSession
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
@@ -46,6 +46,14 @@ def missed(session: ChatSession, after: int, desk: Desk) -> list[dict[str, objec
         for line in _lines(session, ref_of_chat(session, desk), desk)
         if line.seq > after
     ]
+
+
+def agents_line(session: ChatSession, seq: int, desk: Desk) -> str:
+    """The id of an agent's line, as Connect knows it; empty when the number is not an agent's."""
+    for line in _lines(session, ref_of_chat(session, desk), desk):
+        if line.seq == seq and line.event.actor.kind is ActorKind.AGENT:
+            return line.id
+    return ""
 
 
 def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, desk: Desk) -> Line:
