@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from heliograph.domain.blinding import HELD_TEXT
 from heliograph.domain.contact import (
     Channel,
     Contact,
@@ -13,10 +14,11 @@ from heliograph.domain.contact import (
     natural_key,
 )
 from heliograph.domain.errors import NotFound, Refused, Unauthenticated
-from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.events import DESK, Actor, ActorKind
+from heliograph.domain.held_notice import held_notice
 from heliograph.domain.ports import ChatSession
 from heliograph.domain.references import host_identity
-from heliograph.usecases.chat_lines import FIRST_LINE, add_line
+from heliograph.usecases.chat_lines import FIRST_ID, FIRST_LINE, add_line, is_first_line_held
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import ref_of_chat
 from heliograph.usecases.receive_contact import receive_contact
@@ -60,8 +62,12 @@ def start_chat(identity: str, text: str, message_id: str, desk: Desk) -> Started
     placed = receive_contact(contact, desk)
     session = desk.sessions.chat(chat_id) or ChatSession(chat_id, placed.ticket.ref, who["name"])
     if not session.connect_contact_id:
-        session = desk.contact_centre.start_chat(session, placed.ticket, text)
+        held = is_first_line_held(session, desk)
+        told = HELD_TEXT if held else text
+        session = desk.contact_centre.start_chat(session, placed.ticket, told)
         desk.sessions.save_chat(session, now)
+        if held:
+            _ask_not_to(session, FIRST_ID, desk)
     token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
     return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE)
 
@@ -106,8 +112,19 @@ def add_requester_line(session: ChatSession, message_id: str, text: str, desk: D
     if session.ended:
         raise Refused("this chat has ended", kept="the ticket", next_step="start a new chat")
     line = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
-    desk.contact_centre.say(session.connection_token, message_id, text)
+    desk.contact_centre.say(session.connection_token, message_id, line.told)
+    if line.event.held:
+        _ask_not_to(session, message_id, desk)
     return line.seq
+
+
+def _ask_not_to(session: ChatSession, message_id: str, desk: Desk) -> None:
+    """Tell the requester that the line was held, as a line of the chat; once per message."""
+    ticket = desk.tickets.load(ref_of_chat(session, desk))
+    notice = add_line(session, DESK, f"held-{message_id}", held_notice(ticket.language), desk)
+    session = desk.sessions.chat(session.chat_id) or session
+    if session.socket_id:
+        desk.chat_sockets.push(session.socket_id, notice.frame())
 
 
 def show_typing(session: ChatSession, desk: Desk) -> None:

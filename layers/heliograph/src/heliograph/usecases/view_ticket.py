@@ -13,6 +13,7 @@ from heliograph.domain.events import (
     ContactsMovedOut,
     DeliveryReported,
     HandoverMoved,
+    HoldMoved,
     NoteAdded,
     OwnerChanged,
     RecordingMissing,
@@ -25,9 +26,11 @@ from heliograph.domain.events import (
     TicketUnmerged,
 )
 from heliograph.domain.handover import Handover
+from heliograph.domain.holds import hold_key, holds_of
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
+from heliograph.usecases.view_holds import masked
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
     ENDINGS,
@@ -82,7 +85,7 @@ def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
 
 
 def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
-    """Entries of a history for people."""
+    """Entries of a history for people, the words of held ones left out whoever asks."""
     delivered = {
         row.event.reply_id: row.event.state
         for row in rows
@@ -90,11 +93,13 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     }
     heard, gone = transcripts_of(rows), outdated(rows)
     shown = [row for row in rows if row.event.kind not in _UNSHOWN and row.number not in gone]
-    ended = seen_ending(rows)
+    ended, holds = seen_ending(rows), holds_of(rows)
     entries = []
     for row in shown:
         told = entry(row, delivered)
-        told["transcript"] = transcript_view(heard.get(_key(row)))
+        words = heard.get(_key(row))
+        told["transcript"] = transcript_view(words)
+        told = masked(told, hold_key(row.event), hold_key(words) if words else "", holds)
         if isinstance(row.event, ContactRecorded) and row.event.contact_id in ended:
             told["text"] = ""
         if not is_bare(told):
@@ -155,6 +160,9 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"
+        case HoldMoved():
+            shown["kind"] = f"hold_{event.state}"
+            shown["about"] = event.key
         case CallProgressed():
             told = event.detail or event.state
             shown["text"] = _PROGRESS.get(told, told)
