@@ -26,6 +26,9 @@ async def served(desk: RunningDesk) -> CallOutcome:
         await become(agent, "Available")
         made = asyncio.create_task(call(desk.web, script))
         contact = await accept_next(agent, seconds=60)
+        while contact["channel"] != "VOICE":  # written work that others left
+            await finish(agent, contact["contactId"])
+            contact = await accept_next(agent, seconds=60)
         await finish(agent, contact["contactId"])
         return await made
 
