@@ -10,7 +10,7 @@ from heliograph.domain.ticket import Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.view_agents import agent_of
 
-_TELLS = ("text", "why", "subject")  # fields in which an agent's own words may stand
+_TELLS = ("text", "why")  # fields in which an agent's own words stand
 
 
 def findings_in(
