@@ -183,11 +183,8 @@ def test_a_voicemail_is_held_with_its_sound(desk: Desk) -> None:
     recording = Recording("voicemail/x.wav", 12.0, RecordingState.PLAYABLE)
     voicemail = replace(CALL, channel=Channel.VOICEMAIL, recording=recording)
     ref = receive_contact(voicemail, desk).ticket.ref
-    add_transcript(
-        voicemail.key_hash,
-        Transcript("He is on placebo", "en-US", 0.9, RawObject("contacts", "t.json")),
-        desk,
-    )
+    words = Transcript("He is on placebo", "en-US", 0.9, RawObject("contacts", "t.json"))
+    add_transcript(voicemail.key_hash, words, desk)
 
     path = f"/tickets/{ref}/recordings/{voicemail.key_hash}/links"
     answers = [blinded.post(path).status, ute.post(path).status]

@@ -6,6 +6,8 @@ import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { entryIcon, sideOf, size } from "./entries";
+import { isHeld, shownText } from "./holds/hold";
+import { HoldSteps } from "./holds/HoldSteps";
 import { splitQuote } from "./quote";
 import { EntryMark } from "./regrouping/EntryMark";
 import { WhyLine } from "./regrouping/WhyLine";
@@ -48,9 +50,7 @@ function Attachments({ entry }: { entry: Entry }) {
         <li key={file.name}>
           <Icon name="clip" size={13} />
           {file.name}
-          <Text span size="xs" c="dimmed">
-            {size(file.bytes)}
-          </Text>
+          <Text span size="xs" c="dimmed">{size(file.bytes)}</Text>
         </li>
       ))}
     </ul>
@@ -101,12 +101,13 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         <WhyLine entry={entry} timeline={timeline} />
         {entry.subject ? (
           <Text size="sm" fw={560} mt={4}>
-            {entry.subject}
+            {shownText(entry.subject, t)}
           </Text>
         ) : null}
-        {entry.text ? <Words text={entry.text} quote={entry.quoted} /> : null}
+        {entry.text && !isHeld(entry) ? <Words text={entry.text} quote={entry.quoted} /> : null}
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
         <Attachments entry={entry} />
+        {entry.holdKey ? <HoldSteps entry={entry} ticketRef={ticket.ref} holdKey={entry.holdKey} /> : null}
         {entry.delivery ? (
           <Text size="xs" c="dimmed" mt={4}>
             {t("entry.delivery", { state: entry.delivery })}

@@ -1,5 +1,6 @@
 // German texts.
 import { calls } from "./calls.de";
+import { holds } from "./holds.de";
 import { people } from "./people.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
@@ -10,6 +11,7 @@ export const de: Catalogue = {
   ...regrouping,
   ...softphone,
   ...calls,
+  ...holds,
   ...people,
   ...records,
   "app.name": "Heliograph",

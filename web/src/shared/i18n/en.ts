@@ -1,5 +1,6 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { holds } from "./holds.en";
 import { people } from "./people.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
@@ -7,6 +8,7 @@ import { softphone } from "./softphone.en";
 
 export const en = {
   ...calls,
+  ...holds,
   ...people,
   ...records,
   ...regrouping,

@@ -1,5 +1,6 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { holds } from "./holds.es";
 import { people } from "./people.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
@@ -10,6 +11,7 @@ export const es: Catalogue = {
   ...regrouping,
   ...softphone,
   ...calls,
+  ...holds,
   ...people,
   ...records,
   "app.name": "Heliograph",
