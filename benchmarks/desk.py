@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from heliograph.adapters.in_memory import MemoryDirectory, MemoryTickets
 from heliograph.adapters.in_memory_pending import MemoryPending
+from heliograph.adapters.in_memory_quarantine import MemoryQuarantine
 from heliograph.domain.references import Signer
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.load_organisation import load_organisation
@@ -36,6 +37,7 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
     return Desk(
         tickets=tickets,
         pending=MemoryPending(tickets),
+        quarantine=MemoryQuarantine(tickets),
         directory=directory,
         objects=absent,
         mail_parser=absent,

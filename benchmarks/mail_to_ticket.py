@@ -62,11 +62,13 @@ class Mailroom:
     def raw(self, place: int, part: int, text: str, **headers: str) -> bytes:
         """A mail as it comes over the wire."""
         site, person = self._senders[place]
+        domain = str(person["emails"][0]).rpartition("@")[2]
         mail = EmailMessage()
+        mail["X-SES-Spam-Verdict"] = mail["X-SES-Virus-Verdict"] = "PASS"
+        mail["Authentication-Results"] = f"amazonses.com; dmarc=pass header.from={domain}"
         mail["From"], mail["To"] = person["emails"][0], "support@desk.example"
         mail["Message-ID"] = f"<m{place}.{part}@site.example>"
         mail["Date"] = "Tue, 10 Mar 2026 12:00:00 +0000"
-        mail["Authentication-Results"] = "amazonses.com; dmarc=pass"
         for name, value in headers.items():
             mail[name.replace("_", "-")] = value
         study = self._cast.study(site["study"])

@@ -16,7 +16,7 @@ def mail_as_read(mail: bytes) -> dict[str, Any]:
     ]
     return {
         "author_text": words.author,
-        "quoted_text": words.quoted,
+        "quoted_text": "\n\n".join(filter(None, (words.quoted, words.forwarded))),
         "signature": words.signature,
         "subject": read.subject,
         "from": read.sender,

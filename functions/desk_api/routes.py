@@ -13,7 +13,16 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import (
 )
 from heliograph.domain.errors import DeskError
 
-from functions.desk_api import contacts, handovers, holds, people, regrouping, requesters, tickets
+from functions.desk_api import (
+    contacts,
+    handovers,
+    holds,
+    people,
+    quarantine,
+    regrouping,
+    requesters,
+    tickets,
+)
 from functions.edge.problems import PROBLEM_JSON, problem, problem_of, problem_of_input
 
 logger = Logger(child=True)
@@ -63,7 +72,7 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 
 
 app = APIGatewayHttpResolver(enable_validation=True)
-for part in (tickets, regrouping, handovers, holds, contacts, people, requesters):
+for part in (tickets, regrouping, handovers, holds, contacts, people, requesters, quarantine):
     app.include_router(part.router)
 for kind, told in (
     (DeskError, _told),

@@ -32,7 +32,8 @@ def receive(record: SQSRecord) -> None:
     for raw in stored_objects(record.body):
         placed = receive_mail(raw, desk)
         if isinstance(placed, Quarantined):
-            metrics.add_metric("Quarantined", MetricUnit.Count, 1)
+            name = "OwnMailDropped" if placed.dropped else "Quarantined"
+            metrics.add_metric(name, MetricUnit.Count, 1)
             logger.warning("mail in quarantine", object=raw.key, reason=placed.reason)
             continue
         outcome = placed.outcome if placed.fresh else "repeated"

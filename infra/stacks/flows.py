@@ -79,6 +79,7 @@ class FlowsStack(Stack):
             InboundFlowArn=self.flows["first-ring"].arn,
             EmergencyFlowArn=self.flows["emergency"].arn,
             WrittenContactFlowArn=written.arn,
+            ContactFlowFunctionArn=desk.functions["contact_flow"].arn,
         )
 
     def _let_flows_call(self, function: LambdaFunction) -> None:

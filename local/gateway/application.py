@@ -196,7 +196,7 @@ class Gateway:
     def _master_secret(self) -> str:
         arn = self._deployment().output("SigningSecretArn")
         secret = self._clients("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
-        return str(secret)
+        return str(secret).split()[0]  # secrets for replies may stand behind it
 
     async def _mailbox_json(self, _request: web.Request) -> web.Response:
         listed = await asyncio.to_thread(lambda: list(mailbox.messages(self._places.mailbox)))

@@ -1,6 +1,7 @@
 """The headers that SES puts before a mail it has received: trace, verdicts, authentication."""
 
 import base64
+import re
 import secrets
 import string
 from dataclasses import dataclass
@@ -35,18 +36,21 @@ def new_message_id() -> str:
 def with_scan_headers(raw: bytes, envelope: Envelope, message_id: str, *, scan: bool) -> bytes:
     """The mail as SES would store it.
 
-    Mail that reaches this listener counts as authenticated, since there is no DNS to ask; the
-    header X-Local-Authentication: fail plays a forged sender and is taken out.
+    Mail that reaches this listener counts as authenticated, since there is no DNS to ask. The
+    header X-Local-Authentication says otherwise in words and is taken out: `fail` plays a forged
+    sender, `none` a domain without a policy and a signature, `p=reject` or `p=quarantine` what the
+    policy asks, `spam=` and `virus=` a verdict.
     """
-    forged = _says_fail(raw)
-    verdict = "fail" if forged else "pass"
+    told = _local_words(raw)
+    verdict = next((word for word in ("fail", "none") if word in told), "pass")
+    policy = next((f" ({word})" for word in told if word.startswith("p=")), "")
     domain = parseaddr(envelope.sender)[1].rpartition("@")[2] or "localhost"
     from_domain = _from_domain(raw) or domain
     client = (
         f"client-ip={envelope.peer}; envelope-from={envelope.sender or 'MAILER-DAEMON'}; "
         f"helo={envelope.helo};"
     )
-    dkim = "none" if forged else f"pass header.i=@{from_domain}"
+    dkim = f"pass header.i=@{from_domain}" if verdict == "pass" else "none"
     lines = [
         f"Return-Path: <{envelope.sender}>",
         f"Received: from {envelope.helo} ({envelope.helo} [{envelope.peer}])",
@@ -56,27 +60,33 @@ def with_scan_headers(raw: bytes, envelope: Envelope, message_id: str, *, scan: 
     ]
     if scan:
         lines += [
-            f"X-SES-Spam-Verdict: {'FAIL' if _SPAM_SAMPLE in raw else 'PASS'}",
-            f"X-SES-Virus-Verdict: {'FAIL' if _VIRUS_SAMPLE in raw else 'PASS'}",
+            f"X-SES-Spam-Verdict: {_scanned('spam', raw, _SPAM_SAMPLE, told)}",
+            f"X-SES-Virus-Verdict: {_scanned('virus', raw, _VIRUS_SAMPLE, told)}",
         ]
     lines += [
         f"Received-SPF: {verdict} (spfCheck: {domain}) {client}",
         "Authentication-Results: amazonses.com;",
         f" spf={verdict} (spfCheck: {domain}) {client}",
         f" dkim={dkim};",
-        f" dmarc={verdict} header.from={from_domain};",
+        f" dmarc={verdict}{policy} header.from={from_domain};",
         f"X-SES-RECEIPT: {base64.b64encode(message_id.encode()).decode()}",
     ]
     head = "".join(f"{line}\r\n" for line in lines).encode("utf-8", "replace")
     return head + _without_local_header(raw)
 
 
-def _says_fail(raw: bytes) -> bool:
+def _local_words(raw: bytes) -> list[str]:
+    """What the test header says, in lower-case words; only letters that belong in a verdict."""
     header, _, _ = _head(raw).partition(b"\n\n")
     prefix = LOCAL_VERDICT_HEADER.lower().encode() + b":"
-    return any(
-        line.lower().startswith(prefix) and b"fail" in line.lower() for line in header.split(b"\n")
-    )
+    lines = (line.lower() for line in header.split(b"\n"))
+    said = b" ".join(line[len(prefix) :] for line in lines if line.startswith(prefix))
+    return re.findall(r"[a-z_=]+", said.decode("ascii", "replace"))
+
+
+def _scanned(what: str, raw: bytes, sample: bytes, told: list[str]) -> str:
+    asked = next((word for word in told if word.startswith(f"{what}=")), "")
+    return asked.partition("=")[2].upper() or ("FAIL" if sample in raw else "PASS")
 
 
 def _without_local_header(raw: bytes) -> bytes:

@@ -76,7 +76,7 @@ def entry_points(
         support_address=support_address(clients),
         support_number=deployment.output("SupportNumber"),
         emergency_number=deployment.output("EmergencyNumber"),
-        signing_secret=str(secret["SecretString"]),
+        signing_secret=str(secret["SecretString"]).split()[0],
         people=dict(_people_by_address(world)),
         integration=DeskApi(places.web_url, INTEGRATION, password),
         reader=DeskApi(places.web_url, agent, password),

@@ -26,6 +26,8 @@ from tests.heliograph.sounds import tone
 PROBLEMS = 3
 Event = dict[str, Any]
 MAIL = """\
+X-SES-Spam-Verdict: PASS
+X-SES-Virus-Verdict: PASS
 Authentication-Results: amazonses.com; dmarc=pass header.from=clinic{n}.example
 Message-ID: <{id}@clinic{n}.example>
 From: Nurse {n} <nurse@clinic{n}.example>

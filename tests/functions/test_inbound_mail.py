@@ -12,6 +12,8 @@ from tests.functions.conftest import event_of, handler_of
 deliver = handler_of("inbound_mail")
 KEY = "mail/amjrop6aou3hnpkkgf34u3tcbd4ecnq9pa04g281"
 MAIL = b"""\
+X-SES-Spam-Verdict: PASS
+X-SES-Virus-Verdict: PASS
 Authentication-Results: amazonses.com; dmarc=pass header.from=harbour.example
 Message-ID: <m1@harbour.example>
 From: Nora Blau <nora.blau@harbour.example>

@@ -10,6 +10,7 @@ from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.pending_table import PendingTable
+from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import RawObject
@@ -286,6 +287,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
     return Desk(
         tickets=TicketTable("tickets", REGION),
         pending=PendingTable("tickets", REGION),
+        quarantine=QuarantineTable("tickets", REGION),
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),

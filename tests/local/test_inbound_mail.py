@@ -10,6 +10,9 @@ from typing import Any, cast
 
 import pytest
 from botocore.exceptions import ClientError
+from heliograph.adapters.mail.splitting import split
+from heliograph.adapters.mail.verdicts import stamped
+from heliograph.domain.trust import DmarcPolicy, Verdict
 
 from local.aws import Clients
 from local.clients.mail import MailRefusedError, send_raw
@@ -127,6 +130,42 @@ def test_the_scanners_sample_texts_are_flagged() -> None:
     virus = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
     assert _scanned(MAIL % b"" + virus)[1]["X-SES-Virus-Verdict"] == "FAIL"
+
+
+def test_every_verdict_can_be_played_by_data() -> None:
+    wish = b"X-Local-Authentication: fail p=reject spam=GRAY virus=PROCESSING_FAILED\r\n"
+
+    stored, parsed = _scanned(MAIL % wish)
+
+    assert "dmarc=fail (p=reject) header.from=site.example" in parsed["Authentication-Results"]
+    assert (parsed["X-SES-Spam-Verdict"], parsed["X-SES-Virus-Verdict"]) == (
+        "GRAY",
+        "PROCESSING_FAILED",
+    )
+    assert b"X-Local-Authentication" not in stored
+
+
+@pytest.mark.parametrize(
+    ("wish", "dmarc", "policy"),
+    [
+        (b"", Verdict.PASS, DmarcPolicy.ABSENT),
+        (b"X-Local-Authentication: none\r\n", Verdict.GRAY, DmarcPolicy.ABSENT),
+        (
+            b"X-Local-Authentication: fail p=quarantine\r\n",
+            Verdict.FAIL,
+            DmarcPolicy.QUARANTINE,
+        ),
+    ],
+)
+def test_the_desk_believes_what_this_door_stamped_and_no_copy_in_the_mail(
+    wish: bytes, dmarc: Verdict, policy: DmarcPolicy
+) -> None:
+    forged = b"X-SES-Virus-Verdict: PASS\r\nAuthentication-Results: amazonses.com; dmarc=pass\r\n"
+    raw = forged + MAIL % (wish + b"X-Local-Authentication: virus=FAIL\r\n")
+
+    facts = stamped(split(_scanned(raw)[0]).head, "site.example")
+
+    assert (facts.virus, facts.dmarc, facts.policy) == (Verdict.FAIL, dmarc, policy)
 
 
 def test_a_broken_from_header_adds_no_header_of_its_own() -> None:

@@ -24,6 +24,7 @@ from tests.faults.stories.ground import (
 )
 from tests.faults.stories.holds import HOLDS
 from tests.faults.stories.people import PEOPLE
+from tests.faults.stories.quarantine import QUARANTINE
 from tests.faults.stories.regrouping import REGROUPING
 from tests.faults.world import Story, World
 from tests.heliograph.desk_on_moto import MORNING
@@ -173,6 +174,9 @@ REQUESTS |= {
     ]
     for route, name, told in HOLDS
 }
+
+for route, title, body, ground in QUARANTINE:
+    REQUESTS.setdefault(route, []).append(asked(route, body, on=ground, name=title))
 
 
 def without_story() -> list[str]:

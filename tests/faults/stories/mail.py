@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import Any
 
 import boto3
-from heliograph.domain.references import reply_address
+from heliograph.domain.reply_tokens import reply_address
 from heliograph.usecases.hand_over import offer_handover
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.reply import reply
@@ -34,6 +34,8 @@ from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.sounds import silence, tone
 
 REPLY = b"""\
+X-SES-Spam-Verdict: PASS
+X-SES-Virus-Verdict: PASS
 Authentication-Results: amazonses.com; dmarc=pass header.from=harbour.example
 Message-ID: <m2@harbour.example>
 From: Nora Blau <nora.blau@harbour.example>
@@ -56,6 +58,8 @@ FILE = (
     + b"\n--b\nContent-Type: text/plain\n\nsee the file\n--b\nContent-Type: image/png\n"
     + b'Content-Disposition: attachment; filename="kit.png"\n\npixels\n--b--\n'
 )
+SIGNED_REPLY = REPLY.replace(b"In-Reply-To: <m1@harbour.example>\n", b"")
+OWN = MAIL.replace(b"nora.blau@harbour.example", b"support@desk.example")
 UNREADABLE = b"Subject: from nobody\n\nhello\n"
 
 
@@ -76,6 +80,7 @@ def stored(body: bytes, before: Any = None) -> Any:
         address = reply_address(
             world.desk.signer,
             world.notes.get("ref", "TS-00000001"),
+            party="nora.blau@harbour.example",
             expires=MORNING + timedelta(days=9),
             domain="desk.example",
         )
@@ -162,6 +167,9 @@ STORIES = {
         told_to("inbound_mail", "auto-reply", _MAIL, prepare=stored(_ANSWERED, a_mail)),
         told_to("inbound_mail", "auto-of-nothing", _MAIL, prepare=stored(_AWAY)),
         told_to("inbound_mail", "unreadable", _MAIL, prepare=stored(UNREADABLE)),
+        told_to("inbound_mail", "signed-reply", _MAIL, prepare=stored(SIGNED_REPLY, a_mail)),
+        told_to("inbound_mail", "spam", _MAIL, prepare=stored(MAIL.replace(b"PASS", b"FAIL", 1))),
+        told_to("inbound_mail", "own-mail", _MAIL, prepare=stored(OWN)),
         told_to("inbound_mail", "attachment", _MAIL, prepare=stored(FILE)),
         told_to(
             "inbound_mail",

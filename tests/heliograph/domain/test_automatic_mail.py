@@ -66,7 +66,52 @@ def test_a_bounce_is_one_whatever_else_it_says(case: str) -> None:
     for others in ALL_HEADERS:
         told = automatic(headers_of(*others) | headers, content_type, sender)
 
-        assert told is Automatic.BOUNCE, others
+        replied = SUBMITTED[others[0]] is Automatic.REPLY and case == "a null return path"
+        assert told is (Automatic.REPLY if replied else Automatic.BOUNCE), others
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatic reply: Kit 44",
+        "Automatische Antwort: Kit 44",
+        "Abwesenheitsnotiz",
+        "Réponse automatique : Kit 44",
+        "Respuesta automática: Kit 44",
+        "Odpowiedź automatyczna: Kit 44",
+        "自動応答: Kit 44",
+        "자동 회신: Kit 44",
+        "自动答复: Kit 44",
+        "Out of Office: back on Monday",
+    ],
+)
+def test_what_programs_set_before_a_subject_tells_an_automatic_reply(subject: str) -> None:
+    assert automatic({"subject": subject}, "text/plain", "a@b.example") is Automatic.REPLY
+    assert automatic({"subject": f"Re: {subject}"}, "text/plain", "a@b.example") is None
+
+
+@pytest.mark.parametrize("subject", ["Abwesende Patientin 2201-007", "Out of office hours visit"])
+def test_a_person_who_writes_of_absence_is_a_person(subject: str) -> None:
+    assert automatic({"subject": subject}, "text/plain", "a@b.example") is None
+
+
+@pytest.mark.parametrize(
+    ("headers", "content_type", "kind"),
+    [
+        ({}, "multipart/report;disposition-notification", Automatic.RECEIPT),
+        ({"x-failed-recipients": "gone@b.example"}, "text/plain", Automatic.BOUNCE),
+        ({"list-id": "<sites.lists.example>"}, "text/plain", Automatic.LIST),
+        ({}, "text/calendar", Automatic.CALENDAR),
+    ],
+)
+def test_machines_are_told_apart(
+    headers: dict[str, str], content_type: str, kind: Automatic
+) -> None:
+    invited = content_type == "text/calendar"
+
+    told = automatic(headers, content_type, "a@b.example", answers_invitation=invited)
+
+    assert told is kind
 
 
 @pytest.mark.parametrize("subject", ["Undelivered shipment SHP-77105", "Returned mail and kits"])

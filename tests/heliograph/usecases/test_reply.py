@@ -6,7 +6,8 @@ import pytest
 from heliograph.domain.contact import Thread, natural_key
 from heliograph.domain.errors import Refused
 from heliograph.domain.events import Actor, ActorKind
-from heliograph.domain.references import ref_of_reply_address
+from heliograph.domain.reply_tokens import ReadToken, read_token
+from heliograph.domain.trust import TokenState
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.reply import reply
@@ -35,7 +36,9 @@ def test_an_answer_goes_to_the_writer_in_the_same_thread(desk: Desk, ref: str) -
     (mail,) = sender(desk).sent
     assert (mail.to, mail.subject) == ("nora.blau@harbour.example", f"Re: Kein Kit [{ref}]")
     assert mail.in_reply_to == "<m1@harbour.example>"
-    assert ref_of_reply_address(desk.signer, mail.reply_to, at=desk.clock.now()) == ref
+    for token in (mail.reply_to, mail.references[-1]):
+        read = read_token(desk.signer, token, sender=mail.to, at=desk.clock.now())
+        assert read == ReadToken(ref, TokenState.VALID)
 
 
 def test_the_same_wish_twice_sends_one_mail(desk: Desk, ref: str) -> None:

@@ -34,6 +34,7 @@ function Pages() {
         <Route element={<SignedIn />}>
           <Route path="/" element={null} />
           <Route path="/tickets/:ref" element={null} />
+          <Route path="/quarantine" element={null} />
         </Route>
         <Route path="/telephone" element={<WithHeader page={<TelephonePage />} />} />
         <Route path="/chat" element={<WithHeader page={<ChatPage />} />} />

@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useParams } from "react-router";
 import { IncomingHandovers } from "@/features/handovers/IncomingHandovers";
 import { OfferHandover } from "@/features/handovers/OfferHandover";
 import { RequesterLink } from "@/features/people/RequesterLink";
+import { QuarantinePage } from "@/features/quarantine/QuarantinePage";
 import { SoftphonePanel } from "@/features/softphone/SoftphonePanel";
 import { SoftphoneContext } from "@/features/softphone/softphone";
 import { TicketList } from "@/features/tickets/TicketList";
@@ -23,7 +24,7 @@ import { useOwnSoftphone } from "./useOwnSoftphone";
 function usePanes() {
   const navigate = useNavigate();
   const { ref = null } = useParams();
-  const started = useLocation().pathname.startsWith("/tickets/") ? "ticket" : "list";
+  const started = useLocation().pathname.match(/^\/(tickets\/|quarantine)/) ? "ticket" : "list";
   const [pane, setPane] = useState<Pane>(started);
   const open = useCallback(
     (opened: string) => {
@@ -41,6 +42,21 @@ function usePanes() {
     [navigate],
   );
   return { ref, pane, setPane, open, pop };
+}
+
+/** The middle of the desk: a ticket, the quarantine, or a word how to begin. */
+function Work({ ticket: ref }: { ticket: string | null }) {
+  const inQuarantine = useLocation().pathname === "/quarantine";
+  if (inQuarantine) return <QuarantinePage />;
+  if (!ref) return <NoTicket />;
+  return (
+    <TicketPage
+      key={ref}
+      ticketRef={ref}
+      actions={(ticket) => <OfferHandover ticket={ticket} />}
+      requester={(ticket, sender) => <RequesterLink ticket={ticket} sender={sender} />}
+    />
+  );
 }
 
 export function DeskPage({ me }: { me: Me }) {
@@ -78,16 +94,7 @@ export function DeskPage({ me }: { me: Me }) {
             <TicketList selected={ref} fresh={news.fresh} onSelect={choose} />
           </nav>
           <main id="content" tabIndex={-1} className={classes.pane} data-name="ticket">
-            {ref ? (
-              <TicketPage
-                key={ref}
-                ticketRef={ref}
-                actions={(ticket) => <OfferHandover ticket={ticket} />}
-                requester={(ticket, sender) => <RequesterLink ticket={ticket} sender={sender} />}
-              />
-            ) : (
-              <NoTicket />
-            )}
+            <Work ticket={ref} />
           </main>
           <aside className={classes.pane} data-name="phone" aria-label={t("panes.phone")}>
             <SoftphonePanel onTicket={pop} />

@@ -14,7 +14,10 @@ function PageLinks() {
   const { t } = useLanguage();
   const { telephone, demo } = useConfig();
   const { pathname } = useLocation();
-  const links: [string, string][] = [["/", t("app.desk")]];
+  const links: [string, string][] = [
+    ["/", t("app.desk")],
+    ["/quarantine", t("quarantine.title")],
+  ];
   if (telephone) links.push(["/telephone", t("app.telephone")]);
   if (demo) links.push(["/chat", t("app.chat")]);
   const here = (to: string) => pathname === to || (to === "/" && pathname.startsWith("/tickets/"));

@@ -16,12 +16,13 @@ from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
 from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
 from heliograph.adapters.pending_table import PendingTable
+from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.system_clock import SystemClock
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.domain.ports import Clock, DirectoryWriter
-from heliograph.domain.references import Signer
+from heliograph.domain.references import Signer, signer_of
 from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
 
@@ -47,10 +48,11 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
     # objects under our own key are only served to links of signature version 4
     storage = client("s3", config=Config(signature_version="s3v4"))
     tables = _Late(lambda: session.resource("dynamodb"))
-    signer = Signer(_master_secret(settings, session))
+    signer = _signer(settings, session)
     return Desk(
         tickets=TicketTable(settings.tickets_table, session.region_name),
         pending=PendingTable(settings.tickets_table, session.region_name),
+        quarantine=QuarantineTable(settings.tickets_table, session.region_name),
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
@@ -93,7 +95,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
 def directory_writer(settings: Settings, session: Any) -> DirectoryWriter:
     """For those who load an organisation: needs the directory table and the signing secret."""
     table = session.resource("dynamodb").Table(settings.directory_table)
-    return DirectoryTable(table, Signer(_master_secret(settings, session)))
+    return DirectoryTable(table, _signer(settings, session))
 
 
 def receipt_rules() -> ReceiptRules:
@@ -106,12 +108,11 @@ def telephone_lines() -> TelephoneLines:
     return TelephoneLines(boto3.client("connect"))
 
 
-def _master_secret(settings: Settings, session: Any) -> bytes:
+def _signer(settings: Settings, session: Any) -> Signer:
     if not settings.signing_secret_arn:
-        return b""
+        return Signer(b"")
     secrets = session.client("secretsmanager")
-    value: str = secrets.get_secret_value(SecretId=settings.signing_secret_arn)["SecretString"]
-    return value.encode()
+    return signer_of(secrets.get_secret_value(SecretId=settings.signing_secret_arn)["SecretString"])
 
 
 class _Late:

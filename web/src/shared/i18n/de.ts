@@ -2,6 +2,7 @@
 import { calls } from "./calls.de";
 import { holds } from "./holds.de";
 import { people } from "./people.de";
+import { quarantine } from "./quarantine.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.de";
@@ -14,6 +15,7 @@ export const de: Catalogue = {
   ...holds,
   ...people,
   ...records,
+  ...quarantine,
   "app.name": "Heliograph",
   "app.desk": "Arbeitsplatz",
   "app.telephone": "Telefon",

@@ -2,6 +2,7 @@
 import { calls } from "./calls.en";
 import { holds } from "./holds.en";
 import { people } from "./people.en";
+import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
@@ -11,6 +12,7 @@ export const en = {
   ...holds,
   ...people,
   ...records,
+  ...quarantine,
   ...regrouping,
   ...softphone,
   "app.name": "Heliograph",

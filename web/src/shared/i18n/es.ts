@@ -2,6 +2,7 @@
 import { calls } from "./calls.es";
 import { holds } from "./holds.es";
 import { people } from "./people.es";
+import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
@@ -14,6 +15,7 @@ export const es: Catalogue = {
   ...holds,
   ...people,
   ...records,
+  ...quarantine,
   "app.name": "Heliograph",
   "app.desk": "Puesto de agente",
   "app.telephone": "Teléfono",

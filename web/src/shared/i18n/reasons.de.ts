@@ -53,6 +53,8 @@ export const reasons: Record<keyof typeof english, string> = {
   "reason.new_matter": "antwortet auf {value}, sagt aber, dass es um etwas anderes geht",
   "reason.other_work": "antwortet auf {value}, betrifft aber etwas anderes",
   "reason.long_solved": "{value} ist seit mehr als zwei Wochen gelöst",
+  "reason.reopened_enough": "Mails haben {value} an einem Tag dreimal wieder geöffnet",
+  "reason.unproved_claim": "gibt vor, auf {value} zu antworten, aber nichts beweist es",
   "reason.complaint": "eine Beschwerde über {value} ist ein eigenes Anliegen",
   "reason.unblinding": "von {value} und diesem Kontakt betrifft nur eines eine Entblindung",
   "reason.safety": "von {value} und diesem Kontakt erwähnt nur eines die Sicherheit eines Probanden",

@@ -51,6 +51,8 @@ export const reasons = {
   "reason.new_matter": "answers {value}, but says it is about something else",
   "reason.other_work": "answers {value}, but is about other work",
   "reason.long_solved": "{value} was solved more than a fortnight ago",
+  "reason.reopened_enough": "mails brought {value} back three times within a day",
+  "reason.unproved_claim": "claims to answer {value}, but nothing proves it",
   "reason.complaint": "a complaint about {value} is work of its own",
   "reason.unblinding": "of {value} and this contact, only one is about unblinding",
   "reason.safety": "of {value} and this contact, only one mentions the safety of a subject",

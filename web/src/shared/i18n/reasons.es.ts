@@ -53,6 +53,8 @@ export const reasons: Record<keyof typeof english, string> = {
   "reason.new_matter": "responde a {value}, pero dice que se trata de otra cosa",
   "reason.other_work": "responde a {value}, pero trata de otro asunto",
   "reason.long_solved": "{value} se resolvió hace más de dos semanas",
+  "reason.reopened_enough": "los correos reabrieron {value} tres veces en un día",
+  "reason.unproved_claim": "dice responder a {value}, pero nada lo demuestra",
   "reason.complaint": "una queja sobre {value} es un asunto propio",
   "reason.unblinding": "entre {value} y este contacto, solo uno trata de un desenmascaramiento",
   "reason.safety": "entre {value} y este contacto, solo uno menciona la seguridad de un sujeto",

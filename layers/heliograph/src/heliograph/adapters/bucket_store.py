@@ -76,6 +76,17 @@ class BucketStore:
         link: str = self._client.generate_presigned_url("get_object", wanted, ExpiresIn=seconds)
         return link
 
+    def download(self, raw: RawObject, name: str, seconds: int) -> str:
+        """See ObjectStore."""
+        wanted = {
+            "Bucket": raw.bucket,
+            "Key": raw.key,
+            "ResponseContentType": "application/octet-stream",
+            "ResponseContentDisposition": f'attachment; filename="{name}"',
+        }
+        link: str = self._client.generate_presigned_url("get_object", wanted, ExpiresIn=seconds)
+        return link
+
     def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
         """See ObjectStore."""
         for folder in (MAIL_PREFIX, transcription.FOLDER):

@@ -21,6 +21,7 @@ from heliograph.domain.organisation import (
 )
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, OutboxMail, Page, Reading
+from heliograph.domain.quarantine import QuarantineEntry
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 PAGE = 25
@@ -37,6 +38,7 @@ class MemoryTickets:
         self._waiting: dict[str, Arrival] = {}
         self._raw: set[RawObject] = set()
         self._quarantine: dict[str, str] = {}
+        self.bare: dict[str, QuarantineEntry] = {}
         self._handovers: dict[str, Handover] = {}
         self._outbox: dict[str, tuple[str, OutboxMail]] = {}
 
@@ -116,7 +118,8 @@ class MemoryTickets:
         also: Sequence[str] = (),
     ) -> None:
         """See TicketStore."""
-        del at
+        if key not in self._quarantine:
+            self.bare[key] = QuarantineEntry(key, reason, at, raw=raw)
         for name in (key, *also):
             self._quarantine.setdefault(name, reason)
         if raw:

@@ -9,6 +9,7 @@ from heliograph.adapters.mail.files import MailFile
 from heliograph.adapters.mail.headers import shown
 from heliograph.adapters.mail.reading import ReadMail, read_mail
 from heliograph.adapters.mail.splitting import Head
+from heliograph.adapters.mail.verdicts import stamped
 from heliograph.domain.automatic_mail import Automatic
 from heliograph.domain.contact import (
     Attachment,
@@ -22,10 +23,11 @@ from heliograph.domain.contact import (
 )
 from heliograph.domain.errors import Unreadable
 from heliograph.domain.ports import ParsedMail
+from heliograph.domain.trust import SenderClass
 
 MOST_ATTACHMENT_BYTES = 25 * 1024 * 1024
-_OWN_ADDRESS = re.compile(r"reply\+[^\s<>,;\"]+@[^\s<>,;\"]+")
-_PASSES = re.compile(r"\bdmarc\s*=\s*pass\b", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(r"reply\+[^\s<>,;\"]+@[^\s<>,;\"]+", re.IGNORECASE)
+_SUPPRESS = re.compile(r"\b(?:all|autoreply|oof)\b", re.IGNORECASE)
 
 
 class MimeParser:
@@ -45,15 +47,20 @@ class MimeParser:
             text=read.words.own,
             quoted=read.words.quoted,
             subject=read.subject,
-            authenticated=_authenticated(head) and not read.several_senders,
             automatic=read.automatic is not None,
+            wants_silence=_wants_silence(head),
             thread=_thread(read),
             raw=raw,
         )
         files = tuple(_stored(file, contact.key_hash) for file in read.files)
         bulk = bool(head.first("list-unsubscribe")) or read.automatic is Automatic.LIST
         attached = tuple(attachment for attachment, _ in files)
-        return ParsedMail(replace(contact, attachments=attached), files, bulk)
+        facts = replace(
+            stamped(head, read.sender.rpartition("@")[2]),
+            sender=SenderClass.UNREADABLE if read.several_senders else SenderClass.STRANGER,
+            automatic=contact.automatic,
+        )
+        return ParsedMail(replace(contact, attachments=attached), files, bulk, facts)
 
 
 def _stored(file: MailFile, key_hash: str) -> tuple[Attachment, bytes]:
@@ -88,6 +95,8 @@ def _thread(read: ReadMail) -> Thread:
     )
 
 
-def _authenticated(head: Head) -> bool:
-    """What our own receiving SES stamped, which is always the topmost such header."""
-    return bool(_PASSES.search(head.first("authentication-results")))
+def _wants_silence(head: Head) -> bool:
+    """Whether the headers ask that no machine answers (MS-OXCMAIL 2.2.3.2.14, RFC 2369)."""
+    if any(head.first(name) for name in ("list-unsubscribe", "list-post", "list-id")):
+        return True
+    return bool(_SUPPRESS.search(head.first("x-auto-response-suppress")))

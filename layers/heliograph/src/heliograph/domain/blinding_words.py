@@ -75,7 +75,10 @@ GIVEN = _whole(
 )
 
 # Whom or what a treatment may belong to.
-NUMBER = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?)?\d{5,8}(?![\w])|(?<!\w)\d{2,5}-\d{3,4}(?![\w-])")
+NUMBER = re.compile(
+    r"(?<![A-Za-z0-9-])(?:[A-Z]{1,3}-?)?\d{5,8}(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])\d{2,5}-\d{3,4}(?![A-Za-z0-9-])"
+)
 THING = _any(
     r"kits?\b|bottles?\b|vials?\b|blisters?\b|packungen?\b|flasche\w*|frasco\w*|flacons?\b"
     r"|flacon[ei]\b|zestaw\w*|botell\w+|キット|키트|药盒|试剂盒",
@@ -104,8 +107,8 @@ KIT_TYPE = _any(
 )
 BLOCK_SIZE = _any(
     r"block\s*(?:size|length)s?\s*(?:is|are|was|of|=|:)?\s*\d",
-    r"block(?:größe|groesse|länge|grootte)\s*(?:ist|is|von|van|beträgt|=|:)?\s*\d",
-    r"(?:tamaño|tamanho)\s+(?:de|do)\s+bloque?o?\s*(?:es|é|de|=|:)?\s*\d",
+    r"blo(?:ck|k)(?:größe|groesse|länge|grootte)\s*(?:ist|is|von|van|beträgt|=|:)?\s*\d",
+    r"(?:tamaño|tamanho)\s+(?:de|do)\s+blo(?:que|co)\s*(?:es|é|de|=|:)?\s*\d",
     r"taille\s+d[eu]s?\s+blocs?\s*(?:est|de|=|:)?\s*\d",
     r"dimensione\s+de[il]\s+blocc\w+\s*(?:è|di|=|:)?\s*\d",
     r"(?:wielkość|rozmiar)\s+bloku\s*(?:to|wynosi|=|:)?\s*\d",
@@ -142,7 +145,7 @@ HARMLESS_FILE = re.compile(
 
 # A clause that asks, or says that nobody knows.
 ASKS = _whole(
-    r"whether|which|what|who|wether|do(?:n't| not)\s+know|unknown|cannot\s+tell|can't\s+tell"
+    r"whether|which|what|who|wether|do(?:n't| not)\s+know|knows?\s+if|unknown|cannot\s+tell|can't\s+tell"
     r"|find\s+out|need\s+to\s+know|want\s+to\s+know",
     r"ob|welche[rnsm]?|was\s+für|weiß\s+nicht|wissen\s+nicht|unbekannt",
     r"cuál|qué|no\s+sabemos|no\s+sé|quel\w*|ne\s+sa(?:is|vons)|quale|non\s+sappiamo|qual",

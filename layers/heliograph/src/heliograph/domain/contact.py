@@ -121,6 +121,7 @@ class Thread:
 
     `own` holds references the desk signed and has verified: ticket refs. `parent` is the mail's
     In-Reply-To, `ancestors` its References, `chain` the Connect contact ids it belongs to.
+    `claimed` are tickets that a mail names without proof: linked for a person, never joined.
     """
 
     own: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ class Thread:
     ancestors: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     message_id: str | None = None
+    claimed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ class Contact:
     `natural_key` is the channel's own id (Message-ID with fingerprint, Connect contact id, chat id
     with message id): the same delivery twice has the same key. `text` holds the author's own words;
     `quoted` what was cited or forwarded. `authenticated` tells whether the channel vouches for the
-    sender (DMARC-aligned mail, signed login); caller ID does not.
+    sender (DMARC-aligned mail, signed login); caller ID does not. `wants_silence`: a person wrote,
+    but by its headers no machine may answer (lists, bulk mail, X-Auto-Response-Suppress).
     """
 
     natural_key: str
@@ -150,6 +153,7 @@ class Contact:
     direction: Direction = Direction.INBOUND
     authenticated: bool = False
     automatic: bool = False
+    wants_silence: bool = False
     declared: Declared = Declared()
     thread: Thread = Thread()
     attachments: tuple[Attachment, ...] = ()

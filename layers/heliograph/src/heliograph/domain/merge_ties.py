@@ -58,9 +58,12 @@ def _vouched(facts: Facts, ticket: Ticket) -> list[Tie]:
 
 
 def _threads(facts: Facts, ticket: Ticket) -> list[Tie]:
-    """Headers count when somebody vouches for the sender; References only with the same title."""
+    """Headers count when somebody vouches for a sender who has part in the ticket or its study.
+
+    Anybody may write any header (CVE-2026-47123). References count only with the same title.
+    """
     threads = ticket.of_kind(EvidenceKind.THREAD)
-    if not (facts.authenticated or facts.automatic):
+    if not (facts.automatic or (facts.authenticated and takes_part(facts, ticket))):
         return []
     if facts.parent and facts.parent in threads:
         return [tie("in_reply_to")]
@@ -189,6 +192,15 @@ def _may_append(facts: Facts, ticket: Ticket) -> bool:
 def _everybody(side: Facts | Ticket) -> frozenset[str]:
     kinds = (EvidenceKind.PERSON, EvidenceKind.ONE_OF, EvidenceKind.NAMED)
     return frozenset().union(*(side.of_kind(kind) for kind in kinds))
+
+
+def takes_part(facts: Facts, ticket: Ticket) -> bool:
+    """Whether the sender is, or may be, one of those the ticket is with, or works on its study."""
+    if _everybody(facts) & _everybody(ticket) or _lines(facts) & _lines(ticket):
+        return True
+    known = facts.of_kind(EvidenceKind.PERSON) | facts.of_kind(EvidenceKind.ONE_OF)
+    studies = works_on(facts) | ({facts.study_id} if facts.study_id else set())
+    return bool(known and ticket.study_id in studies)
 
 
 def _lines(side: Facts | Ticket) -> frozenset[str]:

@@ -36,6 +36,8 @@ def vetoes_of(
     if "contact_chain" in led_by or facts.automatic:
         return _told(codes, ticket)  # one telephone contact is one contact
     threaded = bool(led_by & THREADS)
+    if facts.channel is Channel.EMAIL and ticket.reopened_enough(facts.at):
+        codes.append("reopened_enough")
     if _other_objects(facts, ticket):
         misheard = "near_number" in led_by and _spoken(facts, ticket)
         codes.append("near_object" if misheard else "other_object")

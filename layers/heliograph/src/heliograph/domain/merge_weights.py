@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-POLICY = "3"
+POLICY = "4"
 ATTACHES = 5.0  # from here on the contact joins by itself
 SUGGESTS = 4.0  # from here on a person is asked
 MARGIN = 0.8  # a second ticket so close behind the best makes the choice a person's
@@ -128,6 +128,7 @@ VETOES: Mapping[str, str] = {
     "new_matter": "Answers {}, but says it is about something else.",
     "other_work": "Answers {}, but is about other work.",
     "long_solved": "{} was solved more than a fortnight ago.",
+    "reopened_enough": "Mails brought {} back three times within a day.",
     "complaint": "A complaint about {} is work of its own.",
     "unblinding": "{} and this contact: only one is about unblinding.",
     "safety": "{} and this contact: only one mentions the safety of a subject.",
@@ -154,7 +155,15 @@ SOFT_VETOES = frozenset(
 )
 # Vetoes that leave a link: the same people or thread, but other work.
 LINKS = frozenset(
-    {"other_object", "new_matter", "other_work", "long_solved", "complaint", "safety"}
+    {
+        "other_object",
+        "new_matter",
+        "other_work",
+        "long_solved",
+        "complaint",
+        "safety",
+        "reopened_enough",
+    }
 )
 # Reasons of work that is about no subject, kit or shipment.
 WITHOUT_OBJECTS = frozenset({"login", "user", "system", "report", "integration", "activation"})

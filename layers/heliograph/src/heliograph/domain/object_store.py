@@ -43,6 +43,10 @@ class ObjectStore(Protocol):
         """A link that plays the object for so long."""
         ...
 
+    def download(self, raw: RawObject, name: str, seconds: int) -> str:
+        """A link that saves any object as a mere file of that name, never shown in the browser."""
+        ...
+
     def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
         """Inbound mails, recordings and transcripts stored before an instant."""
         ...

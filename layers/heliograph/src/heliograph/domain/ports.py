@@ -20,6 +20,7 @@ from heliograph.domain.organisation import (
 )
 from heliograph.domain.people_port import People
 from heliograph.domain.ticket import StoredEvent, Ticket
+from heliograph.domain.trust import MailFacts
 
 
 class Clock(Protocol):
@@ -210,11 +211,15 @@ class DirectoryWriter(Protocol):
 
 @dataclass(frozen=True)
 class ParsedMail:
-    """A mail as a contact in the making; attachment bodies still to be stored."""
+    """A mail as a contact in the making; attachment bodies still to be stored.
+
+    `facts` are the verdicts of the receiving service; token and sender are still to be judged.
+    """
 
     contact: Contact
     files: tuple[tuple[Attachment, bytes], ...] = ()
     bulk: bool = False
+    facts: MailFacts = field(default_factory=MailFacts)
 
 
 class MailParser(Protocol):

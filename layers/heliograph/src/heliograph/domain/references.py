@@ -1,4 +1,4 @@
-"""References the desk signs and recognises again: reply addresses, chat and socket tokens.
+"""What the desk signs and recognises again: the keys, chat and socket tokens.
 
 A token is `<purpose payload>.<expiry>.<signature>`; a wrong, altered or expired one proves nothing.
 """
@@ -8,21 +8,29 @@ import binascii
 import hashlib
 import hmac
 import json
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from heliograph.domain.errors import Unauthenticated
 
 _SIGNATURE_BYTES = 15
-_REPLY = re.compile(r"^reply\+(\d{6,8})-([0-9a-z]+)-([a-z2-7]{24})@", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Signer:
-    """Signs with keys derived per purpose from one master secret."""
+    """Signs with keys derived per purpose from one master secret.
+
+    `replies` are secrets for what stands in sent mail: the first signs, all are believed; without
+    one it is the master's work. So they can be changed while the master stays.
+    """
 
     master: bytes
+    replies: tuple[bytes, ...] = ()
+
+    @property
+    def reply_keys(self) -> tuple["Signer", ...]:
+        """Who signs, and who is still believed, in sent mail; the current one first."""
+        return tuple(Signer(secret) for secret in self.replies) or (self,)
 
     def key(self, purpose: str) -> bytes:
         """The derived key of a purpose: HMAC-SHA-256 of its name under the master secret."""
@@ -53,21 +61,10 @@ class Signer:
         return subject
 
 
-def reply_address(signer: Signer, ref: str, *, expires: datetime, domain: str) -> str:
-    """The Reply-To of the desk's mails: names its ticket, signed, expiring."""
-    digits, expiry = ref.removeprefix("TS-"), _base36(int(expires.timestamp()))
-    return f"reply+{digits}-{expiry}-{signer.signature('reply', digits + expiry)}@{domain}"
-
-
-def ref_of_reply_address(signer: Signer, address: str, *, at: datetime) -> str | None:
-    """The ticket a reply address names, or None when it is not ours, altered or expired."""
-    match = _REPLY.match(address.strip().strip("<>"))
-    if match is None:
-        return None
-    digits, expiry, signature = match.groups()
-    if not signer.holds("reply", digits + expiry.lower(), signature):
-        return None
-    return f"TS-{digits}" if int(expiry, 36) > at.timestamp() else None
+def signer_of(secret: str) -> Signer:
+    """The signer of a stored secret: the master, then any secrets for replies, by spaces."""
+    master, *replies = secret.split() or [""]
+    return Signer(master.encode(), tuple(word.encode() for word in replies))
 
 
 def host_identity(signer: Signer, token: str, *, at: datetime) -> dict[str, str]:
@@ -92,7 +89,8 @@ def _unpadded(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number in lower-case digits and letters."""
     digits = ""
     while number:
         number, rest = divmod(number, 36)

@@ -34,6 +34,7 @@ from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 
 PREVIEW_LENGTH = 160
 MOST_MOMENTS = 24
+MOST_REOPENINGS = 3  # a day by mail; a fourth is work of its own
 _EPOCH = datetime.fromtimestamp(0, tz=UTC)
 
 
@@ -51,7 +52,8 @@ class Ticket:
 
     `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
     `opened_at` is the time of its first contact, `first_response_at` of the first human answer.
-    `relations` are pairs of relation and reference.
+    `relations` are pairs of relation and reference; `reopened` the last times, in epoch seconds,
+    that a contact of a requester brought it back.
     """
 
     ref: str
@@ -84,6 +86,7 @@ class Ticket:
     merged_into: str = ""
     first_response_at: datetime | None = None
     relations: tuple[tuple[str, str], ...] = ()
+    reopened: tuple[int, ...] = ()
 
     def of_kind(self, kind: EvidenceKind) -> frozenset[str]:
         """Evidence values of one kind."""
@@ -97,6 +100,12 @@ class Ticket:
     def says(self, manner: str) -> bool:
         """Whether one of its contacts has a manner, e.g. follow_up."""
         return Evidence(EvidenceKind.MANNER, manner) in self.evidence
+
+    def reopened_enough(self, at: datetime) -> bool:
+        """Whether contacts have brought it back so often within a day that it may be a loop."""
+        day = timedelta(days=1).total_seconds()
+        recent = [moment for moment in self.reopened if abs(at.timestamp() - moment) < day]
+        return self.status is TicketStatus.RESOLVED and len(recent) >= MOST_REOPENINGS
 
     def apart(self, at: datetime) -> timedelta:
         """Time between an instant and the nearest contact, whichever came first."""
@@ -186,7 +195,9 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
         case TicketResolved():
             return replace(ticket, status=TicketStatus.RESOLVED, patient_waiting=False)
         case TicketReopened():
-            return replace(ticket, status=TicketStatus.OPEN)
+            by_requester = event.actor.kind == "requester"
+            moments = (*ticket.reopened, int(event.at.timestamp())) if by_requester else ()
+            return replace(ticket, status=TicketStatus.OPEN, reopened=moments[-MOST_REOPENINGS:])
         case TicketMerged():
             return replace(ticket, status=TicketStatus.MERGED, merged_into=event.into)
         case TicketUnmerged():

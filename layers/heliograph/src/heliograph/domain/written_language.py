@@ -1,46 +1,71 @@
-"""Guesses the language of a text by its script and its commonest words."""
+"""Guesses the language of a text by its script, its commonest words and its letters."""
 
 import re
+from collections import defaultdict
+
+from heliograph.domain.language_words import LETTERS, WORDS
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("el", re.compile("[\u0370-\u03ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
-    ("uk", re.compile("[іїєґ]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
 )
-_WORDS = {
-    "en": "the and is are of to we you have has not for with this that please was my hello hi",
-    "de": "der die das und ist nicht wir sie ich haben hat ein eine mit für bitte kein wartet den",
-    "fr": "le la les et est nous vous je avons pas un une pour avec dans bonjour merci des du sur",
-    "es": "el la los las y es no nosotros tenemos un una para con por favor que del hola gracias",
-    "it": "il la gli e è non abbiamo un una per con che di del sono ciao grazie buongiorno nel",
-    "pt": "o a os as e é não temos um uma para com por favor que do da olá obrigado obrigada em",
-    "pl": "i jest nie mamy proszę dla z na do się w że czy dzień dobry mam to od po",
-    "nl": "de het een en is niet wij we hebben voor met van dat graag hallo ik zijn op te",
-    "sv": "och är inte vi har en ett för med som det att hej på av till jag kan",
-    "da": "og er ikke vi har en et for med som det at hej på af til jeg kan",
-    "cs": "a je není máme prosím pro s na se v že dobrý den jsem to od po který",
-    "tr": "ve bir için bu ile değil var yok lütfen merhaba biz çok da de ne",
-}
-_TABLE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u3400-\u9fff]")
+_CHINESE = re.compile(
+    "[的了是我们們您请請谢謝吗嗎这這不没沒在和有个個为為到说說时時来來还還会會能可以已經经]"
+)
+_ONLY_JAPANESE = re.compile("[々〆込働峠畑]|[願致申訳様宜]")
+_NOT_WORDS = re.compile(r"[!-~]*(?:@|://)[!-~]*|[A-Za-z-]*\d[!-~]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MOST_READ = 4000
+_LEAST, _MARGIN = 0.99, 1.6  # of the score, and over the second: else the words do not tell
+_SHARE = 0.1  # of the words must be known: a list of names is no language
+_WEIGHT_OF_LETTER = 0.6
+_FEW_HAN = 3
+
+_OWNERS: dict[str, tuple[str, ...]] = {}
+for _language, _words in WORDS.items():
+    for _word in _words.split():
+        _OWNERS[_word] = (*_OWNERS.get(_word, ()), _language)
 
 
 def language_of(text: str) -> str:
-    """An ISO 639-1 code, or nothing where the words do not tell."""
-    read = text[:_MOST_READ]
-    letters = len(_WORD.findall(read))
+    """An ISO 639-1 code, or nothing where the text does not tell: a wrong answer is the worse."""
+    read = _NOT_WORDS.sub(" ", text[:_MOST_READ])
+    letters = sum(map(str.isalpha, read))
     for language, script in _SCRIPTS:
-        if len(script.findall(read)) * 4 > letters > 0:
+        if len(script.findall(read)) * 5 > letters > 0:
             return language
-    words = [word.lower() for word in _WORD.findall(read)]
-    scores = {name: sum(word in known for word in words) for name, known in _TABLE.items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] * 10 > len(words) else ""
+    if len(_HAN.findall(read)) * 2 > letters > 0:
+        return _of_han(read)
+    return _of_words(_WORD.findall(read.lower()))
+
+
+def _of_han(text: str) -> str:
+    """Chinese when it has words of Chinese: a few Han letters may be Japanese too."""
+    if _ONLY_JAPANESE.search(text):
+        return ""
+    return "zh" if len(_HAN.findall(text)) >= _FEW_HAN and _CHINESE.search(text) else ""
+
+
+def _of_words(words: list[str]) -> str:
+    scores: defaultdict[str, float] = defaultdict(float)
+    known = 0
+    for word in words:
+        owners = _OWNERS.get(word, ())
+        known += bool(owners)
+        for language in owners:
+            scores[language] += 1 / len(owners)
+        for letter, languages in LETTERS:
+            if letter.search(word):
+                for language in languages:
+                    scores[language] += _WEIGHT_OF_LETTER / len(languages)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    (best, most), (_, next_most) = (*ranked[:2], ("", 0.0), ("", 0.0))[:2]
+    unsure = most < _LEAST or most < next_most * _MARGIN
+    return "" if unsure or known < len(words) * _SHARE else best

@@ -17,6 +17,7 @@ from heliograph.domain.ports import (
     TicketStore,
     WorkQueues,
 )
+from heliograph.domain.quarantine import Quarantine
 from heliograph.domain.references import Signer
 from heliograph.domain.transcription import Transcriber
 
@@ -31,6 +32,7 @@ class Desk:
 
     tickets: TicketStore
     pending: PendingContacts
+    quarantine: Quarantine
     directory: Directory
     objects: ObjectStore
     mail_parser: MailParser

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from heliograph.domain.claimed_threads import with_claims
 from heliograph.domain.contact import Channel, Contact, Identity
 from heliograph.domain.errors import TooContended
 from heliograph.domain.events import (
@@ -38,7 +39,7 @@ MOST_UNMOVED = 60  # tickets whose versions one transaction of 100 items can che
 def reading_for(arrival: Arrival, desk: Desk, *, pending: bool = False) -> Reading:
     """All that the decision over a contact needs; a pending one is read past its own record."""
     key = "" if pending else arrival.contact.key_hash
-    refs = [*references_of(arrival), *_new_refs(arrival)]
+    refs = [*references_of(arrival), *arrival.contact.thread.claimed, *_new_refs(arrival)]
     return with_survivors(desk.tickets.read(key, wanted_of(arrival), refs), desk)
 
 
@@ -139,7 +140,8 @@ def decide_arrival(arrival: Arrival, reading: Reading, desk: Desk) -> Decision:
         emergency=contact.declared.emergency,
     )
     sponsors = {study.id: study.sponsor for study in desk.directory.studies()}
-    return decide(facts, reading.candidates, sponsors)
+    decision = decide(facts, reading.candidates, sponsors)
+    return with_claims(decision, contact.thread, reading.candidates)
 
 
 def _new_refs(arrival: Arrival) -> list[str]:

@@ -1,54 +1,78 @@
 """Turn a stored raw mail into a contact on its ticket, or into quarantine with a reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
 from heliograph.domain.errors import Unreadable
 from heliograph.domain.ports import ParsedMail
-from heliograph.domain.references import ref_of_reply_address
+from heliograph.domain.quarantine import QuarantineEntry, QuarantineState
+from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.judge_mail import JudgedMail, judge_mail
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
 
 MOST_BYTES = 40 * 1024 * 1024
+_SAYS = {
+    TrustReason.VIRUS: "the scanner found malware; its files are never handed out",
+    TrustReason.UNSCANNED: "the scanner could not look into it; its files are never handed out",
+    TrustReason.SPAM: "the scanner takes it for spam",
+    TrustReason.AGENT_BY_MAIL: "it claims to come from an agent; agents work in the desk only",
+    TrustReason.IMPERSONATION: "somebody uses the address of a known requester; it is not theirs",
+    TrustReason.FORGED: "the domain of its sender says that it did not send it",
+    TrustReason.MACHINE_BAD_TOKEN: "an automatic message with a reply address that does not hold",
+    TrustReason.OWN_LOOP: "the desk's own mail came back",
+}
+_TO_NOTHING = "an automatic message that answers none of the desk's"
 
 
 @dataclass(frozen=True)
 class Quarantined:
-    """The mail is kept, but belongs on no ticket; `reason` is for people."""
+    """The mail is kept, but belongs on no ticket; `reason` is for people, `code` for figures."""
 
     reason: str
+    code: str = ""
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it was the desk's own mail: told, and no work for anybody."""
+        return self.code == TrustReason.OWN_LOOP
 
 
 def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
-    """Read, place and offer one mail. Safe to call again at any point."""
+    """Read, judge, place and offer one mail. Safe to call again at any point."""
     if desk.objects.size(raw) > MOST_BYTES:
         return quarantine_raw(raw, f"larger than {MOST_BYTES // 1024 // 1024} MiB", desk)
-    now = desk.clock.now()
     try:
-        parsed = desk.mail_parser.parse(desk.objects.get(raw).body, raw, now)
+        parsed = desk.mail_parser.parse(desk.objects.get(raw).body, raw, desk.clock.now())
     except Unreadable as error:
         return quarantine_raw(raw, error.detail, desk)
-    contact = _with_own_reference(parsed.contact, parsed, desk)
-    if not contact.thread.own and not contact.thread.parent and (parsed.bulk or contact.automatic):
-        reason = "an automatic message that answers none of the desk's"
-        return _quarantine_mail(raw, contact, reason, desk)
-    for attachment, body in parsed.files:
-        desk.objects.put(attachment.key, body, "application/octet-stream")
-    outcome = receive_contact(contact, desk)
-    if not contact.automatic:
-        offer_work(outcome.ticket, contact.key_hash, desk)
+    judged = judge_mail(parsed, desk)
+    refused = _refused(parsed, judged)
+    if refused:
+        return _quarantine_mail(raw, judged.contact, refused, desk)
+    store_files(parsed, desk)
+    outcome = receive_contact(judged.contact, desk)
+    if not judged.contact.automatic:
+        offer_work(outcome.ticket, judged.contact.key_hash, desk)
     return outcome
 
 
-def _with_own_reference(contact: Contact, parsed: ParsedMail, desk: Desk) -> Contact:
-    """Keep only the references whose signature holds."""
-    found = (
-        ref_of_reply_address(desk.signer, address, at=contact.at)
-        for address in parsed.contact.thread.own
-    )
-    own = tuple(dict.fromkeys(ref for ref in found if ref))
-    return replace(contact, thread=replace(contact.thread, own=own))
+def store_files(parsed: ParsedMail, desk: Desk) -> None:
+    """Keep what was attached, before the ticket names it."""
+    for attachment, body in parsed.files:
+        desk.objects.put(attachment.key, body, "application/octet-stream")
+
+
+def _refused(parsed: ParsedMail, judged: JudgedMail) -> Quarantined | None:
+    """Why the mail belongs on no ticket."""
+    decision, thread = judged.decision, judged.contact.thread
+    if decision.fate in (Fate.QUARANTINE, Fate.DROP):
+        return Quarantined(_SAYS[decision.reason], decision.reason.value)
+    machine = parsed.bulk or decision.fate is Fate.NOTE
+    if machine and not (thread.own or thread.claimed or thread.parent):
+        return Quarantined(_TO_NOTHING, TrustReason.MACHINE.value)
+    return None
 
 
 def quarantine_raw(raw: RawObject, reason: str, desk: Desk) -> Quarantined:
@@ -57,12 +81,24 @@ def quarantine_raw(raw: RawObject, reason: str, desk: Desk) -> Quarantined:
     return Quarantined(reason)
 
 
-def _quarantine_mail(raw: RawObject, contact: Contact, reason: str, desk: Desk) -> Quarantined:
+def _quarantine_mail(
+    raw: RawObject, contact: Contact, refused: Quarantined, desk: Desk
+) -> Quarantined:
     """Found by its natural key, and by its Message-ID alone."""
     message_id = contact.thread.message_id
+    entry = QuarantineEntry(
+        key=contact.key_hash,
+        reason=refused.reason,
+        at=desk.clock.now(),
+        code=refused.code,
+        sender=contact.sender.value,
+        subject=contact.subject,
+        raw=raw,
+        state=QuarantineState.DROPPED if refused.dropped else QuarantineState.WAITING,
+    )
     also = (key_hash(natural_key("message", message_id)),) if message_id else ()
-    desk.tickets.quarantine(raw, contact.key_hash, reason, desk.clock.now(), also=also)
-    return Quarantined(reason)
+    desk.quarantine.keep(entry, also=also)
+    return refused
 
 
 def raw_key_hash(raw: RawObject) -> str:

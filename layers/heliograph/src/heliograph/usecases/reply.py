@@ -9,7 +9,7 @@ from heliograph.domain.errors import AlreadyPlaced, Refused, Undeliverable
 from heliograph.domain.events import DESK, Actor, DeliveryReported, ReplySent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.ports import Change, OutboxMail
-from heliograph.domain.references import reply_address
+from heliograph.domain.reply_tokens import reply_address, signed_message_id
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
@@ -92,14 +92,25 @@ def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
     expires = desk.clock.now() + REPLY_ADDRESS_LIVES
     title = ticket.mail_subject or ticket.subject
     subject = title if title.lower().startswith("re:") else f"Re: {title}"
+    # SES gives the mail an id of its own; as an ancestor ours comes back all the same
+    signed = signed_message_id(
+        desk.signer,
+        ticket.ref,
+        party=ticket.reply_to,
+        expires=expires,
+        single=reply_id,
+        domain=desk.mail_domain,
+    )
     return OutboxMail(
         id=reply_id,
         ref=ticket.ref,
         to=ticket.reply_to,
         subject=f"{subject} [{ticket.ref}]",
         text=text,
-        reply_to=reply_address(desk.signer, ticket.ref, expires=expires, domain=desk.mail_domain),
-        references=ticket.thread_ids,
+        reply_to=reply_address(
+            desk.signer, ticket.ref, party=ticket.reply_to, expires=expires, domain=desk.mail_domain
+        ),
+        references=(*ticket.thread_ids, signed),
         in_reply_to=ticket.thread_ids[-1] if ticket.thread_ids else "",
     )
 

@@ -18,15 +18,20 @@ def bounce_recipients(mail: bytes, split: Split) -> tuple[str, ...]:
 
     The library reads with the standard parser, so only mails within the caps come to it.
     """
+    named = tuple(
+        address
+        for value in split.head.every("x-failed-recipients")
+        for address in mailboxes(value).addresses
+    )
     if split.too_deep or split.too_many or not split.head.whole:
-        return ()
+        return named[:_MOST_RECIPIENTS]
     # It logs its own failures with a stack, which would show what strangers wrote.
     logging.getLogger("flufl.bounce").disabled = True
     try:
         message = message_from_bytes(mail[:_MOST_OCTETS], policy=compat32)
         found = scan_message(message)
     except Exception:  # noqa: BLE001 - seventeen heuristics over bytes of strangers; a hint only
-        return ()
+        return named[:_MOST_RECIPIENTS]
     told = (octets.decode("utf-8", "replace") for octets in found if octets)
     addresses = {address for text in told for address in mailboxes(text[:500]).addresses}
-    return tuple(sorted(addresses)[:_MOST_RECIPIENTS])
+    return tuple(sorted(addresses | set(named))[:_MOST_RECIPIENTS])

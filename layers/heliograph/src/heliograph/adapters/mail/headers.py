@@ -41,6 +41,12 @@ def shown(value: str) -> str:
     return safe("".join(text))
 
 
+def display_name(value: str) -> str:
+    """The name before the first address of a header, without quotes; empty when there is none."""
+    name, bracket, _ = shown(value).partition("<")
+    return name.replace("\\", "").strip(" \"'") if bracket else ""
+
+
 def safe(text: str) -> str:
     """Without controls and direction marks, on one line, storable."""
     plain = _UNSAFE.sub(lambda found: " " if found.group() in "\t\r\n\u2028\u2029" else "", text)

@@ -18,12 +18,14 @@ _HIDDEN = frozenset({"script", "style", "head", "title", "template"})
 # A quote that ends with its element: classes of Gmail, Yahoo, Proton, Zoho, mail.ru and others.
 _QUOTE = re.compile(
     r"class\s*=\s*[\"']?[^\"'>]{0,100}(?:gmail_quote|yahoo_quoted|protonmail_quote"
-    r"|zmail_extra|moz-cite-prefix|tutanota_quote|quoted-mail)",
+    r"|zmail_extra|moz-cite-prefix|tutanota_quote|quoted-mail|gmail_attr)",
     re.IGNORECASE,
 )
 # From here on everything is the earlier mail: what Outlook and Hotmail set between the two.
 _DIVIDER = re.compile(
-    r"id\s*=\s*[\"']?(?:x_)?(?:divRplyFwdMsg|stopSpelling|appendonsend|OLK_SRC_BODY_SECTION)"
+    r"id\s*=\s*[\"']?(?:x_)?(?:divRplyFwdMsg|stopSpelling|appendonsend|OLK_SRC_BODY_SECTION"
+    r"|mail-editor-reference-message-container|ms-outlook-mobile-reference-message)"
+    r"|class\s*=\s*[\"']?(?:x_)?(?:OutlookMessageHeader|ms-outlook-mobile-reference-message)"
     r"|border-top\s*:\s*solid\s+#(?:B5C4DF|E1E1E1)",
     re.IGNORECASE,
 )
@@ -50,7 +52,18 @@ class _Reader:
         self._words: list[str] = []
         self._element = ""
         self._nesting = 0
+        self._quotes = 0
+        self._answered = False
         self._divided = False
+
+    @property
+    def _is_cited(self) -> bool:
+        """Inside a quote; in what a program sets around one, only until the quote has ended.
+
+        Answers between the pieces of a quote stand inside the program's element, too.
+        """
+        around = bool(self._nesting) and not self._answered
+        return self._divided or self._quotes > 0 or around
 
     def say(self, text: str) -> None:
         if text.strip():
@@ -62,7 +75,7 @@ class _Reader:
         line = " ".join(html.unescape("".join(self._words)).replace("\xa0", " ").split())
         self._words = []
         if line or (empty and self.lines and self.lines[-1]):
-            if self._divided or self._nesting:
+            if self._is_cited:
                 self.cited.add(len(self.lines))
             self.lines.append(line)
 
@@ -72,11 +85,14 @@ class _Reader:
             self.break_line(empty=name in {"br", "p", "blockquote"})
         if not closing and _DIVIDER.search(tag[:_MOST_OF_TAG]):
             self._divided = True
-        if self._nesting:
+        if name == "blockquote":
+            self._answered = self._answered or (closing and self._quotes == 1)
+            self._quotes = max(0, self._quotes + (-1 if closing else 1))
+        elif self._nesting:
             if name == self._element and not tag.endswith("/>"):
                 self._nesting += -1 if closing else 1
-        elif not closing and (name == "blockquote" or _QUOTE.search(tag[:_MOST_OF_TAG])):
-            self._element, self._nesting = name, 1
+        elif not closing and _QUOTE.search(tag[:_MOST_OF_TAG]):
+            self._element, self._nesting, self._answered = name, 1, False
 
 
 def marked_lines(source: str) -> MarkedLines:

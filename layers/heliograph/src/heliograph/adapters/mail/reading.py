@@ -1,11 +1,11 @@
 """Reads a whole mail into one value: every field, every word, every file, and what was refused."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heliograph.adapters.mail.bounces import bounce_recipients
 from heliograph.adapters.mail.files import MailFile, files_of
-from heliograph.adapters.mail.headers import mailboxes, shown
+from heliograph.adapters.mail.headers import display_name, mailboxes, shown
 from heliograph.adapters.mail.parameters import Typed
 from heliograph.adapters.mail.splitting import (
     MOST_DEPTH,
@@ -16,14 +16,16 @@ from heliograph.adapters.mail.splitting import (
     Split,
     split,
 )
-from heliograph.adapters.mail.words import looks_like_html, words_of
+from heliograph.adapters.mail.words import looks_like_html, text_of, words_of
 from heliograph.domain.automatic_mail import Automatic, automatic
 from heliograph.domain.quoting import is_reply
 from heliograph.domain.separation import Separated
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_REFERENCES = 20
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,250}>")
+_MESSAGE_ID = re.compile(r"<(?:[^<>\s]|\"[^\"<>]{1,60}\"){1,250}>")
+_HEAD_OF_CALENDAR = 2000  # characters in which it tells its method
+_CALENDAR_ANSWER = re.compile(r"^(?:method:)?(?:reply|counter)\s*$", re.IGNORECASE | re.MULTILINE)
 _ENCRYPTED = "(encrypted, cannot read)"
 _WINMAIL = "(winmail.dat, cannot read)"
 _ARMOUR = "-----BEGIN PGP MESSAGE-----"
@@ -56,10 +58,12 @@ def read_mail(mail: bytes) -> ReadMail:
     head = cut.head
     senders = [address for value in head.every("from") for address in mailboxes(value).addresses]
     sender = senders[0] if senders else ""
-    kind = automatic(_decisive(head), _whole_type(cut), sender)
+    words = _words(cut)
+    answers = not words.own and any(map(_answers_invitation, cut.parts))
+    kind = automatic(_decisive(head), _whole_type(cut), sender, answers_invitation=answers)
     return ReadMail(
         split=cut,
-        words=_words(cut),
+        words=words,
         subject=shown(head.first("subject"))[:500],
         sender=sender,
         several_senders=len(senders) > 1 or len(head.every("from")) > 1,
@@ -98,11 +102,11 @@ def _words(cut: Split) -> Separated:
     head = cut.head
     threaded = bool(head.first("in-reply-to") or head.first("references"))
     answers = threaded or not head.fields or is_reply(shown(head.first("subject")))
-    words = words_of(cut.parts, answers=answers)
+    words = words_of(cut.parts, answers=answers, writer=display_name(head.first("from")))
     note = _unreadable(cut, words)
     if not note:
         return words
-    return Separated(words.author, f"{words.quoted}\n{note}".strip(), words.signature)
+    return replace(words, quoted=f"{words.quoted}\n{note}".strip())
 
 
 def _unreadable(cut: Split, words: Separated) -> str:
@@ -117,6 +121,14 @@ def _unreadable(cut: Split, words: Separated) -> str:
         if kind in {"application/ms-tnef", "application/vnd.ms-tnef"} and not words.own:
             return _WINMAIL
     return ""
+
+
+def _answers_invitation(part: Part) -> bool:
+    """Whether a part is what a calendar sends when an invitation is taken or declined."""
+    if part.kind.name != "text/calendar":
+        return False
+    told = part.kind.values.get("method", "") or text_of(part)[:_HEAD_OF_CALENDAR]
+    return bool(_CALENDAR_ANSWER.search(told))
 
 
 def _decisive(head: Head) -> dict[str, str]:

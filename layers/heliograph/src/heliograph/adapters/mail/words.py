@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailparser_reply import EmailReplyParser
 
@@ -14,6 +15,9 @@ MOST_TEXT = 200_000  # characters shown; the raw mail stays whole
 _MOST_OCTETS = 1_000_000  # of one part that are read as words
 _MOST_FOR_LIBRARY = 20_000  # characters; its patterns are not linear
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|body|div|p)\b", re.I)
+_WRITER_OR_TIME = re.compile(r"\S@\S|\d{1,2}:\d{2}")
+_FRONT = 300  # characters of a quote in which its introduction stands
+_WORD = re.compile(r"\w+")
 # Text for programs, not for people.
 _NO_WORDS = frozenset(
     f"text/{kind}"
@@ -22,21 +26,33 @@ _NO_WORDS = frozenset(
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pl", "nl", "sv", "ja", "ko", "zh", "da", "cs"]
 
 
-def words_of(parts: Sequence[Part], *, answers: bool) -> Separated:
-    """Part the text of a mail; `answers` tells that it replies to another.
+def words_of(parts: Sequence[Part], *, answers: bool, writer: str = "") -> Separated:
+    """Part the text of a mail; `answers` tells that it replies, `writer` names its sender.
 
-    Plain text goes before HTML, unless only the HTML marks its quote.
+    Plain text goes before HTML, unless only the HTML marks its quote, or the text says something
+    else than the HTML ("use a program that shows HTML"): then it is kept beside the quote.
     """
     shown = [part for part in parts if not is_file(part)]
     plain = "\n".join(text_of(part) for part in shown if part.kind.name != "text/html").strip("\n")
     source = "\n".join(text_of(part) for part in shown if part.kind.name == "text/html")
     plain = plain[:MOST_TEXT]
-    separated = separate(plain)
+    separated = separate(plain, writer=writer)
     if source and not (plain.strip() and separated.quoted):
         marked = _capped(marked_lines(source))
-        if not plain.strip() or (marked.cited and set(plain.split()) <= set(marked.text.split())):
-            plain, separated = marked.text, separate(marked.text, marked.cited)
-    return _by_library(plain, separated) if answers and not separated.quoted else separated
+        told, page = _tokens(plain), _tokens(marked.text)
+        if not plain.strip() or (marked.cited and told <= page):
+            plain, separated = marked.text, separate(marked.text, marked.cited, writer=writer)
+        elif len(told & page) * 2 < len(told) and len(told) < len(page):
+            other = separate(marked.text, marked.cited, writer=writer)
+            return replace(other, quoted=f"{other.quoted}\n\n{plain}".strip())
+    if not answers or separated.quoted or separated.forwarded:
+        return separated
+    return _by_library(plain, separated, writer)
+
+
+def _tokens(text: str) -> set[str]:
+    """Words without marks, and without the links that programs write out in plain text."""
+    return {word for piece in text.split() if "://" not in piece for word in _WORD.findall(piece)}
 
 
 def is_file(part: Part) -> bool:
@@ -69,8 +85,11 @@ def _capped(marked: MarkedLines) -> MarkedLines:
     return marked
 
 
-def _by_library(text: str, separated: Separated) -> Separated:
-    """The last step: introductions that only mail-parser-reply knows; kept if no word is lost."""
+def _by_library(text: str, separated: Separated, writer: str) -> Separated:
+    """The last step: introductions that only mail-parser-reply knows; kept if no word is lost.
+
+    What it sets apart must name an address or a time: an author's `From: Monday` is none.
+    """
     if not text.strip() or len(text) > _MOST_FOR_LIBRARY:
         return separated
     replies = EmailReplyParser(languages=list(_LANGUAGES)).read(text).replies
@@ -78,10 +97,14 @@ def _by_library(text: str, separated: Separated) -> Separated:
         return separated
     rest = "\n".join(reply.content for reply in replies[1:] if reply.content)
     first = replies[0].content or ""
-    if not first.strip() or _letters(first + rest) != _letters(text):
+    if (
+        not first.strip()
+        or not _WRITER_OR_TIME.search(rest[:_FRONT])
+        or _letters(first + rest) != _letters(text)
+    ):
         return separated
-    newest = separate(first)
-    return Separated(newest.author, f"{newest.quoted}\n{rest}".strip(), newest.signature)
+    newest = separate(first, writer=writer)
+    return replace(newest, quoted=f"{newest.quoted}\n{rest}".strip())
 
 
 def _letters(text: str) -> str:
