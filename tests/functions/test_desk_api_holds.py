@@ -4,15 +4,20 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import boto3
 import pytest
 from heliograph.domain.contact import Attachment, Channel, RawObject, Recording, RecordingState
+from heliograph.domain.errors import Forbidden
+from heliograph.domain.quarantine import QuarantineEntry
 from heliograph.domain.transcription import Transcript
 from heliograph.usecases.chat import add_requester_line, chat_of, join_chat, relay_agent_line
 from heliograph.usecases.chat import start_chat as open_chat
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_quarantine import check_download, shown_subject
 from heliograph.usecases.keep_transcript import add_transcript
 from heliograph.usecases.push_ticket import push_ticket
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.view_agents import actor_of
 
 from tests.functions.api_calls import Answer, Api
 from tests.heliograph.chat_identity import identity
@@ -215,3 +220,17 @@ def test_an_agents_chat_line_that_tells_a_treatment_stays_at_the_desk(desk: Desk
 
     assert CANARY not in repr(vars(desk.chat_sockets))
     assert CANARY not in json.dumps(blinded.get(f"/tickets/{chat.ref}").body)
+
+
+def test_the_quarantine_gives_no_blinded_agent_a_mail_that_tells_a_treatment(desk: Desk) -> None:
+    body = b"From: n@harbour.example\r\nSubject: Kit\r\n\r\nKit 204501 is placebo\r\n"
+    raw = RawObject("contacts", "raw/leak.eml")
+    boto3.client("s3", "us-east-1").put_object(Bucket=raw.bucket, Key=raw.key, Body=body)
+    found = QuarantineEntry("leak", "too odd", MORNING, raw=raw, subject="204501 is placebo")
+    shown = shown_subject(found, desk)
+
+    with pytest.raises(Forbidden, match="may reveal a treatment"):
+        check_download(found, actor_of("a1", desk), desk)
+    check_download(found, actor_of("u1", desk), desk)
+
+    assert shown == "Held: may reveal a treatment."

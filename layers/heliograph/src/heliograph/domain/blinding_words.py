@@ -145,7 +145,8 @@ HARMLESS_FILE = re.compile(
 
 # A clause that asks, or says that nobody knows.
 ASKS = _whole(
-    r"whether|which|what|who|wether|do(?:n't| not)\s+know|knows?\s+if|unknown|cannot\s+tell|can't\s+tell"
+    r"whether|which|what|who|wether|do(?:n't| not)\s+know|knows?\s+if|unknown"
+    r"|cannot\s+tell|can't\s+tell"
     r"|find\s+out|need\s+to\s+know|want\s+to\s+know",
     r"ob|welche[rnsm]?|was\s+für|weiß\s+nicht|wissen\s+nicht|unbekannt",
     r"cuál|qué|no\s+sabemos|no\s+sé|quel\w*|ne\s+sa(?:is|vons)|quale|non\s+sappiamo|qual",
