@@ -19,6 +19,7 @@ export const holds = {
   "hold.kind.block_size": "Blocklänge",
   "hold.kind.list": "Liste der Behandlungen",
   "hold.kind.file_name": "Dateiname",
+  "hold.kind.too_long": "zu lang zum Prüfen",
   "entry.hold_held": "Zurückgehalten",
   "entry.hold_opened": "Zurückgehaltenes geöffnet",
   "entry.hold_release_asked": "Freigabe erbeten",

@@ -19,6 +19,7 @@ export const holds = {
   "hold.kind.block_size": "block size",
   "hold.kind.list": "list of treatments",
   "hold.kind.file_name": "file name",
+  "hold.kind.too_long": "too long to judge",
   "entry.hold_held": "Held back",
   "entry.hold_opened": "Held words opened",
   "entry.hold_release_asked": "Release asked for",

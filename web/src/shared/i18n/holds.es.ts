@@ -19,6 +19,7 @@ export const holds = {
   "hold.kind.block_size": "tamaño de bloque",
   "hold.kind.list": "lista de tratamientos",
   "hold.kind.file_name": "nombre de archivo",
+  "hold.kind.too_long": "demasiado largo para juzgarlo",
   "entry.hold_held": "Retenido",
   "entry.hold_opened": "Palabras retenidas abiertas",
   "entry.hold_release_asked": "Liberación pedida",

@@ -1,7 +1,7 @@
 """Whether a text or a file name reveals who gets which treatment; who may read what is held."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ _OPEN = "open_label"  # how `blinding` of an open study begins
 _PHARMACIST = ("sponsor_blind_unblinded_pharmacist", "unblinded_pharmacist")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n\s*\n|\n\s*[-*•]\s")
 _CLAUSE = re.compile(r"[,，、]\s*|\s+(?:and|und|et|but|aber|pero|ma|mas|maar|ale)\s+")
+_MOST_JUDGED = 400  # pieces of one text; beyond them it is held unread
+_PIECE, _OVERLAP = 600, 100  # characters of a sentence that never ends
 _SHORT = 6  # words of a sentence that goes on with what the one before it is about
 
 
@@ -28,6 +30,7 @@ class LeakClass(StrEnum):
     BLOCK_SIZE = "block_size"
     LIST = "list"
     FILE_NAME = "file_name"
+    TOO_LONG = "too_long"  # more than can be judged, so held
 
 
 @dataclass(frozen=True, order=True)
@@ -84,14 +87,26 @@ def _own(own_words: Iterable[str]) -> re.Pattern[str] | None:
 
 def _leaks(text: str, own: re.Pattern[str] | None) -> set[LeakClass]:
     found: set[LeakClass] = set()
-    before = ""
-    for sentence in _SENTENCE.split(words.HARMLESS.sub(" ", text)):
-        if not sentence or not sentence.strip():
-            continue
-        short = len(sentence.split()) <= _SHORT
-        found |= _of_sentence(" ".join(sentence.split()), before if short else "", own)
+    judged, before = 0, ""
+    for sentence in _sentences(text):
+        low = sentence.lower()
+        if any(part in low for part in words.TRIGGERS) or (own and own.search(sentence)):
+            judged += 1
+            if judged > _MOST_JUDGED:
+                return found or {LeakClass.TOO_LONG}
+            short = len(sentence.split()) <= _SHORT
+            told, ahead = (words.HARMLESS.sub(" ", part) for part in (sentence, before))
+            found |= _of_sentence(told, ahead if short else "", own)
         before = sentence
     return found
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences with single spaces, endless ones in pieces that overlap."""
+    for sentence in _SENTENCE.split(text):
+        line = " ".join((sentence or "").split())
+        for start in range(0, len(line), _PIECE - _OVERLAP):
+            yield line[start : start + _PIECE]
 
 
 def _of_sentence(sentence: str, before: str, own: re.Pattern[str] | None) -> set[LeakClass]:
