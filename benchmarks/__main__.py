@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks import (
     blinding_guard,
     flow_interpreter,
+    mail_memory,
     mail_to_ticket,
     merge_accuracy,
     merge_cost,
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         ("merge_cost", merge_cost.main),
         ("merge_race", merge_race.main),
         ("mail_to_ticket", mail_to_ticket.main),
+        ("mail_memory", mail_memory.main),
         ("flow_interpreter", flow_interpreter.main),
         ("routing_theory", routing_theory.main),
         ("routing_fcr", routing_fcr.main),

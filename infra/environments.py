@@ -68,6 +68,8 @@ class Environment:
     instance_alias: str
     support_number: NumberWanted
     emergency_number: NumberWanted
+    text_number: NumberWanted  # `kind` is a NumberType of End User Messaging
+    text_countries: tuple[str, ...]  # ISO codes that texts may be sent to
     on_call: tuple[str, ...]  # E.164, in the order they are rung when nobody takes an emergency
     recording_retention_days: int
     contact_retention_days: int
@@ -116,6 +118,8 @@ DEV = Environment(
     instance_alias="heliograph-dev",  # unique over all of AWS: choose your own first
     support_number=NumberWanted(country="US", kind="DID"),
     emergency_number=NumberWanted(country="US", kind="DID"),
+    text_number=NumberWanted(country="US", kind="TOLL_FREE"),
+    text_countries=("CA", "DE", "ES", "FR", "GB", "US"),
     # nobody's (reserved for fiction): set your own first
     on_call=("+12025550199", "+12025550198", "+12025550197"),
     recording_retention_days=30,

@@ -24,6 +24,7 @@ SERVICES = frozenset(
         "events",
         "kms",
         "lambda",
+        "pinpoint-sms-voice-v2",
         "s3",
         "secretsmanager",
         "ses",
@@ -42,7 +43,7 @@ SHARED_DATA = frozenset(
 )
 DISPENSABLE = ("tests", "test", "__pycache__", "bin", "examples")
 KEPT_METADATA = frozenset({"METADATA", "entry_points.txt", "top_level.txt"})
-BUNDLE_VERSION = "2"  # raise it when this file changes what a bundle holds
+BUNDLE_VERSION = "3"  # raise it when this file changes what a bundle holds
 
 
 class LayerBundleError(RuntimeError):

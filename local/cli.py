@@ -98,6 +98,9 @@ def _add_contacts(commands_of: "argparse._SubParsersAction[argparse.ArgumentPars
     mail.add_argument(
         "--to", action="append", default=[], help="instead of the mail's own recipients"
     )
+    text = commands_of.add_parser("text", help="text the desk, or show what the desk texted")
+    text.add_argument("--from", dest="sender", default="", metavar="NUMBER")
+    text.add_argument("text", nargs="?", default="", help="without words: show the desk's texts")
     chat = commands_of.add_parser("chat", help="chat with the desk")
     chat.add_argument("--email", required=True)
     chat.add_argument("--study", default="")
@@ -140,6 +143,8 @@ def _run(asked: argparse.Namespace, places: Places) -> int:
             return commands.mail(places, asked.file, tuple(asked.to))
         case "chat":
             return asyncio.run(commands.chat(places, asked.email, asked.study, asked.text))
+        case "text":
+            return commands.text(places, asked.sender, asked.text)
         case "check-contacts":
             return commands.check_contacts(places, as_json=asked.json, seconds=asked.wait)
         case "tickets":

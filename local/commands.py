@@ -13,6 +13,7 @@ from typing import Any
 
 from local import demo as demo_story
 from local import supervisor
+from local.aws import Clients
 from local.clients import chat as chat_client
 from local.clients import telephone
 from local.clients.desk_api import DeskApi
@@ -25,6 +26,7 @@ from local.replay.run import Delivered, as_lines, summary
 from local.replay.run import replay as replay_world
 from local.seed.load import accounts_of, demo_password, read_world
 from local.seed.load import seed as seed_world
+from local.texts import send_text, sent_texts
 
 
 def speaker(stream: Any = None) -> Callable[[str], None]:
@@ -124,6 +126,17 @@ async def call(places: Places, asked: argparse.Namespace) -> int:
 def mail(places: Places, file: Path, to: tuple[str, ...]) -> int:
     """Send a mail as it is."""
     print(send_raw(places.ports.smtp, file.read_bytes(), recipients=to))
+    return 0
+
+
+def text(places: Places, sender: str, words: str) -> int:
+    """Text the desk from a number; without words show what the desk sent to it, or to all."""
+    if words:
+        deployed = Deployment.read(places.deployment_file)
+        print(send_text(Clients(places.aws_url)("sns"), deployed, sender, words))
+        return 0
+    for sent in sent_texts(places.texts, sender):
+        print(f"{sent.at}  {sent.to}  {sent.text}")
     return 0
 
 

@@ -98,6 +98,11 @@ class Places:
         return self.state / "mailbox"
 
     @property
+    def texts(self) -> Path:
+        """The folder of text messages that left the desk, one .json each."""
+        return self.state / "texts"
+
+    @property
     def deployment_file(self) -> Path:
         """The outputs of the deployed stacks."""
         return self.state / "deployment.json"

@@ -1,5 +1,6 @@
 """Labelled mails of machines and of people who write of machines, and of odd but legal headers."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,6 +77,16 @@ def _bounces() -> Iterator[Case]:
     kind = REPORT.format(kind="delivery-status")
     sender = "Mail Delivery System <MAILER-DAEMON@mx.example>"
     yield Case("bounce-rfc3464", _mail(kind, body=report, sender=sender), expected)
+    sparse = report.replace(f"\n\n{status}", f"\n\n\n{status}").replace("Action: failed\n", "")
+    yield Case("bounce-sparse", _mail(kind, body=sparse, sender=sender), expected)
+    hidden = base64.b64encode(status.encode()).decode()
+    gateway = report.replace(status, f"Content-Transfer-Encoding: base64\n\n{hidden}\n")
+    yield Case("bounce-gateway", _mail(kind, body=gateway, sender=sender), expected)
+    saved = b"\xef\xbb\xbf" + _mail(kind, body=report, sender=sender)
+    yield Case("bounce-saved-with-a-mark", saved, expected)
+    late = report.replace("Action: failed", "Action: delayed").replace("5.1.1", "4.4.1")
+    delayed = {**expected, "bounce_recipients": []}
+    yield Case("delayed", _mail(kind, body=late, sender=sender), delayed)
     named = ("X-Failed-Recipients: gone@clinic.example", "Subject: Mail delivery failed")
     text = "A message that you sent could not be delivered to:\n\n  gone@clinic.example\n"
     yield Case("bounce-exim", _mail(*named, body=text, sender=sender), expected)

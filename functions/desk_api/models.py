@@ -66,6 +66,7 @@ class TicketSummary(Model):
     last_at: str
     last_text: str
     language: str | None
+    answer_ways: list[Literal["email", "sms"]] = []
     handover_id: str | None = None
 
 
@@ -96,11 +97,19 @@ class Reason(Model):
 
 
 class Attachment(Model):
-    """A file that came with a contact."""
+    """A file that came with a contact; size in bytes.
 
+    `number` asks for a link; `contentType` is what the sender said, `found` what the bytes are.
+    `refused` tells why there is no link, empty where there is one.
+    """
+
+    number: int
     name: str
     content_type: str
+    found: str
     bytes: int
+    protection: Literal["encrypted", "signed"] | None
+    refused: str
 
 
 class Recording(Model):
@@ -161,6 +170,7 @@ class Entry(Model):
     suggested: list[str] = []
     contact_id: str | None
     attachments: list[Attachment]
+    layout: bool = False
     recording: Recording | None
     transcript: Transcript | None = None
     durations: Durations | None = None
@@ -222,6 +232,12 @@ class Words(Model):
     """A reply or a note."""
 
     text: Text
+
+
+class ReplyWords(Words):
+    """A reply and the way it goes out; a text message is for who wrote one."""
+
+    by: Literal["email", "sms"] = "email"
 
 
 class NewOwner(Model):

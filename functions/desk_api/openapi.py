@@ -8,6 +8,7 @@ from typing import Any
 from functions.desk_api.models import Problem
 from functions.desk_api.routes import app
 from functions.edge.chat_models import ChatStart, ChatStarted
+from functions.edge.form_models import FormAccepted, FormFilled, FormOpened
 from functions.edge.problems import PROBLEM_JSON
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
@@ -38,7 +39,8 @@ def document() -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
         schemas.pop(name, None)
     made["paths"]["/chats"] = {"post": _start_chat()}
-    for model in (Problem, ChatStart, ChatStarted):
+    made["paths"]["/forms"] = {"get": _open_form(), "post": _send_form()}
+    for model in (Problem, ChatStart, ChatStarted, FormOpened, FormFilled, FormAccepted):
         schemas[model.__name__] = model.model_json_schema(ref_template=_IN_COMPONENTS)
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
@@ -63,6 +65,27 @@ def _start_chat() -> dict[str, Any]:
         "security": [],
         "requestBody": {"required": True, "content": _json("ChatStart")},
         "responses": {"201": {"description": "Chat started", "content": _json("ChatStarted")}},
+    }
+
+
+def _open_form() -> dict[str, Any]:
+    return {
+        "summary": "Open the web form",
+        "description": "Open on purpose. The token is the form: sent twice, it is one contact.",
+        "tags": ["forms"],
+        "security": [],
+        "responses": {"200": {"description": "A token", "content": _json("FormOpened")}},
+    }
+
+
+def _send_form() -> dict[str, Any]:
+    return {
+        "summary": "Send the web form",
+        "description": "Open on purpose, limited by address and sender; never answered blindly.",
+        "tags": ["forms"],
+        "security": [],
+        "requestBody": {"required": True, "content": _json("FormFilled")},
+        "responses": {"202": {"description": "Stored", "content": _json("FormAccepted")}},
     }
 
 

@@ -17,6 +17,7 @@ from functions.desk_api import (
     contacts,
     handovers,
     holds,
+    mails,
     people,
     quarantine,
     regrouping,
@@ -72,7 +73,18 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 
 
 app = APIGatewayHttpResolver(enable_validation=True)
-for part in (tickets, regrouping, handovers, holds, contacts, people, requesters, quarantine):
+PARTS = (
+    tickets,
+    mails,
+    holds,
+    regrouping,
+    handovers,
+    contacts,
+    people,
+    requesters,
+    quarantine,
+)
+for part in PARTS:
     app.include_router(part.router)
 for kind, told in (
     (DeskError, _told),

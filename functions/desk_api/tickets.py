@@ -17,6 +17,7 @@ from functions.desk_api.models import (
     NewOwner,
     RecordingLink,
     Reopening,
+    ReplyWords,
     Resolution,
     TicketAnswer,
     TicketList,
@@ -47,12 +48,15 @@ def read(ref: str, who: Caller) -> TicketPage:
     return TicketPage.model_validate(page(ref, bootstrap.desk()))
 
 
-@router.post("/tickets/<ref>/replies", status_code=201, summary="Answer by mail", tags=["tickets"])
+@router.post(
+    "/tickets/<ref>/replies", status_code=201, summary="Answer in writing", tags=["tickets"]
+)
 def send_reply(
-    ref: str, body: Words, actor: Worker, request: RequestId, key: IdempotencyKey = None
+    ref: str, body: ReplyWords, actor: Worker, request: RequestId, key: IdempotencyKey = None
 ) -> TicketAnswer:
-    """Send an answer to the requester."""
-    return _ticket(reply(ref, body.text, key or request, actor, bootstrap.desk()))
+    """Send an answer to the requester, by mail or as a text message."""
+    desk = bootstrap.desk()
+    return _ticket(reply(ref, body.text, key or request, actor, desk, by=body.by))
 
 
 @router.post("/tickets/<ref>/notes", status_code=201, summary="Write a note", tags=["tickets"])

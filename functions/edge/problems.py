@@ -12,6 +12,7 @@ from heliograph.domain.errors import (
     NotFound,
     Refused,
     TooContended,
+    TooMany,
     Unauthenticated,
     Unreadable,
 )
@@ -23,6 +24,7 @@ _ANSWERS: tuple[tuple[type[DeskError], HTTPStatus, str], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND, "Not found"),
     (Unauthenticated, HTTPStatus.UNAUTHORIZED, "Not signed in"),
     (Forbidden, HTTPStatus.FORBIDDEN, "Not allowed"),
+    (TooMany, HTTPStatus.TOO_MANY_REQUESTS, "Too often"),
     (Refused, HTTPStatus.CONFLICT, "Not possible now"),
     (Conflict, HTTPStatus.CONFLICT, "Somebody else was first"),
     (AlreadyPlaced, HTTPStatus.CONFLICT, "Already on a ticket"),

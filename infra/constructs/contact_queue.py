@@ -39,13 +39,18 @@ class DeadLetterQueue(Construct):
 
 
 class ContactQueue(Construct):
-    """Notifications of raw contacts in a bucket, waiting for their function.
+    """Raw contacts, or notifications of them, waiting for their function.
 
-    It belongs to the records: what waits here is a contact that no ticket holds yet.
+    What waits here is a contact that no ticket holds yet.
     """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, key: EncryptionKey, visibility_seconds: int
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        key: EncryptionKey,
+        visibility_seconds: int,
     ) -> None:
         super().__init__(scope, construct_id)
         self.key = key
@@ -62,14 +67,26 @@ class ContactQueue(Construct):
                 max_receive_count=ATTEMPTS, queue=self.failures.queue
             ),
         )
+
+    def let_bucket_in(self) -> None:
+        """Let S3 tell of new objects.
+
+        The bucket's ARN would close a circle: S3 checks this policy when the bucket is made.
+        """
+        account = Stack.of(self).account
+        self._let("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": account}})
+
+    def let_topic_in(self, topic_arn: str) -> None:
+        """Let one topic deliver here."""
+        self._let("sns.amazonaws.com", {"ArnEquals": {"aws:SourceArn": topic_arn}})
+
+    def _let(self, service: str, conditions: dict[str, dict[str, str]]) -> None:
         self.queue.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sqs:SendMessage"],
-                principals=[iam.ServicePrincipal("s3.amazonaws.com")],
+                principals=[iam.ServicePrincipal(service)],
                 resources=[self.queue.queue_arn],
-                # The bucket's ARN would close a circle: S3 checks this policy when the bucket is
-                # made.
-                conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
+                conditions=conditions,
             )
         )
 

@@ -1,4 +1,4 @@
-"""The desk's HTTP API: explicit routes behind the sign-in, and one open door where chats begin."""
+"""The desk's HTTP API: explicit routes behind the sign-in, and two open doors: chats and forms."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_apigatewayv2 as gateway
@@ -32,6 +32,10 @@ SIGNED_IN_ROUTES = (
     "POST /tickets/{ref}/dismissals",
     "POST /tickets/{ref}/broadcasts",
     "POST /tickets/{ref}/recordings/{contactId}/links",
+    "GET /tickets/{ref}/contacts/{contactId}/layout",
+    "POST /tickets/{ref}/contacts/{contactId}/attachments/{number}/links",
+    "POST /tickets/{ref}/holds/{key}/openings",
+    "POST /tickets/{ref}/holds/{key}/decisions",
     "POST /tickets/{ref}/handovers",
     "GET /handovers",
     "POST /handovers/{id}/acceptance",
@@ -52,10 +56,21 @@ SIGNED_IN_ROUTES = (
 CHAT_ROUTE = "POST /chats"
 CALLS_A_SECOND = 200
 CHATS_A_SECOND = 10
+FORM_ROUTES = ("GET /forms", "POST /forms")
+FORMS_A_SECOND = 5
+
+_CHATS_ARE_OPEN = (
+    "Site users have no account here: the body carries an identity token signed by the system "
+    "that hosts the chat, checked by the function, and the route is throttled"
+)
+_FORMS_ARE_OPEN = (
+    "Anybody may ask for help: a form needs a short-lived signed token, is limited by address and "
+    "by sender, is never answered by mail or text, and the route is throttled"
+)
 
 
 class DeskApi(Construct):
-    """One API, two functions: the desk's and the one that opens chats."""
+    """One API, three functions: the desk's, the one that opens chats, the one that takes forms."""
 
     def __init__(
         self,
@@ -68,6 +83,7 @@ class DeskApi(Construct):
         web_url: str,
         desk: LambdaFunction,
         chats: LambdaFunction,
+        forms: LambdaFunction,
     ) -> None:
         super().__init__(scope, construct_id)
         self.api = gateway.HttpApi(
@@ -81,7 +97,10 @@ class DeskApi(Construct):
                 max_age=Duration.hours(1),
             ),
         )
-        self._route(sign_in=sign_in, desk=desk, chats=chats)
+        self._route(sign_in=sign_in, desk=desk)
+        self._open(CHAT_ROUTE, "Chats", chats, because=_CHATS_ARE_OPEN)
+        for route in FORM_ROUTES:
+            self._open(route, "Forms", forms, because=_FORMS_ARE_OPEN)
         self.stage = gateway.HttpStage(
             self,
             "Stage",
@@ -94,14 +113,14 @@ class DeskApi(Construct):
         )
         log = access_log(self, key=key, days=log_days)
         write_access_log(self.stage, log, route="$context.routeKey")
-        self._slow_down_chats()
+        self._slow_down_open_doors()
 
     @property
     def url(self) -> str:
         """Where the API answers on AWS."""
         return self.api.api_endpoint
 
-    def _route(self, *, sign_in: SignIn, desk: LambdaFunction, chats: LambdaFunction) -> None:
+    def _route(self, *, sign_in: SignIn, desk: LambdaFunction) -> None:
         authorizer = HttpUserPoolAuthorizer(
             "SignIn", sign_in.pool, user_pool_clients=[sign_in.client]
         )
@@ -114,31 +133,25 @@ class DeskApi(Construct):
                 integration=to_desk,
                 authorizer=authorizer,
             )
-        method, path = CHAT_ROUTE.split(" ")
+
+    def _open(self, route: str, name: str, function: LambdaFunction, *, because: str) -> None:
+        """A route without sign-in, throttled more than the rest."""
+        method, path = route.split(" ")
         opened = self.api.add_routes(
             path=path,
             methods=[gateway.HttpMethod(method)],
-            integration=HttpLambdaIntegration("Chats", chats.function),
+            integration=HttpLambdaIntegration(name, function.function),
         )
         for route_construct in opened:
-            acknowledge(
-                route_construct,
-                rule="AwsSolutions-APIG4",
-                reason=(
-                    "Site users have no account here: the body carries an identity token "
-                    "signed by the system that hosts the chat, checked by the function, and "
-                    "the route is throttled"
-                ),
-            )
+            acknowledge(route_construct, rule="AwsSolutions-APIG4", reason=because)
 
-    def _slow_down_chats(self) -> None:
+    def _slow_down_open_doors(self) -> None:
         template = self.stage.node.default_child
         assert isinstance(template, gateway.CfnStage)  # noqa: S101 -- a fact of the CDK, for the type checker
+        limits = {CHAT_ROUTE: CHATS_A_SECOND} | dict.fromkeys(FORM_ROUTES, FORMS_A_SECOND)
         template.route_settings = {
-            CHAT_ROUTE: {
-                "ThrottlingRateLimit": CHATS_A_SECOND,
-                "ThrottlingBurstLimit": 2 * CHATS_A_SECOND,
-            }
+            route: {"ThrottlingRateLimit": limit, "ThrottlingBurstLimit": 2 * limit}
+            for route, limit in limits.items()
         }
         for (
             route

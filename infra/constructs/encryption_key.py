@@ -14,7 +14,8 @@ WRITING_SERVICES = (
     "events.amazonaws.com",  # undeliverable events to their dead-letter queue
     "s3.amazonaws.com",  # notifications to the contact queues
     "ses.amazonaws.com",  # raw mail to the contacts bucket
-    "sns.amazonaws.com",  # undeliverable chat messages to their dead-letter queue
+    "sms-voice.amazonaws.com",  # texts and what became of them to their topic
+    "sns.amazonaws.com",  # texts to their queue; chat messages to their dead letters
 )
 USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
 

@@ -107,6 +107,9 @@ class DeskStack(Stack):
             "CHAT_TOPIC_ARN": self.chat_topic.topic.topic_arn,
             "CHAT_SOCKET_ENDPOINT": self.chat_socket.endpoint,
             "DESK_SOCKET_ENDPOINT": self.desk_socket.endpoint,
+            "TEXT_ORIGIN": records.texts.number_arn,
+            "TEXT_CONFIGURATION_SET": records.texts.configuration_set,
+            "TEXT_COUNTRIES": " ".join(environment.text_countries),
             "WEB_URL": web_url,
         }
 
@@ -154,6 +157,7 @@ class DeskStack(Stack):
             web_url=web_url,
             desk=functions["desk_api"],
             chats=functions["chats"],
+            forms=functions["forms"],
         )
         mail = InboundMail(
             self,
@@ -164,6 +168,7 @@ class DeskStack(Stack):
             activator=functions["active_rule_set"],
         )
         permissions.grant_mail(functions, mail)
+        permissions.grant_texts(functions, records.texts)
         self.triggers = Triggers(
             self,
             "Triggers",
@@ -176,6 +181,8 @@ class DeskStack(Stack):
         alarms = Alarms(self, "Alarms", key=self.records.key)
         alarms.watch_dead_letters("mail", self.records.mail_queue.failures)
         alarms.watch_dead_letters("voicemail", self.records.voicemail_queue.failures)
+        alarms.watch_dead_letters("texts", self.records.texts.queue.failures)
+        alarms.watch_dead_letters("text-topic", self.records.texts.undelivered)
         alarms.watch_dead_letters("chat-topic", self.chat_topic.undelivered)
         alarms.watch_dead_letters("ticket-stream", self.triggers.unread_changes)
         alarms.watch_dead_letters("contact-records", self.triggers.unread_records)

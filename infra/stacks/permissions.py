@@ -9,6 +9,7 @@ from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.socket_api import SocketApi
+from infra.constructs.text_messages import TextMessages
 from infra.constructs.transcription import grant_read_transcripts, grant_transcribe
 from infra.stacks.records import RecordsStack
 
@@ -32,6 +33,8 @@ MERGING = (
     "voicemail",
     "transcripts",
     "inbound_mail",
+    "inbound_text",
+    "forms",
     "chats",
     "chat_socket",
     "chat_stream",
@@ -64,7 +67,7 @@ def _grant_merging(function: LambdaFunction, records: RecordsStack) -> None:
 def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
     for folder in ("voicemail", "desk_api"):
         around.records.recordings.grant_read(functions[folder].role)
-    for folder in ("voicemail", "inbound_mail", "desk_api"):
+    for folder in ("voicemail", "inbound_mail", "inbound_text", "forms", "desk_api"):
         around.centre.grant_start_task(functions[folder].role)
         around.flow_parameters.grant_read(functions[folder].role)
     around.centre.grant_start_chat(functions["chats"].role)
@@ -95,7 +98,15 @@ def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -
     around.records.connections.grant_keep(
         functions["contact_flow"].role
     )  # who was asked how it went
-    keepers = ("chats", "chat_socket", "chat_stream", "desk_socket", "ticket_stream", "desk_api")
+    keepers = (
+        "forms",
+        "chats",
+        "chat_socket",
+        "chat_stream",
+        "desk_socket",
+        "ticket_stream",
+        "desk_api",
+    )
     for folder in keepers:
         around.records.connections.grant_keep(functions[folder].role)
     for folder in ("chats", "chat_socket", "chat_stream"):
@@ -129,3 +140,10 @@ def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
     """Replies leave through the API; the sweeper sends those that a crash left behind."""
     for folder in ("desk_api", "sweeper"):
         mail.grant_send(functions[folder].role)
+
+
+def grant_texts(functions: dict[str, LambdaFunction], texts: TextMessages) -> None:
+    """Replies leave through the API, acknowledgements at once, the sweeper sends what is left."""
+    texts.queue.grant_consume(functions["inbound_text"].role)
+    for folder in ("desk_api", "inbound_text", "sweeper"):
+        texts.grant_send(functions[folder].role)

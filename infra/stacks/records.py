@@ -14,6 +14,7 @@ from infra.constructs.grant import grant
 from infra.constructs.outputs import publish
 from infra.constructs.sign_in import SignIn
 from infra.constructs.signing_secret import SigningSecret
+from infra.constructs.text_messages import TextMessages
 from infra.constructs.ticket_table import ConnectionTable, DirectoryTable, TicketTable
 from infra.environments import Environment
 
@@ -41,6 +42,13 @@ class RecordsStack(Stack):
         self.directory = DirectoryTable(self, "Directory", **guarded)
         self.connections = ConnectionTable(self, "Connections", expires=True, **guarded)
         self._keep_contacts(environment)
+        self.texts = TextMessages(
+            self,
+            "Texts",
+            key=self.key,
+            number=environment.text_number,
+            deletion_protection=protected,
+        )
         self.signing_secret = SigningSecret(self, "SigningSecret", **kept)
         self.sign_in = SignIn(
             self,
@@ -62,6 +70,8 @@ class RecordsStack(Stack):
         self.voicemail_queue = ContactQueue(
             self, "VoicemailQueue", key=self.key, visibility_seconds=VOICEMAIL_VISIBILITY_SECONDS
         )
+        for queue in (self.mail_queue, self.voicemail_queue):
+            queue.let_bucket_in()
         self.contacts = ContactBucket(
             self,
             "Contacts",
@@ -98,5 +108,7 @@ class RecordsStack(Stack):
             SigningSecretArn=self.signing_secret.arn,
             UserPoolId=self.sign_in.pool.user_pool_id,
             UserPoolClientId=self.sign_in.client.user_pool_client_id,
+            TextNumber=self.texts.number,
+            TextTopicArn=self.texts.topic.topic_arn,
             EventBusName=self.event_bus.event_bus_name,
         )

@@ -36,6 +36,7 @@ class Triggers(Construct):
         super().__init__(scope, construct_id)
         self._take(records.mail_queue, functions["inbound_mail"])
         self._take(records.voicemail_queue, functions["voicemail"])
+        self._take(records.texts.queue, functions["inbound_text"])
         self.unread_changes = DeadLetterQueue(self, "UnreadChanges", key=records.key)
         # agents' screens: news older than an hour helps nobody
         self._follow(

@@ -50,7 +50,7 @@ def main() -> None:
     try:
         plugin.check()
         connect = embedded_connect(places.aws_url, places.pace, places.delivery)
-        plugin.apply(connect, places.function_python)
+        plugin.apply(connect, places.function_python, places.texts)
     except MinistackChangedError as error:
         sys.exit(str(error))
     server.run(places.ports.aws, connect)

@@ -21,6 +21,7 @@ from local.emulated_aws import (
     surroundings,
     symbols,
     table_properties,
+    text_messages,
     transcription,
 )
 from local.emulated_aws.embedded_connect import EmbeddedConnect
@@ -43,6 +44,7 @@ PLUGINS = (
     shared_layers,
     surroundings,
     table_properties,
+    text_messages,
     transcription,
 )
 
@@ -54,7 +56,7 @@ def check() -> None:
         symbols.check(plugin.NEEDS)
 
 
-def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
+def apply(connect: EmbeddedConnect, interpreter: Path, texts: Path) -> None:
     """Apply all; errors before metrics before the cap, since each wraps the one before."""
     check()
     loopback.apply()
@@ -69,6 +71,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path) -> None:
     function_pool.apply(interpreter)
     sending_identity.apply()
     transcription.apply()
+    text_messages.apply(texts)
     connect_service.apply(connect)
     connect_resources.apply(connect)
     custom_resources.apply()

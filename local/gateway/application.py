@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
 import aiohttp
@@ -20,6 +21,7 @@ from local.gateway.softphone import softphone
 from local.mail import mailbox
 from local.places import REGION, Places
 from local.seeded import Seeded
+from local.texts import send_text, sent_texts
 
 _LARGEST_BODY = 48 * 1024 * 1024  # bytes
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -57,6 +59,8 @@ class Gateway:
                 web.get("/mailbox.json", self._mailbox_json),
                 web.get("/mailbox", self._mailbox),
                 web.get("/mailbox/{id}", self._mailbox_message),
+                web.get("/texts.json", self._texts),
+                web.post("/texts", self._text),
                 web.route("*", "/api/{path:.*}", self._api),
                 web.get("/{path:.*}", self._site.handle),
             ]
@@ -120,6 +124,7 @@ class Gateway:
             "softphone": {"ccpUrl": "/connect/ccp-v2/", "region": REGION},
             "telephone": "/connect/telephone",
             "mailbox": "/mailbox",
+            "texts": "/texts",
             "demo": demo,
             "numbers": {
                 "support": deployed.optional("SupportNumber"),
@@ -174,6 +179,21 @@ class Gateway:
     async def _panel(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"]
         return await forward(request, self.session, f"{self._places.aws_url}/_connect/ccp-v2{path}")
+
+    async def _texts(self, request: web.Request) -> web.Response:
+        found = sent_texts(self._places.texts, request.query.get("to", ""))
+        told = await asyncio.to_thread(lambda: [asdict(text) for text in found])
+        return web.json_response({"texts": told}, headers={"Cache-Control": "no-store"})
+
+    async def _text(self, request: web.Request) -> web.Response:
+        try:
+            asked = json.loads(await request.read())
+            sender, words = str(asked["from"]), str(asked["text"])
+            sns, deployed = self._clients("sns"), self._deployment()
+            message_id = await asyncio.to_thread(send_text, sns, deployed, sender, words)
+        except (ValueError, KeyError, TypeError) as error:
+            return problem(400, "No text", str(error), 'Send {"from": "+49...", "text": "..."}.')
+        return web.json_response({"id": message_id}, status=202)
 
     async def _chat_identity(self, request: web.Request) -> web.Response:
         seeded = Seeded.read(self._places.seeded_file)

@@ -56,6 +56,9 @@ SETTINGS = Settings(
     voicemail_queue_url="voicemail",
     handover_machine_arn="arn:aws:states:us-east-1:000000000000:stateMachine:handover",
     web_url="https://desk.example",
+    text_origin="arn:aws:sms-voice:us-east-1:000000000000:phone-number/p",
+    text_configuration_set="desk",
+    text_countries="DE US",
 )
 LATER = timedelta(minutes=5)  # the sweeper looks for what has waited longer than its grace
 _SWEEPS = 4

@@ -234,3 +234,25 @@ def test_the_quarantine_gives_no_blinded_agent_a_mail_that_tells_a_treatment(des
     check_download(found, actor_of("u1", desk), desk)
 
     assert shown == "Held: may reveal a treatment."
+
+
+def test_layout_and_files_of_a_held_mail_are_held_with_it(desk: Desk, ref: str) -> None:
+    path = f"/tickets/{ref}/contacts/{LEAK.key_hash}"
+
+    layouts = [who.get(f"{path}/layout").status for who in (blinded, ute)]
+    file = blinded.post(f"{path}/attachments/0/links")
+
+    assert layouts == [403, 409]
+    assert (file.status, file.body["detail"]) == (403, "this contact may reveal a treatment")
+
+
+@pytest.mark.parametrize(("groups", "status"), [("[integrations]", 403), ("[]", 403)])
+@pytest.mark.parametrize("part", ["openings", "decisions"])
+def test_only_agents_and_leads_reach_what_is_held(
+    desk: Desk, ref: str, groups: str, status: int, part: str
+) -> None:
+    body = {"reason": "Please", "decision": "hold"}
+
+    answer = Api("u1", groups).post(f"/tickets/{ref}/holds/{LEAK.key_hash}/{part}", body)
+
+    assert answer.status == status

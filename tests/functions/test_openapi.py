@@ -17,10 +17,10 @@ def test_every_route_is_in_the_document_and_nothing_else() -> None:
         for method in operations
     }
 
-    assert described == {*ROUTES, ("POST", "/chats")}
+    assert described == {*ROUTES, ("POST", "/chats"), ("GET", "/forms"), ("POST", "/forms")}
 
 
-def test_every_route_asks_for_a_sign_in_but_the_chats() -> None:
+def test_every_route_asks_for_a_sign_in_but_the_chats_and_forms() -> None:
     made = document()
     opened = [
         path
@@ -28,7 +28,7 @@ def test_every_route_asks_for_a_sign_in_but_the_chats() -> None:
         if any(operation.get("security") == [] for operation in operations.values())
     ]
 
-    assert opened == ["/chats"]
+    assert opened == ["/chats", "/forms"]
     assert made["security"] == [{"desk": []}]
 
 

@@ -1,6 +1,6 @@
 """A desk on moto tables and buckets; its other ports are fakes in the desk's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,16 +8,20 @@ from typing import Any
 import boto3
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
+from heliograph.adapters.opt_out_rows import OptOutRows
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import NotFound
+from heliograph.domain.formatted_mail import Picture
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
 from heliograph.domain.references import Signer
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.transcription import NoTranscript, Transcript
 from heliograph.usecases.desk import Desk
@@ -209,6 +213,32 @@ class FakeSender:
 
 
 @dataclass
+class FakeTexts:
+    """Remembers texts; sends to Germany and the United States."""
+
+    sent: list[OutboxText] = field(default_factory=list)
+
+    def may_reach(self, number: str) -> bool:
+        return number.startswith(("+49", "+1"))
+
+    def send(self, text: OutboxText) -> str:
+        self.sent.append(text)
+        return f"text-{len(self.sent)}"
+
+
+@dataclass
+class FakePictures:
+    """Pictures on other machines; remembers who was asked."""
+
+    there: dict[str, Picture] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def fetch(self, addresses: Sequence[str]) -> Mapping[str, Picture]:
+        self.asked += addresses
+        return {each: self.there[each] for each in addresses if each in self.there}
+
+
+@dataclass
 class FakeMachine:
     """Remembers started hand-overs and answers."""
 
@@ -291,9 +321,12 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),
+        mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
         transcriber=FakeTranscriber(),
+        text_sender=FakeTexts(),
+        opt_outs=OptOutRows("tickets", REGION),
         sessions=SessionTable(resource.Table("connections")),
         chat_sockets=FakeSockets(),
         desk_sockets=FakeSockets(),

@@ -1,7 +1,10 @@
 """No mail stops the desk: hundreds that were made to, and any bytes at all."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from heliograph.adapters.mail.reading import read_mail
@@ -63,6 +66,24 @@ def becomes_contact(mail: Hostile) -> bool:
     except Unreadable:
         return False
     return "@" in contact.sender.value
+
+
+def test_every_mail_is_parsed_in_a_process_with_two_seconds_and_a_memory_cap(
+    tmp_path: Path,
+) -> None:
+    for number, mail in enumerate(ALL):
+        (tmp_path / f"{number:03} {mail.case}").write_bytes(mail.raw)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile.capped", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    last = done.stdout.splitlines()[-1]
+    print(f"\n{last}")
+    assert (done.returncode, last.split()[0]) == (0, str(len(ALL))), last + done.stderr[-500:]
 
 
 @given(st.binary(max_size=400))

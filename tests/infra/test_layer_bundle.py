@@ -62,6 +62,7 @@ import aws_lambda_powertools, boto3, heliograph
 from importlib.metadata import version
 assert version("boto3") == boto3.__version__
 services = "connect connectparticipant dynamodb s3 sesv2 stepfunctions transcribe"
+services += " pinpoint-sms-voice-v2"
 for service in services.split():
     boto3.client(service, region_name="us-east-1")
 """

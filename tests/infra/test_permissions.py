@@ -103,7 +103,7 @@ def test_each_function_has_a_role_of_its_own(assembly: Assembly) -> None:
     functions = assembly.resources("AWS::Lambda::Function").values()
     roles = [function["Properties"]["Role"]["Fn::GetAtt"][0] for function in functions]
 
-    assert len(set(roles)) == len(roles) == 16
+    assert len(set(roles)) == len(roles) == 18
 
 
 def test_a_service_that_invokes_a_function_does_so_for_one_source(assembly: Assembly) -> None:
@@ -136,7 +136,7 @@ def test_only_ses_for_this_account_may_store_mail(assembly: Assembly) -> None:
     assert "aws:SourceAccount" in str(storing[0]["Condition"])
 
 
-def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
+def test_every_desk_route_asks_for_a_token_but_those_of_chats_and_forms(
     assembly: Assembly,
 ) -> None:
     routes = [
@@ -149,8 +149,10 @@ def test_every_desk_route_asks_for_a_token_but_the_one_that_opens_chats(
     assert {_nameless(r["RouteKey"]) for r in over_http} == {
         *(_nameless(f"{method} {path}") for method, path in ROUTES),
         "POST /chats",
+        "GET /forms",
+        "POST /forms",
     }
-    assert open_to_all == ["POST /chats"]
+    assert sorted(open_to_all) == ["GET /forms", "POST /chats", "POST /forms"]
 
 
 def _nameless(route: str) -> str:

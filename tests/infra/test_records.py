@@ -61,8 +61,8 @@ def test_every_queue_has_a_dead_letter_queue_and_every_dead_letter_rings(
     working = {n for n, queue in queues.items() if "RedrivePolicy" in queue["Properties"]}
     letters = queues.keys() - working
 
-    assert len(working) == 2
-    assert len(letters) == 9
+    assert len(working) == 3
+    assert len(letters) == 11
     for name in letters:
         assert name in rings, name
 

@@ -49,7 +49,7 @@ const story = [
     policy: "2",
     score: 8.3,
     reasons: [reason("same_subject", "Same subject 1104-007.", "1104-007"), reason("same_person", "Same person."), reason("minutes_apart", "Within a quarter of an hour."), reason("other_visit", "Another visit.", "", true)],
-    attachments: [{ name: "screenshot.png", contentType: "image/png", bytes: 184_220, key: "mail/1/screenshot.png" }],
+    attachments: [{ number: 0, name: "screenshot.png", contentType: "image/png", found: "image/png", bytes: 184_220, protection: null, refused: "" }],
   }),
   entry({ at: minutesAgo(47), kind: "owner_changed", actor: ines, text: "Ines Okafor" }),
   entry({ at: minutesAgo(46), kind: "note_added", actor: ines, text: "Kit is in quarantine after the temperature excursion of shipment 88-1. Depot confirms release at 14:00." }),

@@ -1,13 +1,23 @@
 """Every story the crash explorer runs, by function; a function not named here is explored too."""
 
-from tests.faults.stories import chat, deployment, desk_api, mail, records, voice, work
+from tests.faults.stories import (
+    chat,
+    deployment,
+    desk_api,
+    forms,
+    mail,
+    records,
+    texts,
+    voice,
+    work,
+)
 from tests.faults.stories.generic import generic_story
 from tests.faults.stories.ground import FUNCTIONS
 from tests.faults.world import Story
 
 PREPARED: dict[str, list[Story]] = {
     folder: stories
-    for part in (voice, records, mail, chat, desk_api, work, deployment)
+    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment)
     for folder, stories in part.STORIES.items()
 }
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from heliograph.domain.contact import Channel, Recording, RecordingState, Thread
+from heliograph.domain.contact import Attachment, Channel, Recording, RecordingState, Thread
 from heliograph.usecases.hand_over import await_answer, offer_handover
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.work_on_ticket import resolve
@@ -85,6 +85,17 @@ def a_voicemail(world: World) -> None:
     world.notes |= {"ref": receive_contact(contact, world.desk).ticket.ref, "contact_id": "cc-1"}
 
 
+def a_mail_with_a_file(world: World) -> None:
+    """A ticket with something to save."""
+    kept = world.desk.objects.put("attachments/x/1", b"%PDF-1.7", "application/octet-stream")
+    file = Attachment("kit.pdf", "application/pdf", 8, kept.key, "application/pdf")
+    contact = replace(MAIL, attachments=(file,))
+    world.notes |= {
+        "ref": receive_contact(contact, world.desk).ticket.ref,
+        "key": contact.key_hash,
+    }
+
+
 def post(path: str, body: Any = None, user: str = "a1", groups: str = "[agents]") -> Any:
     """A request of a signed-in user, with one Idempotency-Key however often it is sent."""
 
@@ -144,6 +155,9 @@ REQUESTS: dict[str, list[Story]] = {
     ],
     "/socket-tickets": [
         replace(asked("/socket-tickets", on=lambda _: None), cold=True),
+    ],
+    "/tickets/{ref}/contacts/{contact_id}/attachments/{number}/links": [
+        asked("/tickets/{ref}/contacts/{key}/attachments/0/links", on=a_mail_with_a_file)
     ],
     "/tickets/{ref}/handovers": [
         asked("/tickets/{ref}/handovers", OFFER, on=a_call, user="a2"),

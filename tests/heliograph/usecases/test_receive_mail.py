@@ -9,9 +9,11 @@ from heliograph.domain.reply_tokens import reply_address
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import Outcome, receive_contact
 from heliograph.usecases.receive_mail import Quarantined, receive_mail
+from heliograph.usecases.reply import reply
 
 from tests.heliograph.desk_on_moto import FakeCentre
 from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
+from tests.heliograph.usecases.test_reply import TOM
 
 HEAD = """\
 X-SES-Spam-Verdict: PASS
@@ -143,6 +145,19 @@ def test_a_reply_to_our_signed_address_joins_whatever_it_says(desk: Desk) -> Non
 
     assert (outcome.ticket.ref, outcome.outcome) == (ref, "joined")
     assert last_contact(ref, desk).reasons[0].code == "own_reference"
+
+
+def test_our_own_words_below_an_answer_are_its_quote_though_nothing_marks_them(desk: Desk) -> None:
+    ref = receive_contact(MAIL, desk).ticket.ref
+    sent = "Please tell us the number of the kit and the site it was sent to."
+    reply(ref, sent, "wish-1", TOM, desk)
+    body = "Kit 44.\n\nPlease tell us the number of the kit\nand the site it was sent to.\n\nBye."
+
+    outcome = landed(mail(desk, body, name="m2", to=ours(ref, desk)), desk)
+
+    contact = last_contact(outcome.ticket.ref, desk)
+    assert contact.text.split() == ["Kit", "44.", "Bye."]
+    assert contact.quoted.split() == sent.split()
 
 
 def test_a_forged_or_expired_reply_address_proves_nothing(desk: Desk) -> None:

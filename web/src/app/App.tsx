@@ -3,7 +3,8 @@ import { Button, Center, Loader, Stack, Text } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Route, Routes } from "react-router";
-import { type Config, ConfigContext, loadConfig } from "@/shared/api/config";
+import { Texts } from "@/features/texts/Texts";
+import { type Config, ConfigContext, loadConfig, useConfig } from "@/shared/api/config";
 import { Problem } from "@/shared/api/problem";
 import { useTexts } from "@/shared/i18n/language";
 import { Guard } from "@/shared/ui/Guard";
@@ -13,6 +14,7 @@ import { NotFound } from "./NotFound";
 import { SignedIn } from "./SignedIn";
 
 const TelephonePage = lazy(() => import("@/features/telephone/TelephonePage"));
+const FormPage = lazy(() => import("@/features/form/FormPage"));
 const ChatPage = lazy(() => import("@/features/chat/ChatPage"));
 
 const queries = new QueryClient({
@@ -36,11 +38,27 @@ function Pages() {
           <Route path="/tickets/:ref" element={null} />
           <Route path="/quarantine" element={null} />
         </Route>
-        <Route path="/telephone" element={<WithHeader page={<TelephonePage />} />} />
+        <Route path="/telephone" element={<WithHeader page={<TelephoneAndTexts />} />} />
+        <Route path="/form" element={<WithHeader page={<FormPage />} />} />
         <Route path="/chat" element={<WithHeader page={<ChatPage />} />} />
         <Route path="*" element={<WithHeader page={<NotFound />} />} />
       </Routes>
     </Suspense>
+  );
+}
+
+/** A site's telephone calls and texts; on AWS sites have their own. */
+function TelephoneAndTexts() {
+  const { texts } = useConfig();
+  return (
+    <>
+      <TelephonePage />
+      {texts ? (
+        <Center>
+          <Texts place={texts} />
+        </Center>
+      ) : null}
+    </>
   );
 }
 

@@ -12,13 +12,17 @@ from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
+from heliograph.adapters.opt_out_rows import OptOutRows
 from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
 from heliograph.adapters.pending_table import PendingTable
+from heliograph.adapters.public_pictures import PublicPictures
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.system_clock import SystemClock
+from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.domain.ports import Clock, DirectoryWriter
@@ -56,6 +60,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
+        mail_formatter=HtmlFormatter(PublicPictures()),
         mail_sender=SesSender(
             client("sesv2"), sender=settings.support_address, region=session.region_name
         ),
@@ -74,6 +79,8 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
             bucket=settings.contacts_bucket,
             key_arn=settings.records_key_arn,
         ),
+        text_sender=_text_sender(settings, client("pinpoint-sms-voice-v2")),
+        opt_outs=OptOutRows(settings.tickets_table, session.region_name),
         sessions=SessionTable(_Late(lambda: tables.Table(settings.connections_table))),
         chat_sockets=sockets(settings.chat_socket_endpoint),
         desk_sockets=sockets(settings.desk_socket_endpoint),
@@ -106,6 +113,15 @@ def receipt_rules() -> ReceiptRules:
 def telephone_lines() -> TelephoneLines:
     """For the deployment: which flow answers a number."""
     return TelephoneLines(boto3.client("connect"))
+
+
+def _text_sender(settings: Settings, client: Any) -> SmsVoiceSender:
+    return SmsVoiceSender(
+        client,
+        origin=settings.text_origin,
+        configuration_set=settings.text_configuration_set,
+        countries=settings.text_countries,
+    )
 
 
 def _signer(settings: Settings, session: Any) -> Signer:

@@ -29,6 +29,9 @@ class Settings:
     handover_seconds: str = "900"
     web_url: str = ""
     survey_rest_days: str = "30"
+    text_origin: str = ""
+    text_configuration_set: str = ""
+    text_countries: str = ""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

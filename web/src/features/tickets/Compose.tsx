@@ -1,33 +1,39 @@
-// Answering on a ticket: a reply that goes to the site by mail, or a note that stays at the desk.
+// Answering on a ticket: a reply that goes to the site by mail or text, or a note that stays at the desk.
 import { Box, Button, Group, Tabs, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import type { TicketSummary } from "@/shared/api/types";
+import type { AnswerWay, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { isTooLong, TextMeter, WayChoice } from "./AnswerWay";
 import { type DraftKind, draftOf, keepDraft } from "./drafts";
 import { useTicketWrite } from "./queries";
 import classes from "./tickets.module.css";
+import { firstWay } from "./ways";
 
 interface FormProps {
   kind: DraftKind;
   ticket: TicketSummary;
   text: string;
   onText: (text: string) => void;
+  lastChannel: string | null;
 }
 
-function ComposeForm({ kind, ticket, text, onText }: FormProps) {
+function ComposeForm({ kind, ticket, text, onText, lastChannel }: FormProps) {
   const t = useTexts();
   const announce = useAnnounce();
-  const write = useTicketWrite<{ text: string }>(ticket.ref, kind === "reply" ? "replies" : "notes");
+  const [way, setWay] = useState(() => firstWay(ticket, lastChannel));
+  const byText = kind === "reply" && way === "sms";
+  const tooLong = byText && isTooLong(way, text, ticket.ref);
+  const write = useTicketWrite<{ text: string; by?: AnswerWay }>(ticket.ref, kind === "reply" ? "replies" : "notes");
   const send = () => {
-    if (!text.trim() || write.isPending) return;
+    if (!text.trim() || tooLong || write.isPending) return;
     const done = () => {
       onText("");
-      announce(t(kind === "reply" ? "compose.sent" : "compose.noted"));
+      announce(t(byText ? "compose.sentText" : kind === "reply" ? "compose.sent" : "compose.noted"));
     };
-    write.mutate({ text: text.trim() }, { onSuccess: done });
+    write.mutate({ text: text.trim(), ...(byText ? { by: way } : {}) }, { onSuccess: done });
   };
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -40,6 +46,7 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         send();
       }}
     >
+      {kind === "reply" ? <WayChoice ways={ticket.answerWays ?? []} way={way} onWay={setWay} /> : null}
       <Textarea
         mt={6}
         maxRows={8}
@@ -50,6 +57,7 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         onKeyDown={sendByKey}
         data-testid={`${kind}-text`}
       />
+      {byText ? <TextMeter text={text} ticketRef={ticket.ref} /> : null}
       <Box mt={6}>
         <ProblemNotice error={write.error} />
       </Box>
@@ -60,9 +68,9 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
         <Button
           type="submit"
           size="xs"
-          disabled={!text.trim()}
+          disabled={!text.trim() || tooLong}
           loading={write.isPending}
-          leftSection={<Icon name={kind === "reply" ? "mail" : "note"} size={15} />}
+          leftSection={<Icon name={byText ? "sms" : kind === "reply" ? "mail" : "note"} size={15} />}
           data-testid={`${kind}-send`}
         >
           {t(`compose.${kind}.send`)}
@@ -72,7 +80,7 @@ function ComposeForm({ kind, ticket, text, onText }: FormProps) {
   );
 }
 
-export function Compose({ ticket }: { ticket: TicketSummary }) {
+export function Compose({ ticket, lastChannel }: { ticket: TicketSummary; lastChannel: string | null }) {
   const t = useTexts();
   const [texts, setTexts] = useState(() => draftOf(ticket.ref));
   const type = (kind: DraftKind, text: string) => {
@@ -98,6 +106,7 @@ export function Compose({ ticket }: { ticket: TicketSummary }) {
               ticket={ticket}
               text={texts[kind]}
               onText={(text) => type(kind, text)}
+              lastChannel={lastChannel}
             />
           </Tabs.Panel>
         ))}

@@ -5,12 +5,15 @@ import { type Translate, useLanguage, useTexts } from "@/shared/i18n/language";
 import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
-import { entryIcon, sideOf, size } from "./entries";
+import { Attachments } from "./Attachments";
+import { entryIcon, isWordless, sideOf } from "./entries";
 import { isHeld, shownText } from "./holds/hold";
 import { HoldSteps } from "./holds/HoldSteps";
+import { MailLayout } from "./MailLayout";
 import { splitQuote } from "./quote";
 import { EntryMark } from "./regrouping/EntryMark";
 import { WhyLine } from "./regrouping/WhyLine";
+import { withTurnsShown } from "./turns";
 import { Voicemail } from "./Voicemail";
 import classes from "./tickets.module.css";
 
@@ -30,30 +33,14 @@ function Words({ text, quote }: { text: string; quote?: string }) {
   const { said, quoted } = quote ? { said: text, quoted: quote } : splitQuote(text);
   return (
     <>
-      <div className={classes.text}>{said}</div>
+      {said ? <div className={classes.text}>{withTurnsShown(said)}</div> : null}
       {quoted ? (
         <details className={classes.quoted}>
           <summary>{t("entry.quoted")}</summary>
-          <div className={classes.text}>{quoted}</div>
+          <div className={classes.text}>{withTurnsShown(quoted)}</div>
         </details>
       ) : null}
     </>
-  );
-}
-
-function Attachments({ entry }: { entry: Entry }) {
-  const t = useTexts();
-  if (!entry.attachments?.length) return null;
-  return (
-    <ul className={classes.attachments} aria-label={t("entry.attachments")}>
-      {entry.attachments.map((file) => (
-        <li key={file.name}>
-          <Icon name="clip" size={13} />
-          {file.name}
-          <Text span size="xs" c="dimmed">{size(file.bytes)}</Text>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -101,12 +88,18 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         <WhyLine entry={entry} timeline={timeline} />
         {entry.subject ? (
           <Text size="sm" fw={560} mt={4}>
-            {shownText(entry.subject, t)}
+            {withTurnsShown(shownText(entry.subject, t))}
           </Text>
         ) : null}
-        {entry.text && !isHeld(entry) ? <Words text={entry.text} quote={entry.quoted} /> : null}
+        {!isHeld(entry) && (entry.text || entry.quoted) ? <Words text={entry.text ?? ""} quote={entry.quoted} /> : null}
+        {isWordless(entry) ? (
+          <Text size="sm" c="dimmed" fs="italic" mt={4} data-testid="no-text">
+            {t("entry.noText")}
+          </Text>
+        ) : null}
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
-        <Attachments entry={entry} />
+        {isHeld(entry) ? null : <MailLayout entry={entry} ticketRef={ticket.ref} />}
+        <Attachments entry={entry} ticketRef={ticket.ref} />
         {entry.holdKey ? <HoldSteps entry={entry} ticketRef={ticket.ref} holdKey={entry.holdKey} /> : null}
         {entry.delivery ? (
           <Text size="xs" c="dimmed" mt={4}>

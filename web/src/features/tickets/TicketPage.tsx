@@ -15,6 +15,7 @@ import { ToSurvivor } from "./regrouping/ToSurvivor";
 import { TicketHead } from "./TicketHead";
 import { Timeline } from "./Timeline";
 import classes from "./tickets.module.css";
+import { lastChannelOf } from "./ways";
 
 interface Props {
   ticketRef: string;
@@ -63,7 +64,7 @@ export function TicketPage({ ticketRef, actions, requester }: Props) {
         <Regrouping page={data} />
         <Timeline entries={timeline} ticket={ticket} />
         <AnswerOrSelection page={data}>
-          <Compose key={ticket.ref} ticket={ticket} />
+          <Compose key={ticket.ref} ticket={ticket} lastChannel={lastChannelOf(timeline)} />
         </AnswerOrSelection>
       </article>
     </SelectionProvider>

@@ -18,6 +18,7 @@ const icons: Record<string, IconName> = {
   survey_answered: "check",
   recording_opened: "play",
   recording_missing: "play",
+  attachment_opened: "clip",
   contact_recorded: "phone",
   merged: "merge",
   absorbed: "merge",
@@ -33,6 +34,11 @@ const icons: Record<string, IconName> = {
 /** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */
 export function isSpoken(entry: Entry): boolean {
   return spoken.has(entry.kind) || !!entry.recording;
+}
+
+/** A mail without words of its own: empty, or a quote, a signature or a picture alone. */
+export function isWordless(entry: Entry): boolean {
+  return !!entry.layout && !entry.text?.trim();
 }
 
 /** Whether an entry of a ticket that was taken in tells what this one's own entry tells already. */

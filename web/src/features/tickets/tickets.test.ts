@@ -4,7 +4,9 @@ import type { Entry, TicketList, TicketSummary } from "@/shared/api/types";
 import { transcriptState } from "./entries";
 import { found, ordered } from "./order";
 import { applyTicket, listKey, type View } from "./queries";
+import { mailPage, SANDBOX } from "./mail-page";
 import { splitQuote } from "./quote";
+import { withTurnsShown } from "./turns";
 
 const ticket = (ref: string, change: Partial<TicketSummary> = {}): TicketSummary => ({
   ref,
@@ -108,4 +110,13 @@ test("a voicemail's words are here, refused, awaited, or never came", () => {
   expect(transcriptState(voicemail({}), late)).toBe("late");
   expect(transcriptState(voicemail({ recording: { seconds: 9, state: "silent" } }), soon)).toBe("none");
   expect(transcriptState(voicemail({ recording: null }), soon)).toBe("none");
+});
+
+test("letters that turn the writing round are shown by their number", () => {
+  expect(withTurnsShown("gpj\u202eexe.pdf \u05d0")).toBe("gpj\u27e8U+202E\u27e9exe.pdf \u05d0");
+});
+
+test("a mail's frame runs nothing and loads nothing", () => {
+  expect(SANDBOX).not.toMatch(/allow-(scripts|same-origin|forms|top-navigation|downloads|modals)/);
+  expect(mailPage("<p>x</p>")).toContain("default-src 'none'; img-src data:; style-src 'unsafe-inline'");
 });

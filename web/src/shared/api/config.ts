@@ -10,6 +10,8 @@ export interface Config {
   softphone: { ccpUrl: string; region: string } | null;
   telephone: string | null;
   mailbox: string | null;
+  /** Only on one machine: where a telephone's text messages are. */
+  texts?: string | null;
   demo: boolean;
   numbers: { support: string; emergency: string };
 }

@@ -23,6 +23,8 @@ export interface Agent extends Person {
   onShift: boolean;
 }
 
+export type AnswerWay = "email" | "sms";
+
 export interface TicketSummary {
   ref: string;
   version: number;
@@ -42,6 +44,8 @@ export interface TicketSummary {
   lastAt: string;
   lastText: string;
   language: string | null;
+  /** The ways an answer in writing can go out on. */
+  answerWays?: AnswerWay[];
 }
 
 export interface TicketList {
@@ -49,10 +53,24 @@ export interface TicketList {
   cursor: string | null;
 }
 
+/** A file of a contact; `number` asks for a link, `refused` tells why there is none. */
 export interface Attachment {
+  number: number;
   name: string;
   contentType: string;
+  /** The type that its first bytes have. */
+  found: string;
   bytes: number;
+  protection: "encrypted" | "signed" | null;
+  refused: string;
+}
+
+/** Harmless HTML of a mail; `remote` pictures lie on other machines, `shown` of them were fetched. */
+export interface MailLayout {
+  html: string;
+  note: string;
+  remote: number;
+  shown: number;
 }
 
 export interface Recording {
@@ -90,6 +108,8 @@ export interface Entry {
   reasons: Reason[] | null;
   contactId: string | null;
   attachments: Attachment[] | null;
+  /** Whether the contact is a mail whose own layout can be asked for. */
+  layout?: boolean;
   recording: Recording | null;
   transcript?: Transcript | null;
   durations?: Durations | null;

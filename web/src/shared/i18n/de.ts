@@ -1,18 +1,22 @@
 // German texts.
 import { calls } from "./calls.de";
 import { holds } from "./holds.de";
+import { layout } from "./layout.de";
 import { people } from "./people.de";
 import { quarantine } from "./quarantine.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.de";
 import { softphone } from "./softphone.de";
+import { writing } from "./writing.de";
 
 export const de: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...writing,
   ...calls,
   ...holds,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,
@@ -162,7 +166,7 @@ export const de: Catalogue = {
   "entry.deskActor": "Der Desk",
 
   "compose.title": "Antworten",
-  "compose.reply": "Antwort per E-Mail",
+  "compose.reply": "Antworten",
   "compose.note": "Interne Notiz",
   "compose.reply.label": "Antwort an {name}",
   "compose.note.label": "Notiz nur für den Desk",

@@ -1,20 +1,24 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
 import { holds } from "./holds.en";
+import { layout } from "./layout.en";
 import { people } from "./people.en";
 import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
 import { softphone } from "./softphone.en";
+import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
   ...holds,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,
   ...regrouping,
   ...softphone,
+  ...writing,
   "app.name": "Heliograph",
   "app.desk": "Agent's desk",
   "app.telephone": "Telephone",
@@ -161,7 +165,7 @@ export const en = {
   "entry.deskActor": "The desk",
 
   "compose.title": "Answer",
-  "compose.reply": "Reply by mail",
+  "compose.reply": "Reply",
   "compose.note": "Internal note",
   "compose.reply.label": "Reply to {name}",
   "compose.note.label": "Note for the desk only",

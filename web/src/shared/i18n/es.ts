@@ -1,18 +1,22 @@
 // Spanish texts.
 import { calls } from "./calls.es";
 import { holds } from "./holds.es";
+import { layout } from "./layout.es";
 import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
+import { writing } from "./writing.es";
 
 export const es: Catalogue = {
   ...regrouping,
   ...softphone,
+  ...writing,
   ...calls,
   ...holds,
+  ...layout,
   ...people,
   ...records,
   ...quarantine,
@@ -162,7 +166,7 @@ export const es: Catalogue = {
   "entry.deskActor": "El puesto",
 
   "compose.title": "Responder",
-  "compose.reply": "Responder por correo",
+  "compose.reply": "Responder",
   "compose.note": "Nota interna",
   "compose.reply.label": "Respuesta a {name}",
   "compose.note.label": "Nota solo para el equipo",

@@ -5,6 +5,7 @@ export const reasons: Record<keyof typeof english, string> = {
   "reason.own_reference": "antwortet auf eine Nachricht des Desks zu {value}",
   "reason.contact_chain": "Teil desselben Telefonkontakts",
   "reason.same_chat": "derselbe Chat",
+  "reason.same_burst": "SMS von derselben Nummer binnen zweier Minuten",
   "reason.in_reply_to": "antwortet auf eine E-Mail dieses Tickets",
   "reason.answered_by": "eine E-Mail dieses Tickets antwortet darauf",
   "reason.references": "derselbe E-Mail-Verlauf mit derselben Betreffzeile",

@@ -3,6 +3,7 @@ export const reasons = {
   "reason.own_reference": "answers a message the desk sent for {value}",
   "reason.contact_chain": "part of the same telephone contact",
   "reason.same_chat": "same chat",
+  "reason.same_burst": "texted from the same number within two minutes",
   "reason.in_reply_to": "replies to a mail of this ticket",
   "reason.answered_by": "a mail of this ticket replies to it",
   "reason.references": "same mail thread and subject line",

@@ -5,6 +5,7 @@ export const reasons: Record<keyof typeof english, string> = {
   "reason.own_reference": "responde a un mensaje del centro de soporte sobre {value}",
   "reason.contact_chain": "parte del mismo contacto telefónico",
   "reason.same_chat": "el mismo chat",
+  "reason.same_burst": "SMS del mismo número en menos de dos minutos",
   "reason.in_reply_to": "responde a un correo de este ticket",
   "reason.answered_by": "un correo de este ticket le responde",
   "reason.references": "el mismo hilo de correo con el mismo asunto",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
@@ -77,15 +78,20 @@ class BucketStore:
         return link
 
     def download(self, raw: RawObject, name: str, seconds: int) -> str:
-        """See ObjectStore."""
+        """See ObjectStore: the type says nothing, so that no browser opens it (RFC 6266)."""
         wanted = {
             "Bucket": raw.bucket,
             "Key": raw.key,
             "ResponseContentType": "application/octet-stream",
-            "ResponseContentDisposition": f'attachment; filename="{name}"',
+            "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+            "ResponseCacheControl": "private, no-store",
         }
         link: str = self._client.generate_presigned_url("get_object", wanted, ExpiresIn=seconds)
         return link
+
+    def kept(self, key: str) -> RawObject:
+        """See ObjectStore."""
+        return RawObject(self._contacts, key)
 
     def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
         """See ObjectStore."""

@@ -17,6 +17,7 @@ from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import OutboxMail
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 
 _TOLD_OTHERWISE = frozenset({"ref", "version", "evidence", "moments", "last_hash"})
@@ -93,10 +94,12 @@ def decode_handover(state: str) -> Handover:
     return handover
 
 
-def decode_mail(state: str) -> OutboxMail:
-    """A mail of the outbox."""
-    mail: OutboxMail = _adapter(OutboxMail).validate_json(state)
-    return mail
+def decode_outgoing(state: str) -> OutboxMail | OutboxText:
+    """A mail or a text of the outbox; only mails have a subject."""
+    told = json.loads(state)
+    kind: Any = OutboxMail if "subject" in told else OutboxText
+    outgoing: OutboxMail | OutboxText = _adapter(kind).validate_python(told)
+    return outgoing
 
 
 def encode_arrival(arrival: Arrival) -> str:

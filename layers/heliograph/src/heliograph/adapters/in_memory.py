@@ -22,6 +22,7 @@ from heliograph.domain.organisation import (
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.quarantine import QuarantineEntry
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 PAGE = 25
@@ -40,7 +41,7 @@ class MemoryTickets:
         self._quarantine: dict[str, str] = {}
         self.bare: dict[str, QuarantineEntry] = {}
         self._handovers: dict[str, Handover] = {}
-        self._outbox: dict[str, tuple[str, OutboxMail]] = {}
+        self._outbox: dict[str, tuple[str, OutboxMail | OutboxText]] = {}
 
     def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
         """See TicketStore."""
@@ -144,7 +145,7 @@ class MemoryTickets:
         """See TicketStore."""
         self._handovers[handover_id] = replace(self.handover(handover_id), task_token=token)
 
-    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+    def unsent(self, before: datetime) -> tuple[OutboxMail | OutboxText, ...]:
         """See TicketStore."""
         limit = before.isoformat()
         return tuple(mail for at, mail in self._outbox.values() if at < limit)

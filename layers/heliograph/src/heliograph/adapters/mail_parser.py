@@ -22,6 +22,7 @@ from heliograph.domain.contact import (
     natural_key,
 )
 from heliograph.domain.errors import Unreadable
+from heliograph.domain.file_types import LOOKED_AT, found_type
 from heliograph.domain.ports import ParsedMail
 from heliograph.domain.trust import SenderClass
 
@@ -70,6 +71,7 @@ def _stored(file: MailFile, key_hash: str) -> tuple[Attachment, bytes]:
         content_type=file.content_type,
         bytes=len(file.body),
         key=f"attachments/{key_hash}/{file.number}" if kept or not file.body else "",
+        found=found_type(file.body[:LOOKED_AT]),
     )
     return attachment, kept
 

@@ -115,6 +115,11 @@ def outbox_key(mail_id: str) -> tuple[str, str]:
     return f"X#{mail_id}", "OUTBOX"
 
 
+def opt_out_key(number: str) -> tuple[str, str]:
+    """Where it stands whether a number, told by its hash, wants no texts."""
+    return f"N#{number}", "TEXTS"
+
+
 def mark_key(ref: str, of: str) -> tuple[str, str]:
     """Where it is noted that a contact waits beside a ticket; `of` is its time and key hash."""
     return f"I#{ref}", f"IN#{of}"

@@ -15,7 +15,7 @@ from heliograph.adapters.codec import (
     decode_event,
     decode_handover,
     decode_hash,
-    decode_mail,
+    decode_outgoing,
     decode_ticket,
     encode,
     encode_hash,
@@ -28,6 +28,7 @@ from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import Change, OutboxMail, Page, Reading
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
 
 PAGE = 25
@@ -199,12 +200,12 @@ class TicketTable:
         except UpdateError as error:
             raise NotFound("there is no such hand-over") from error
 
-    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+    def unsent(self, before: datetime) -> tuple[OutboxMail | OutboxText, ...]:
         """See TicketStore."""
         older = rows.ByStatus.sort_at < before.isoformat()
         found = self._row.by_status.query("outbox#0", older, limit=100)
         held = self._get((row.pk, row.sk) for row in found).values()
-        return tuple(decode_mail(row.state or "") for row in held if row.status_shard)
+        return tuple(decode_outgoing(row.state or "") for row in held if row.status_shard)
 
     def _ticket(self, transaction: TransactWrite, change: Change) -> None:
         ticket, row = change.ticket, self._row

@@ -58,12 +58,16 @@ class Identity:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that came with a contact: `key` in the contacts bucket, size in bytes."""
+    """A file that came with a contact: `key` in the contacts bucket, size in bytes.
+
+    `content_type` is what the sender said, `found` what its first bytes are.
+    """
 
     name: str
     content_type: str
     bytes: int
     key: str
+    found: str = ""
 
 
 class RecordingState(StrEnum):

@@ -4,6 +4,7 @@ DeskError
 ├── NotFound             nothing carries that reference
 ├── Refused              the request breaks a rule; says which, what was kept, what to do
 │   ├── Forbidden        the caller may not do this
+│   ├── TooMany          the caller did this too often within a time
 │   └── Unauthenticated  the token is missing, wrong or too old
 ├── Conflict             somebody else wrote first; read again
 ├── TooContended         every round was lost; nothing was written, deliver again
@@ -33,6 +34,10 @@ class Refused(DeskError):
 
 class Forbidden(Refused):
     """The caller is known, but may not do this."""
+
+
+class TooMany(Refused):
+    """The caller did this too often within a time."""
 
 
 class Unauthenticated(Refused):

@@ -11,6 +11,7 @@ from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
 from heliograph.domain.hold_events import HoldMoved as HoldMoved
+from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
 from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
@@ -91,6 +92,7 @@ class Knowledge:
     last_text: str = ""
     reply_to: str = ""
     mail_subject: str = ""
+    text_to: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()
@@ -209,13 +211,14 @@ class ChatMessageAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplySent(Event):
-    """The desk's answer by mail: written down first, then sent; see DeliveryReported."""
+    """The desk's answer by mail or text: written down first, then sent; see DeliveryReported."""
 
     kind: ClassVar[str] = "reply_sent"
     reply_id: str
     to: str
     subject: str
     text: str
+    channel: str = "email"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -365,6 +368,7 @@ AnyEvent = (
     | TicketRelated
     | SuggestionDismissed
     | RecordingOpened
+    | AttachmentOpened
     | RecordingMissing
     | TranscriptAdded
     | ContactRecorded

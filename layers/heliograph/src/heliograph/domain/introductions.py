@@ -110,6 +110,8 @@ def introduction(lines: Sequence[str], *, marked_below: Set[int]) -> int:
 
 def _begins_later(texts: Sequence[str]) -> bool:
     """Whether the introduction begins on a later line, below words of the author."""
+    if len(texts) > 1 and texts[1].startswith("<") and _ADDRESS.match(texts[1][1:]):
+        return texts[0][-1] in ".!?:"  # else the writer's name, its address on the next line
     for skipped in range(1, len(texts)):
         rest = " ".join(texts[skipped:])
         if is_certain(rest) and (_leads(texts[skipped]) or not _leads(texts[0])):

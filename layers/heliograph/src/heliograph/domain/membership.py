@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from heliograph.domain.events import (
     AnyEvent,
+    AttachmentOpened,
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
@@ -221,7 +222,7 @@ def _ids(events: Iterable[AnyEvent]) -> set[str]:
 
 def _subject_of(event: AnyEvent) -> frozenset[str]:
     match event:
-        case CallProgressed() | RoutingDecided() | RecordingOpened():
+        case CallProgressed() | RoutingDecided() | RecordingOpened() | AttachmentOpened():
             return frozenset((event.contact_id,))
         case RecordingMissing() | TranscriptAdded():
             return frozenset((event.contact_id,))

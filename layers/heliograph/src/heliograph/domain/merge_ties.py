@@ -54,6 +54,8 @@ def _vouched(facts: Facts, ticket: Ticket) -> list[Tie]:
         ties.append(tie("contact_chain"))
     if facts.of_kind(EvidenceKind.CHAT) & ticket.of_kind(EvidenceKind.CHAT):
         ties.append(tie("same_chat"))
+    if facts.of_kind(EvidenceKind.BURST) & ticket.of_kind(EvidenceKind.BURST):
+        ties.append(tie("same_burst"))
     return ties
 
 

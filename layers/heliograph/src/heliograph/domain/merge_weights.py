@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, Weight] = {
     "own_reference": Weight(12.0, "Answers a message the desk sent for {}."),
     "contact_chain": Weight(12.0, "Part of the same telephone contact."),
     "same_chat": Weight(12.0, "Same chat."),
+    "same_burst": Weight(9.0, "Texted from the same number within two minutes."),
     "in_reply_to": Weight(9.0, "Replies to a mail of this ticket."),
     "answered_by": Weight(9.0, "A mail of this ticket replies to it."),
     "references": Weight(6.0, "Same mail thread and subject line."),

@@ -47,6 +47,10 @@ class ObjectStore(Protocol):
         """A link that saves any object as a mere file of that name, never shown in the browser."""
         ...
 
+    def kept(self, key: str) -> RawObject:
+        """Where a key of the contacts bucket lies."""
+        ...
+
     def raw_objects(self, older_than: datetime) -> Iterable[RawObject]:
         """Inbound mails, recordings and transcripts stored before an instant."""
         ...

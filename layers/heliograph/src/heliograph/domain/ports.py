@@ -19,6 +19,7 @@ from heliograph.domain.organisation import (
     StudySite,
 )
 from heliograph.domain.people_port import People
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.domain.trust import MailFacts
 
@@ -81,7 +82,7 @@ class Change:
     raw: tuple[RawObject, ...] = ()
     handover: Handover | None = None
     handover_from: str | None = None
-    outbox: OutboxMail | None = None
+    outbox: OutboxMail | OutboxText | None = None
     sent: str | None = None
     others: tuple["Change", ...] = ()
     unmoved: tuple[tuple[str, int], ...] = ()
@@ -160,7 +161,7 @@ class TicketStore(Protocol):
         """Remember whom to answer; the newest token wins."""
         ...
 
-    def unsent(self, before: datetime) -> tuple[OutboxMail, ...]:
+    def unsent(self, before: datetime) -> tuple[OutboxMail | OutboxText, ...]:
         """Mails written down before an instant and not marked sent."""
         ...
 

@@ -17,6 +17,22 @@ class RecordingMissing(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttachmentOpened(Event):
+    """Somebody was given a short-lived link to a file of the contact `key`; it is its `number`."""
+
+    kind: ClassVar[str] = "attachment_opened"
+    contact_id: str
+    key: str
+    number: int
+    name: str
+
+    @property
+    def text(self) -> str:
+        """What the timeline says of it."""
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
 class TranscriptAdded(Event):
     """What a recogniser heard in the voicemail of `key`; `reason` tells why it heard nothing."""
 

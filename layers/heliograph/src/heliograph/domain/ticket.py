@@ -79,6 +79,7 @@ class Ticket:
     last_text: str = ""
     reply_to: str = ""
     mail_subject: str = ""
+    text_to: str = ""
     thread_ids: tuple[str, ...] = ()
     evidence: frozenset[Evidence] = field(default_factory=frozenset)
     handover_id: str | None = None
@@ -167,6 +168,8 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
             shown = HELD_TEXT if event.held else _preview(event.text)
             ticket = replace(ticket, last_text=shown, last_contact_at=last)
             return _answered(ticket, event.at) if event.actor.kind == "agent" else ticket
+        case ReplySent() if event.actor.kind == "desk":
+            return ticket  # an acknowledgement is no answer
         case ReplySent():
             ticket = replace(ticket, last_text=_preview(event.text), owner_touched=True)
             return _answered(ticket, event.at)
@@ -219,6 +222,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
     inbound = event.direction == "inbound"
     subject, text = _shown(event)
     mail = event.channel == "email" and inbound and not event.automatic
+    texted = event.channel == "sms" and inbound and event.sender.startswith("+")
     return replace(
         ticket,
         status=ticket.status
@@ -239,6 +243,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         last_text=_preview(text or subject) or ticket.last_text,
         reply_to=event.sender if mail else ticket.reply_to,
         mail_subject=_mail_subject(event) if mail else ticket.mail_subject,
+        text_to=event.sender if texted else ticket.text_to,
         thread_ids=(*ticket.thread_ids, event.message_id)[-10:]
         if event.message_id
         else ticket.thread_ids,

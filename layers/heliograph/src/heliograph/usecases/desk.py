@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.formatted_mail import MailFormatter
 from heliograph.domain.object_store import ObjectStore
 from heliograph.domain.pending import PendingContacts
 from heliograph.domain.ports import (
@@ -19,6 +20,7 @@ from heliograph.domain.ports import (
 )
 from heliograph.domain.quarantine import Quarantine
 from heliograph.domain.references import Signer
+from heliograph.domain.texting import OptOuts, TextSender
 from heliograph.domain.transcription import Transcriber
 
 
@@ -36,9 +38,12 @@ class Desk:
     directory: Directory
     objects: ObjectStore
     mail_parser: MailParser
+    mail_formatter: MailFormatter
     mail_sender: MailSender
     contact_centre: ContactCentre
     transcriber: Transcriber
+    text_sender: TextSender
+    opt_outs: OptOuts
     sessions: Sessions
     chat_sockets: Sockets
     desk_sockets: Sockets

@@ -1,19 +1,16 @@
 """A voicemail is played by a link minted on click: short-lived, after a look-up, and logged."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 
-from heliograph.domain.blinding import may_read
 from heliograph.domain.contact import RecordingState, key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, Forbidden, NotFound, Refused
-from heliograph.domain.events import Actor, ContactReceived, RecordingOpened, TranscriptAdded
-from heliograph.domain.holds import hold_key, holds_of
+from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused
+from heliograph.domain.events import Actor, ContactReceived, RecordingOpened
 from heliograph.domain.ports import Change
-from heliograph.domain.ticket import StoredEvent, Ticket
+from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_files import check_readable
 from heliograph.usecases.history import history, survivor
-from heliograph.usecases.view_agents import agent_of
 
 LINK_SECONDS = 60
 
@@ -28,8 +25,7 @@ def open_recording(
     `contact` is the voicemail's own key, or the id of its call for the first one left in it. The
     same request id is one access, and mints a new link.
     """
-    rows = history(survivor(ref, desk).ref, desk)
-    for row in rows:
+    for row in history(survivor(ref, desk).ref, desk):
         event = row.event
         if (
             isinstance(event, ContactReceived)
@@ -38,27 +34,11 @@ def open_recording(
         ):
             if event.recording.state is RecordingState.TOO_SHORT:
                 raise Refused("the recording is too short to hold anything")
-            _check_hold(event, rows, actor, desk)
+            check_readable(ref, event, actor, desk)
             opened = RecordingOpened(at=desk.clock.now(), actor=actor, contact_id=event.contact_id)
             _note(ref, opened, event.key, request_id, desk)
             return desk.objects.link(event.recording.key, LINK_SECONDS)
     raise NotFound(f"{ref} has no recording of that contact")
-
-
-def _check_hold(
-    voicemail: ContactReceived, rows: Sequence[StoredEvent], actor: Actor, desk: Desk
-) -> None:
-    """Sound is held with its words. Raises Forbidden."""
-    holds = holds_of(rows)
-    heard = (row.event for row in rows if isinstance(row.event, TranscriptAdded))
-    keys = [voicemail.key, *(hold_key(e) for e in heard if e.key == voicemail.key)]
-    states = [holds[key].state.value for key in keys if key in holds]
-    if not all(may_read(agent_of(actor.id, desk), state) for state in states):
-        raise Forbidden(
-            "this voicemail may reveal a treatment",
-            kept="the recording, held",
-            next_step="ask an unblinded colleague",
-        )
 
 
 def _note(ref: str, opened: RecordingOpened, what: str, request_id: str, desk: Desk) -> None:

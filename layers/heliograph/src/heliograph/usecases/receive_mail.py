@@ -1,11 +1,13 @@
 """Turn a stored raw mail into a contact on its ticket, or into quarantine with a reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
 from heliograph.domain.errors import Unreadable
+from heliograph.domain.events import ReplySent
 from heliograph.domain.ports import ParsedMail
 from heliograph.domain.quarantine import QuarantineEntry, QuarantineState
+from heliograph.domain.sent_text import part_from_sent
 from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.judge_mail import JudgedMail, judge_mail
@@ -52,7 +54,7 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     if refused:
         return _quarantine_mail(raw, judged.contact, refused, desk)
     store_files(parsed, desk)
-    outcome = receive_contact(judged.contact, desk)
+    outcome = receive_contact(_without_sent_text(judged.contact, desk), desk)
     if not judged.contact.automatic:
         offer_work(outcome.ticket, judged.contact.key_hash, desk)
     return outcome
@@ -73,6 +75,16 @@ def _refused(parsed: ParsedMail, judged: JudgedMail) -> Quarantined | None:
     if machine and not (thread.own or thread.claimed or thread.parent):
         return Quarantined(_TO_NOTHING, TrustReason.MACHINE.value)
     return None
+
+
+def _without_sent_text(contact: Contact, desk: Desk) -> Contact:
+    """An answer whose quote nothing marks, parted by the mails its ticket was answered with."""
+    if contact.quoted or not contact.thread.own:
+        return contact
+    events = (stored.event for ref in contact.thread.own for stored in desk.tickets.events(ref))
+    sent = [event.text for event in events if isinstance(event, ReplySent)]
+    new, repeated = part_from_sent(contact.text, sent)
+    return replace(contact, text=new, quoted=repeated) if new and repeated else contact
 
 
 def quarantine_raw(raw: RawObject, reason: str, desk: Desk) -> Quarantined:

@@ -1,4 +1,4 @@
-"""Answer a requester by mail: written down in the ticket's own write, then sent, then recorded."""
+"""Answer a requester by mail or text: written down in the ticket's own write, sent, recorded."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -10,38 +10,34 @@ from heliograph.domain.events import DESK, Actor, DeliveryReported, ReplySent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.ports import Change, OutboxMail
 from heliograph.domain.reply_tokens import reply_address, signed_message_id
+from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, survivor
 from heliograph.usecases.reconsider import bring_home
+from heliograph.usecases.text_reply import text_of
 from heliograph.usecases.work_on_ticket import checked_text
 
 REPLY_ADDRESS_LIVES = timedelta(days=180)
 
 
-def reply(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) -> Ticket:
-    """Send an answer to the ticket's requester; the same request id sends one mail.
+def reply(
+    ref: str, text: str, request_id: str, actor: Actor, desk: Desk, *, by: str = "email"
+) -> Ticket:
+    """Send an answer to the ticket's requester; the same request id sends one.
 
-    Raises Refused when nobody on the ticket has a mail address.
+    `by` is email or sms. Raises Refused when nobody on the ticket can be reached that way.
     """
     words = checked_text(text)
     reply_id = reply_key(ref, request_id)
-    written: list[OutboxMail] = []
+    written: list[OutboxMail | OutboxText] = []
 
     def events(ticket: Ticket) -> list[ReplySent]:
-        mail = _mail(ticket, reply_id, words, desk)
-        written[:] = [mail]
-        return [
-            ReplySent(
-                at=desk.clock.now(),
-                actor=actor,
-                reply_id=reply_id,
-                to=mail.to,
-                subject=mail.subject,
-                text=words,
-            )
-        ]
+        make = text_of if by == "sms" else _mail
+        outgoing = make(ticket, reply_id, words, desk)
+        written[:] = [outgoing]
+        return [reply_event(outgoing, words, actor, desk)]
 
     def outbox(_: Ticket, change: Change) -> Change:
         return contact_key(replace(change, outbox=written[0]), reply_id, "reply")
@@ -58,13 +54,28 @@ def reply_key(ref: str, request_id: str) -> str:
     return key_hash(natural_key("reply", ref, request_id))
 
 
-def send(mail: OutboxMail, desk: Desk) -> Ticket:
-    """Send a mail of the outbox and record it. A crash between the two sends it again.
+def reply_event(
+    outgoing: OutboxMail | OutboxText, words: str, actor: Actor, desk: Desk
+) -> ReplySent:
+    """What the history says of an answer that is written down; `words` without what is added."""
+    return ReplySent(
+        at=desk.clock.now(),
+        actor=actor,
+        reply_id=outgoing.id,
+        to=outgoing.to,
+        subject=outgoing.subject if isinstance(outgoing, OutboxMail) else "",
+        text=words,
+        channel="email" if isinstance(outgoing, OutboxMail) else "sms",
+    )
 
-    SES has no idempotency token: docs/operations.md tells how wide the window is.
+
+def send(mail: OutboxMail | OutboxText, desk: Desk) -> Ticket:
+    """Send a mail or text of the outbox and record it. A crash between the two sends it again.
+
+    Neither service has an idempotency token: docs/operations.md tells how wide the window is.
     """
     try:
-        message_id, state = desk.mail_sender.send(mail), "sent"
+        message_id, state = _hand_over(mail, desk), "sent"
     except Undeliverable:
         message_id, state = "", "failed"
     event = DeliveryReported(
@@ -82,12 +93,20 @@ def send(mail: OutboxMail, desk: Desk) -> Ticket:
     return bring_home(mail.ref, holds, desk)
 
 
+def _hand_over(outgoing: OutboxMail | OutboxText, desk: Desk) -> str:
+    """The Message-ID that later mails name; a text's id ties nothing."""
+    if isinstance(outgoing, OutboxMail):
+        return desk.mail_sender.send(outgoing)
+    desk.text_sender.send(outgoing)
+    return ""
+
+
 def _mail(ticket: Ticket, reply_id: str, text: str, desk: Desk) -> OutboxMail:
     if not ticket.reply_to:
         raise Refused(
             "nobody on this ticket has written by mail, so there is no address to answer",
             kept="the ticket",
-            next_step="call the requester, or write a note",
+            next_step="answer by text, call the requester, or write a note",
         )
     expires = desk.clock.now() + REPLY_ADDRESS_LIVES
     title = ticket.mail_subject or ticket.subject

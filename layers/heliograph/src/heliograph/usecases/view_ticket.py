@@ -1,7 +1,6 @@
 """A ticket as the desk's pages and sockets show it: plain JSON at the edge."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from heliograph.domain.events import (
@@ -30,6 +29,7 @@ from heliograph.domain.holds import hold_key, holds_of
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
+from heliograph.usecases.view_attachments import attachments_view
 from heliograph.usecases.view_holds import masked
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
@@ -67,8 +67,15 @@ def summary(ticket: Ticket) -> dict[str, Any]:
         "lastAt": ticket.last_at.isoformat(),
         "lastText": ticket.last_text,
         "language": ticket.language,
+        "answerWays": answer_ways(ticket),
         "handoverId": ticket.handover_id,
     }
+
+
+def answer_ways(ticket: Ticket) -> list[str]:
+    """The channels an answer in writing can go out on."""
+    ways = (("email", ticket.reply_to), ("sms", ticket.text_to))
+    return [channel for channel, address in ways if address]
 
 
 def list_tickets(
@@ -86,11 +93,7 @@ def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
 
 def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     """Entries of a history for people, the words of held ones left out whoever asks."""
-    delivered = {
-        row.event.reply_id: row.event.state
-        for row in rows
-        if isinstance(row.event, DeliveryReported)
-    }
+    delivered = _deliveries(rows)
     heard, gone = transcripts_of(rows), outdated(rows)
     shown = [row for row in rows if row.event.kind not in _UNSHOWN and row.number not in gone]
     ended, holds = seen_ending(rows), holds_of(rows)
@@ -105,6 +108,18 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
         if not is_bare(told):
             entries.append(told)
     return entries
+
+
+def _deliveries(rows: Sequence[StoredEvent]) -> dict[str, str]:
+    """State of each reply; that it left the desk may be noted after what became of it."""
+    states: dict[str, str] = {}
+    for row in rows:
+        event = row.event
+        if isinstance(event, DeliveryReported) and (
+            event.state != "sent" or event.reply_id not in states
+        ):
+            states[event.reply_id] = event.state
+    return states
 
 
 def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
@@ -138,7 +153,7 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown |= {"channel": "chat", "direction": side}
         case ReplySent():
             state = delivered.get(event.reply_id, "waiting")
-            shown |= {"channel": "email", "direction": "outbound", "subject": event.subject}
+            shown |= {"channel": event.channel, "direction": "outbound", "subject": event.subject}
             shown["delivery"] = state
         case NoteAdded():
             shown["direction"] = "internal"
@@ -206,11 +221,8 @@ def _contact(event: ContactReceived) -> dict[str, Any]:
         "score": event.score,
         "related": list(event.related),
         "suggested": list(event.suggested),
-        "attachments": [
-            {key: value for key, value in asdict(file).items() if key != "key"}
-            | {"contentType": file.content_type}
-            for file in event.attachments
-        ],
+        "attachments": attachments_view(event.attachments),
+        "layout": event.channel == "email" and bool(event.raw_key and event.key),
         "recording": {"seconds": recording.seconds, "state": recording.state.value}
         if recording
         else None,

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from heliograph.adapters.mail.bounces import bounce_recipients
+from heliograph.adapters.mail.decoding import transferred
 from heliograph.adapters.mail.files import MailFile, files_of
 from heliograph.adapters.mail.headers import display_name, mailboxes, shown
 from heliograph.adapters.mail.parameters import Typed
+from heliograph.adapters.mail.signed import signed_content
 from heliograph.adapters.mail.splitting import (
     MOST_DEPTH,
     MOST_HEADER_BYTES,
@@ -23,9 +25,11 @@ from heliograph.domain.separation import Separated
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_REFERENCES = 20
+_MARK_OF_ORDER = b"\xef\xbb\xbf"  # some programs save mails behind it
 _MESSAGE_ID = re.compile(r"<(?:[^<>\s]|\"[^\"<>]{1,60}\"){1,250}>")
 _HEAD_OF_CALENDAR = 2000  # characters in which it tells its method
 _CALENDAR_ANSWER = re.compile(r"^(?:method:)?(?:reply|counter)\s*$", re.IGNORECASE | re.MULTILINE)
+_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _ENCRYPTED = "(encrypted, cannot read)"
 _WINMAIL = "(winmail.dat, cannot read)"
 _ARMOUR = "-----BEGIN PGP MESSAGE-----"
@@ -54,7 +58,7 @@ def read_mail(mail: bytes) -> ReadMail:
     if len(mail) > MOST_BYTES:
         reason = f"larger than {MOST_BYTES // 1024 // 1024} MiB"
         return ReadMail(Split(Head(), Typed(), memoryview(b"")), Separated(""), refusal=reason)
-    cut = _sniffed(split(mail))
+    cut = _sniffed(split(mail.removeprefix(_MARK_OF_ORDER)))
     head = cut.head
     senders = [address for value in head.every("from") for address in mailboxes(value).addresses]
     sender = senders[0] if senders else ""
@@ -102,11 +106,22 @@ def _words(cut: Split) -> Separated:
     head = cut.head
     threaded = bool(head.first("in-reply-to") or head.first("references"))
     answers = threaded or not head.fields or is_reply(shown(head.first("subject")))
-    words = words_of(cut.parts, answers=answers, writer=display_name(head.first("from")))
+    parts, writer = _worded(cut.parts), display_name(head.first("from"))
+    words = words_of(parts, answers=answers, writer=writer)
     note = _unreadable(cut, words)
     if not note:
         return words
     return replace(words, quoted=f"{words.quoted}\n{note}".strip())
+
+
+def _worded(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts whose words are read: an opaque signature gives way to the mail inside it."""
+    if len(parts) != 1 or parts[0].kind.name not in _SMIME:
+        return parts
+    (part,) = parts
+    encoding = part.head.first("content-transfer-encoding")
+    inner = signed_content(transferred(bytes(part.body), encoding, words=False))
+    return split(inner).parts if inner else parts
 
 
 def _unreadable(cut: Split, words: Separated) -> str:
@@ -115,7 +130,7 @@ def _unreadable(cut: Split, words: Separated) -> str:
         return _ENCRYPTED
     for part in cut.parts:
         kind, values = part.kind.name, part.kind.values
-        if kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
+        if kind in _SMIME:
             signed = values.get("smime-type", "").lower() in {"signed-data", "certs-only"}
             return "" if signed else _ENCRYPTED
         if kind in {"application/ms-tnef", "application/vnd.ms-tnef"} and not words.own:

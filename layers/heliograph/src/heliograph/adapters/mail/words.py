@@ -70,6 +70,11 @@ def text_of(part: Part) -> str:
     return tidy(readable(octets, part.kind.values.get("charset", "")))
 
 
+def is_cut(part: Part) -> bool:
+    """Whether only the beginning of a part is read as words."""
+    return len(part.body) > _MOST_OCTETS
+
+
 def looks_like_html(octets: bytes) -> bool:
     """Whether text that says nothing of its kind is HTML."""
     return bool(_HTML.match(octets[:2000]))

@@ -13,6 +13,7 @@ class EvidenceKind(StrEnum):
     CHAIN = "chain"
     CHAT = "chat"
     THREAD = "thread"
+    BURST = "burst"  # texts of one number in one minute: what was too long for one comes apart
     SUBJECT = "subject"
     KIT = "kit"
     SHIPMENT = "shipment"
@@ -40,6 +41,7 @@ _MOST_CLAIMS = {
     EvidenceKind.CHAIN: 3,
     EvidenceKind.CHAT: 1,
     EvidenceKind.THREAD: 4,
+    EvidenceKind.BURST: 2,
     EvidenceKind.SUBJECT: 3,
     EvidenceKind.KIT: 3,
     EvidenceKind.SHIPMENT: 2,

@@ -90,11 +90,20 @@ def _thread_of(contact: Contact) -> set[Evidence]:
         found.add(Evidence(EvidenceKind.CHAIN, contact.connect_contact_id))
     if contact.chat_id:
         found.add(Evidence(EvidenceKind.CHAT, contact.chat_id))
+    found |= {Evidence(EvidenceKind.BURST, burst) for burst in _bursts_of(contact)}
     ancestors = thread.ancestors[-_MOST_ANCESTORS:]
     for message_id in (thread.message_id, thread.parent, *ancestors):
         if message_id:
             found.add(Evidence(EvidenceKind.THREAD, message_id))
     return found
+
+
+def _bursts_of(contact: Contact) -> tuple[str, ...]:
+    """This minute and the next of a text's number: texts within a minute always share one."""
+    if contact.channel is not Channel.SMS or contact.sender.withheld:
+        return ()
+    minute = int(contact.at.timestamp() // 60)
+    return tuple(f"{contact.sender.value}|{number}" for number in (minute, minute + 1))
 
 
 def _who_and_where(contact: Contact, known: Known) -> set[Evidence]:

@@ -1,0 +1,1 @@
+"""Called by GET and POST /forms: anybody fills in the web form."""
