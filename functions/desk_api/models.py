@@ -183,7 +183,6 @@ class Entry(Model):
     undo: Literal["unmerge", "take_back"] | None = None
     hold: Hold | None = None
     hold_key: str | None = None
-    about: str | None = None
 
 
 class OtherTicket(Model):

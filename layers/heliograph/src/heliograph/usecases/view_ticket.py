@@ -128,7 +128,7 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "seq": row.number,
         "at": event.at.isoformat(),
-        "kind": event.kind,
+        "kind": f"hold_{event.state}" if isinstance(event, HoldMoved) else event.kind,
         "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
         "channel": None,
         "direction": None,
@@ -175,9 +175,6 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case HandoverMoved():
             shown["kind"] = f"handover_{event.state}"
             shown["text"] = f"{event.to_name}: {event.text}"
-        case HoldMoved():
-            shown["kind"] = f"hold_{event.state}"
-            shown["about"] = event.key
         case CallProgressed():
             told = event.detail or event.state
             shown["text"] = _PROGRESS.get(told, told)
