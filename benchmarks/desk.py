@@ -41,6 +41,7 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
         directory=directory,
         objects=absent,
         mail_parser=absent,
+        outbox=absent,
         mail_formatter=absent,
         mail_sender=absent,
         contact_centre=absent,

@@ -212,13 +212,17 @@ class SuggestedTicket(OtherTicket):
 
 
 class TicketPage(Model):
-    """A ticket with everything that happened to it."""
+    """A ticket with everything that happened to it.
+
+    `mailClosed` tells why nothing more is sent to the requester's address.
+    """
 
     ticket: TicketSummary
     timeline: list[Entry]
     relations: list[RelatedTicket] = []
     suggestions: list[SuggestedTicket] = []
     merged_refs: list[str] = []
+    mail_closed: Literal["", "bounce", "complaint"] = ""
 
 
 class TicketAnswer(Model):

@@ -7,17 +7,15 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.open_recording import LINK_SECONDS, open_recording
-from heliograph.usecases.reply import reply
 from heliograph.usecases.view_page import page
 from heliograph.usecases.view_ticket import list_tickets, summary
 from heliograph.usecases.work_on_ticket import add_note, assign, reopen, resolve
 
-from functions.desk_api.caller import Caller, IdempotencyKey, RequestId, Worker, new_router
+from functions.desk_api.caller import Caller, IdempotencyKey, Worker, new_router
 from functions.desk_api.models import (
     NewOwner,
     RecordingLink,
     Reopening,
-    ReplyWords,
     Resolution,
     TicketAnswer,
     TicketList,
@@ -46,17 +44,6 @@ def list_(
 def read(ref: str, who: Caller) -> TicketPage:
     """Everything that happened to a ticket, all channels in one column."""
     return TicketPage.model_validate(page(ref, bootstrap.desk()))
-
-
-@router.post(
-    "/tickets/<ref>/replies", status_code=201, summary="Answer in writing", tags=["tickets"]
-)
-def send_reply(
-    ref: str, body: ReplyWords, actor: Worker, request: RequestId, key: IdempotencyKey = None
-) -> TicketAnswer:
-    """Send an answer to the requester, by mail or as a text message."""
-    desk = bootstrap.desk()
-    return _ticket(reply(ref, body.text, key or request, actor, desk, by=body.by))
 
 
 @router.post("/tickets/<ref>/notes", status_code=201, summary="Write a note", tags=["tickets"])

@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.batch import EventType, process_partial_res
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
-from heliograph.usecases.receive_mail import Quarantined, receive_mail
+from heliograph.usecases.receive_mail import Bounced, Quarantined, receive_mail
 
 from functions.edge.batches import batch_of
 from functions.edge.stored_objects import stored_objects
@@ -35,6 +35,10 @@ def receive(record: SQSRecord) -> None:
             name = "OwnMailDropped" if placed.dropped else "Quarantined"
             metrics.add_metric(name, MetricUnit.Count, 1)
             logger.warning("mail in quarantine", object=raw.key, reason=placed.reason)
+            continue
+        if isinstance(placed, Bounced):
+            metrics.add_metric("Bounced", MetricUnit.Count, 1)
+            logger.info("bounce noted", object=raw.key, ticket=placed.ticket.ref)
             continue
         outcome = placed.outcome if placed.fresh else "repeated"
         metrics.add_metric(outcome.capitalize(), MetricUnit.Count, 1)

@@ -18,6 +18,8 @@ SIGNED_IN_ROUTES = (
     "GET /tickets",
     "GET /tickets/{ref}",
     "POST /tickets/{ref}/replies",
+    "POST /tickets/{ref}/files",
+    "POST /tickets/{ref}/address-openings",
     "POST /tickets/{ref}/notes",
     "POST /tickets/{ref}/owner",
     "POST /tickets/{ref}/resolution",

@@ -1,9 +1,5 @@
-"""The desk's mail domain: what arrives is scanned and stored raw, what leaves comes from one
-address.
-"""
+"""The desk's mail domain: what arrives is scanned and stored raw."""
 
-from aws_cdk import Stack
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_ses as ses
 from constructs import Construct
 
@@ -29,7 +25,6 @@ class InboundMail(Construct):
         activator: LambdaFunction,
     ) -> None:
         super().__init__(scope, construct_id)
-        self.domain = domain
         ses.EmailIdentity(self, "Identity", identity=ses.Identity.domain(domain))
         rules = ses.CfnReceiptRuleSet(self, "Rules")
         rule = ses.CfnReceiptRule(
@@ -66,9 +61,3 @@ class InboundMail(Construct):
             properties={"RuleSetName": rules.ref},
         )
         active.node.add_dependency(rule)  # a set without its rule would refuse mail
-
-    def grant_send(self, grantee: iam.IRole) -> None:
-        """Let a role send mail from the domain."""
-        stack = Stack.of(self)
-        identity = f"arn:aws:ses:{stack.region}:{stack.account}:identity/{self.domain}"
-        grant(grantee, actions=["ses:SendEmail", "ses:SendRawEmail"], on=[identity])

@@ -13,6 +13,7 @@ from infra.constructs.flow_parameters import FlowParameters
 from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.outputs import publish
 from infra.constructs.shared_layer import SharedLayer
 from infra.constructs.socket_api import SocketApi
@@ -50,6 +51,7 @@ class DeskStack(Stack):
         log_role = GatewayLogRole(self, "GatewayLogRole")
         self.chat_socket = self._socket("ChatSocket", log_role)
         self.desk_socket = self._socket("DeskSocket", log_role)
+        self.outgoing_mail = OutgoingMail(self, "OutgoingMail", domain=environment.mail_domain)
         layer = SharedLayer(self, "Layer", target=environment.layer_target)
         settings = self._settings(web_url=web.url)
         self.functions = {
@@ -101,6 +103,7 @@ class DeskStack(Stack):
             "CONNECT_INSTANCE_ID": self.centre.instance_id,
             "FLOW_PARAMETERS": environment.flow_parameters,
             "MAIL_DOMAIN": environment.mail_domain,
+            "MAIL_CONFIGURATION_SET": self.outgoing_mail.name,
             "SUPPORT_ADDRESS": environment.support_address,
             "HANDOVER_SECONDS": str(environment.handover_seconds),
             "SURVEY_REST_DAYS": str(environment.survey_rest_days),
@@ -159,7 +162,7 @@ class DeskStack(Stack):
             chats=functions["chats"],
             forms=functions["forms"],
         )
-        mail = InboundMail(
+        InboundMail(
             self,
             "InboundMail",
             domain=self.environment_data.mail_domain,
@@ -167,7 +170,7 @@ class DeskStack(Stack):
             prefix=MAIL_PREFIX,
             activator=functions["active_rule_set"],
         )
-        permissions.grant_mail(functions, mail)
+        permissions.grant_mail(functions, self.outgoing_mail)
         permissions.grant_texts(functions, records.texts)
         self.triggers = Triggers(
             self,
@@ -175,6 +178,7 @@ class DeskStack(Stack):
             functions=functions,
             records=records,
             centre=self.centre,
+            outgoing_mail=self.outgoing_mail,
         )
 
     def _watch(self) -> None:

@@ -6,8 +6,8 @@ from infra.constructs.chat_topic import ChatTopic
 from infra.constructs.contact_centre import ContactCentre
 from infra.constructs.flow_parameters import FlowParameters
 from infra.constructs.handover_machine import HandoverMachine
-from infra.constructs.inbound_mail import InboundMail
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.socket_api import SocketApi
 from infra.constructs.text_messages import TextMessages
 from infra.constructs.transcription import grant_read_transcripts, grant_transcribe
@@ -33,6 +33,7 @@ MERGING = (
     "voicemail",
     "transcripts",
     "inbound_mail",
+    "mail_feedback",
     "inbound_text",
     "forms",
     "chats",
@@ -136,9 +137,11 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
     machine.grant_answer(functions["handover"].role)  # when an answer was faster than the token
 
 
-def grant_mail(functions: dict[str, LambdaFunction], mail: InboundMail) -> None:
-    """Replies leave through the API; the sweeper sends those that a crash left behind."""
-    for folder in ("desk_api", "sweeper"):
+def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None:
+    """Replies leave through the API, acknowledgements with the mail that came; the sweeper sends
+    what a crash left behind.
+    """
+    for folder in ("desk_api", "inbound_mail", "sweeper"):
         mail.grant_send(functions[folder].role)
 
 

@@ -10,6 +10,7 @@ from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.contact_centre import ContactCentre
 from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
 from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.transcription import JOBS
 from infra.stacks.records import RecordsStack
 
@@ -32,6 +33,7 @@ class Triggers(Construct):
         functions: dict[str, LambdaFunction],
         records: RecordsStack,
         centre: ContactCentre,
+        outgoing_mail: OutgoingMail,
     ) -> None:
         super().__init__(scope, construct_id)
         self._take(records.mail_queue, functions["inbound_mail"])
@@ -54,6 +56,16 @@ class Triggers(Construct):
             batch=RECORDS_AT_ONCE,
             oldest=Duration.hours(12),
         )
+        self._listen(functions, centre, outgoing_mail)
+        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+
+    def _listen(
+        self,
+        functions: dict[str, LambdaFunction],
+        centre: ContactCentre,
+        outgoing_mail: OutgoingMail,
+    ) -> None:
+        """What AWS services tell EventBridge."""
         self._on(
             "ContactEvents",
             functions["contact_events"],
@@ -77,7 +89,15 @@ class Triggers(Construct):
                 },
             ),
         )
-        self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+        self._on(
+            "MailFeedback",
+            functions["mail_feedback"],
+            event_pattern=events.EventPattern(
+                source=["aws.ses"],
+                account=[Stack.of(self).account],
+                detail={"mail": {"tags": {"ses:configuration-set": [outgoing_mail.name]}}},
+            ),
+        )
 
     def _take(self, queue: ContactQueue, function: LambdaFunction) -> None:
         mapping = lambda_.EventSourceMapping(

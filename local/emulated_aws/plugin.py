@@ -16,6 +16,7 @@ from local.emulated_aws import (
     schedules,
     secret_references,
     sending_identity,
+    sent_mail,
     server,
     shared_layers,
     surroundings,
@@ -40,6 +41,7 @@ PLUGINS = (
     schedules,
     secret_references,
     sending_identity,
+    sent_mail,
     server,
     shared_layers,
     surroundings,
@@ -70,6 +72,7 @@ def apply(connect: EmbeddedConnect, interpreter: Path, texts: Path) -> None:
     metrics_sink.apply()
     function_pool.apply(interpreter)
     sending_identity.apply()
+    sent_mail.apply()
     transcription.apply()
     text_messages.apply(texts)
     connect_service.apply(connect)

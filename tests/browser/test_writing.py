@@ -45,7 +45,6 @@ def test_a_form_is_sent_and_lands_on_a_ticket(form_page: Page, running_desk: Run
     page.get_by_test_id("form-message").fill("The screen says that no kit is left.")
     page.get_by_test_id("form-patientWaiting").check()
     picture(page, "form")
-    page.wait_for_timeout(2500)  # the desk believes in no faster form
 
     page.get_by_test_id("form-send").click()
 

@@ -132,6 +132,7 @@ class Deliveries(RuleBasedStateMachine):
     def sweep(self) -> None:
         """The sweeper runs; what it sends back to its queue comes at once."""
         self.seen["swept"] += 1
+        self.world.let_ses_tell()
         self.world.call("sweeper", sample("sweeper"))
         for body, queue in list(self.world.outside.queued.items()):
             self.world.outside.queued.pop(body)

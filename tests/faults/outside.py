@@ -44,6 +44,7 @@ class Outside:
     lines: dict[str, str] = field(default_factory=dict)  # text by client token
     left: set[str] = field(default_factory=set)
     mails: Counter[str] = field(default_factory=Counter)  # by outbox id
+    untold: list[str] = field(default_factory=list)  # mails of which SES has yet to tell
     machines: dict[str, str] = field(default_factory=dict)  # input by execution name
     answers: set[tuple[str, str]] = field(default_factory=set)
     frames: set[tuple[str, str]] = field(default_factory=set)
@@ -176,6 +177,7 @@ class Outside:
         """SES has no idempotency; the same mail gets the same id here to compare states."""
         mail = told["EmailTags"][0]["Value"]
         self.mails[mail] += 1
+        self.untold.append(mail)
         return {"MessageId": f"ses-{mail}"}
 
     def _pinpoint_sms_voice_v2_SendTextMessage(self, told: Told) -> Told:  # noqa: N802

@@ -96,6 +96,7 @@ def test_the_raw_file_is_saved_never_shown_and_that_is_written_down(key: str) ->
     assert answer.body["expiresInSeconds"] == 60
     assert "response-content-type=application%2Foctet-stream" in answer.body["url"]
     assert "response-content-disposition=attachment" in answer.body["url"]
+    assert ".eml" in answer.body["url"]
     assert [step["action"] for step in waiting()[0]["steps"]] == ["download"]
 
 

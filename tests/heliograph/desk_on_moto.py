@@ -11,11 +11,12 @@ from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.opt_out_rows import OptOutRows
+from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.ticket_table import TicketTable
-from heliograph.domain.contact import RawObject
+from heliograph.domain.contact import Attachment, RawObject
 from heliograph.domain.errors import NotFound
 from heliograph.domain.formatted_mail import Picture
 from heliograph.domain.handover import Handover
@@ -206,10 +207,15 @@ class FakeSender:
     """Remembers mails."""
 
     sent: list[OutboxMail] = field(default_factory=list)
+    files: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def send(self, mail: OutboxMail) -> str:
+    def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
         self.sent.append(mail)
+        self.files += [(file.name, body) for file, body in files]
         return f"<sent-{len(self.sent)}@email.amazonses.com>"
+
+    def message_id_of(self, told: str) -> str:
+        return f"<{told}@email.amazonses.com>" if told else ""
 
 
 @dataclass
@@ -321,6 +327,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         directory=directory,
         objects=BucketStore(storage, "contacts", "recordings"),
         mail_parser=MimeParser(),
+        outbox=OutboxTable("tickets", REGION),
         mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),

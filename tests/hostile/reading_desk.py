@@ -7,7 +7,7 @@ the sign-in is left out. So hundreds of mails are read in a minute, without a wh
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -66,7 +66,8 @@ def served(answers: Any) -> Iterator[Served]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # a page that has gone reads no further
+                self.wfile.write(body)
 
         do_GET = do_POST = do_OPTIONS = do_HEAD = _answer  # noqa: N815
 

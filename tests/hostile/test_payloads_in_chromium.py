@@ -4,18 +4,18 @@ import base64
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 import pytest
 from heliograph.adapters.mail.sanitizer import sanitized
 from heliograph.adapters.mail.sanitizing_limits import Clean
-from heliograph.domain.references import reply_address
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_mail import receive_mail
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, executable
 from tests.browser.conftest import picture
-from tests.heliograph.desk_on_moto import MORNING
+from tests.heliograph.mail_on_the_way import signed, stored
 from tests.heliograph.stage import Stage, aws_in_memory
 from tests.hostile.payloads import Payload, payloads
 from tests.hostile.reading_desk import DIST, SIGNED_IN, Served, nothing, served
@@ -48,49 +48,42 @@ def listener() -> Iterator[Served]:
 
 @dataclass
 class Watch:
-    """What a page did that it should not: scripts that ran, requests that left."""
+    """What a page did that it should not: scripts that ran, requests that were tried."""
 
     own: str
     ran: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
 
     def over(self, page: Page) -> "Watch":
         page.on("console", lambda told: self.ran.append(told.text) if _is_ours(told.text) else None)
         page.on("dialog", lambda dialog: (self.ran.append("dialog"), dialog.dismiss()))
         page.on("request", self._request)
-        page.on("popup", lambda popup: self.left.append(popup.url))
+        page.on("popup", lambda popup: self.tried.append(popup.url))
         return self
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.own, "data:", "about:")):
-            self.left.append(request.url)
+            self.tried.append(request.url)
 
 
 def _is_ours(text: str) -> bool:
     return text.strip() == "/RAN/"
 
 
-def mail(payload: Payload, number: int, to: str) -> bytes:
-    html = base64.encodebytes(f"<p>Mail {number}</p>{payload.html}".encode()).decode()
-    return (
-        "Authentication-Results: amazonses.com; dmarc=pass header.from=harbour.example\r\n"
-        f"Message-ID: <p{number}@harbour.example>\r\nFrom: nora.blau@harbour.example\r\n"
-        f"To: {to}\r\nSubject: Re: kit\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n"
-        f"--b\r\n\r\nPayload {number}: {payload.kind}\r\n"
-        "--b\r\nContent-Type: text/html; charset=utf-8\r\n"
-        f"Content-Transfer-Encoding: base64\r\n\r\n{html}\r\n--b--\r\n"
-    ).encode()
-
-
 def delivered(desk: Desk, batch: Sequence[tuple[int, Payload]]) -> str:
     """All of them on one ticket, by the reply address of its first mail."""
     to, ref = "support@desk.example", ""
     for number, payload in batch:
-        raw = desk.objects.put(f"mail/{number}", mail(payload, number, to), "message/rfc822")
-        ref = receive_mail(raw, desk).ticket.ref  # type: ignore[union-attr]
-        to = reply_address(
-            desk.signer, ref, expires=MORNING.replace(year=2027), domain="desk.example"
+        html = base64.encodebytes(f"<p>Mail {number}</p>{payload.html}".encode()).decode()
+        text = (
+            f"--b\n\nPayload {number}: {payload.kind}\n--b\n"
+            "Content-Type: text/html; charset=utf-8\n"
+            f"Content-Transfer-Encoding: base64\n\n{html}\n--b--"
         )
+        more = "Content-Type: multipart/alternative; boundary=b\n"
+        raw = stored(desk, name=f"p{number}", to=to, subject="Re: kit", more=more, text=text)
+        ref = receive_mail(raw, desk).ticket.ref  # type: ignore[union-attr]
+        to = signed(desk, ref)
     return ref
 
 
@@ -147,30 +140,32 @@ def test_no_layout_in_the_desks_page_runs_a_script_or_sends_a_request(
 
     print(
         f"\n{guard}: {len(all_)} layouts, {frames} frames: {len(watch.ran)} scripts ran, "
-        f"{len(watch.left) + len(listener.asked)} requests left"
+        f"{len(watch.tried)} requests tried, {len(listener.asked)} left"
     )
     assert len(all_) >= 200
     assert frames > len(all_) * 0.95
-    assert (watch.ran, watch.left, listener.asked) == ([], [], [])
+    assert (watch.ran, listener.asked) == ([], [])
+    assert guard == "frame alone" or watch.tried == []  # alone, the frame's policy stops some
 
 
 def bare(browser: Browser, listener: Served, sources: Sequence[str]) -> tuple[int, int]:
-    """Each HTML in a page of its own without any policy: scripts that ran, requests that left."""
+    """Each HTML in a frame without any wall: scripts that ran, layouts whose requests arrived."""
+    listener.asked.clear()
     shown = ""
     with served(lambda *_: (200, {"Content-Type": "text/html"}, shown.encode())) as place:
-        ran, left = 0, 0
-        context = browser.new_context()
-        for source in sources:
-            listener.asked.clear()
-            page = context.new_page()
-            watch = Watch(place.url).over(page)
-            shown = f"<!doctype html><meta charset=utf-8><body>{source}"
+        watch = Watch(place.url)
+        for start in range(0, len(sources), AT_ONCE):
+            frames = (
+                f'<iframe srcdoc="{escape(source)}"></iframe>'
+                for source in sources[start : start + AT_ONCE]
+            )
+            shown = "<!doctype html><meta charset=utf-8>" + "".join(frames)
+            page = browser.new_page()
+            watch.over(page)
             page.goto(place.url, wait_until="commit")
-            page.wait_for_timeout(SETTLED // 2)
+            page.wait_for_timeout(4 * SETTLED)
             page.close()
-            ran, left = ran + bool(watch.ran), left + bool(watch.left or listener.asked)
-        context.close()
-    return ran, left
+    return len(watch.ran), len(set(listener.asked))
 
 
 def test_what_the_sanitizer_lets_through_is_harmless_without_any_frame_or_policy(
@@ -182,7 +177,7 @@ def test_what_the_sanitizer_lets_through_is_harmless_without_any_frame_or_policy
 
     ran, left = bare(browser, listener, harmless)
 
-    print(f"\nsanitizer alone: {len(harmless)} layouts, {ran} ran a script, {left} sent a request")
+    print(f"\nsanitizer alone: {len(harmless)} layouts, {ran} scripts ran, {left} sent a request")
     assert len(harmless) > len(all_) * 0.95
     assert (ran, left) == (0, 0)
 
@@ -196,6 +191,6 @@ def test_the_same_layouts_do_harm_in_a_page_that_trusts_them(
     ran, left = bare(browser, listener, [payload.html for payload in all_])
 
     kinds = Counter(payload.kind for payload in all_)
-    print(f"\nunprotected: {len(all_)} of {len(kinds)} classes, {ran} ran a script, {left} asked")
+    print(f"\nunprotected: {len(all_)} of {len(kinds)} classes, {ran} scripts ran, {left} asked")
     assert ran > 60
     assert left > 80

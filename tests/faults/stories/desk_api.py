@@ -7,8 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from heliograph.domain.contact import Attachment, Channel, Recording, RecordingState, Thread
+from heliograph.domain.mail_feedback import Fate, Feedback
 from heliograph.usecases.hand_over import await_answer, offer_handover
+from heliograph.usecases.note_feedback import note_feedback
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.reply import reply
 from heliograph.usecases.work_on_ticket import resolve
 
 from functions.desk_api.routes import ROUTES
@@ -17,7 +20,6 @@ from tests.faults.stories.ground import (
     TOM,
     Event,
     a_call,
-    a_call_and_a_mail,
     a_mail,
     sample,
     told_to,
@@ -72,10 +74,24 @@ def an_early_answer(world: World) -> None:
     assert receive_contact(away, world.desk).ticket.ref != world.notes["ref"]
 
 
+def a_new_mail(world: World) -> None:
+    """A ticket of a mail of this moment."""
+    world.notes["ref"] = receive_contact(replace(MAIL, at=MORNING), world.desk).ticket.ref
+
+
 def a_resolved_ticket(world: World) -> None:
     """A mail's ticket, resolved."""
     a_mail(world)
     resolve(world.notes["ref"], "solved", "Released", TOM, world.desk)
+
+
+def a_closed_address(world: World) -> None:
+    """A mail's ticket; the answer to it came back."""
+    a_mail(world)
+    reply(world.notes["ref"], "Released.", "wish", TOM, world.desk)
+    (mail,) = world.outside.mails
+    about = ("nora.blau@harbour.example",)
+    note_feedback(Feedback(mail, Fate.BOUNCED, "", about, final=True), world.desk)
 
 
 def a_voicemail(world: World) -> None:
@@ -131,6 +147,7 @@ def asked(
     return told_to("desk_api", name or "-".join(words), post(route, body, **options), prepare=on)
 
 
+_FILE = {"name": "kit.txt", "data": "S2l0IHJlbGVhc2Vk"}
 _FEED = {"user": "feed", "groups": "[integrations]"}
 _OUTBOUND = {
     "channel": "email",
@@ -171,7 +188,11 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/reopening", {"text": "Not yet"}, on=a_resolved_ticket)
     ],
     "/tickets/{ref}/replies": [
-        asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_call_and_a_mail)
+        asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_new_mail)
+    ],
+    "/tickets/{ref}/files": [asked("/tickets/{ref}/files", _FILE, on=a_mail)],
+    "/tickets/{ref}/address-openings": [
+        asked("/tickets/{ref}/address-openings", {"text": "It was mended"}, on=a_closed_address)
     ],
     "/tickets/{ref}/resolution": [
         asked("/tickets/{ref}/resolution", {"code": "solved", "text": "Done"}, on=a_mail)

@@ -28,7 +28,7 @@ from tests.faults.stories.ground import (
     sample,
     told_to,
 )
-from tests.faults.world import World
+from tests.faults.world import World, told_by_ses
 from tests.functions.test_inbound_mail import KEY, MAIL
 from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.sounds import silence, tone
@@ -58,8 +58,34 @@ FILE = (
     + b"\n--b\nContent-Type: text/plain\n\nsee the file\n--b\nContent-Type: image/png\n"
     + b'Content-Disposition: attachment; filename="kit.png"\n\npixels\n--b--\n'
 )
+BOUNCE = b"""\
+Return-Path: <>
+Message-ID: <bounce@harbour.example>
+From: MAILER-DAEMON@harbour.example
+To: support@desk.example
+References: <ses-%s@email.amazonses.com>
+Subject: Undelivered Mail Returned to Sender
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Nobody is called nora here.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; harbour.example
+
+Final-Recipient: rfc822; nora.blau@harbour.example
+Action: failed
+Status: 5.1.1
+
+--b--
+"""
 SIGNED_REPLY = REPLY.replace(b"In-Reply-To: <m1@harbour.example>\n", b"")
 OWN = MAIL.replace(b"nora.blau@harbour.example", b"support@desk.example")
+FORGED = SIGNED_REPLY.replace(b"dmarc=pass", b"dmarc=fail (p=reject)")
 UNREADABLE = b"Subject: from nobody\n\nhello\n"
 
 
@@ -150,6 +176,26 @@ def an_hour_later(world: World) -> Event:
     return sample("sweeper")
 
 
+def a_sent_mail(world: World) -> None:
+    """An answer that SES has taken."""
+    a_mail(world)
+    reply(world.notes["ref"], "Released.", "wish", TOM, world.desk)
+    (world.notes["mail"],) = world.outside.mails
+
+
+def told(kind: str, **part: Any) -> Any:
+    """What SES says of that answer."""
+    return lambda world: told_by_ses(kind, world.notes["mail"], **part)
+
+
+def came_back(world: World) -> None:
+    """That answer came back, and a mail server says so by mail."""
+    a_sent_mail(world)
+    body = BOUNCE % world.notes["mail"].encode()
+    put_mail(world, KEY, body)
+
+
+_BOUNCED = sample("mail_feedback")["detail"]["bounce"]
 _AWAY = AWAY.replace(b"%s", b"")
 _ANSWERED = AWAY.replace(b"%s", b"In-Reply-To: <m1@harbour.example>\n")
 _MAIL = sample("inbound_mail")
@@ -159,7 +205,13 @@ _NAMELESS = RECORDING.replace("cc-1_20260310T14:00_UTC", "rubbish")
 _TALK = RECORDING.replace("/ivr", "")
 
 STORIES = {
+    "mail_feedback": [
+        told_to("mail_feedback", "sample", told("Bounce", bounce=_BOUNCED), prepare=a_sent_mail),
+        told_to("mail_feedback", "taken", told("Send"), prepare=a_sent_mail, cold=True),
+        told_to("mail_feedback", "delivered", told("Delivery"), prepare=a_sent_mail),
+    ],
     "inbound_mail": [
+        told_to("inbound_mail", "bounce", _MAIL, prepare=came_back),
         told_to("inbound_mail", "sample", _MAIL, prepare=stored(MAIL), cold=True),
         told_to("inbound_mail", "joins", _MAIL, prepare=stored(MAIL, a_call)),
         told_to("inbound_mail", "proves-one", _MAIL, prepare=stored(MAIL, two_that_are_one)),
@@ -169,6 +221,7 @@ STORIES = {
         told_to("inbound_mail", "unreadable", _MAIL, prepare=stored(UNREADABLE)),
         told_to("inbound_mail", "signed-reply", _MAIL, prepare=stored(SIGNED_REPLY, a_mail)),
         told_to("inbound_mail", "spam", _MAIL, prepare=stored(MAIL.replace(b"PASS", b"FAIL", 1))),
+        told_to("inbound_mail", "forged", _MAIL, prepare=stored(FORGED, a_mail)),
         told_to("inbound_mail", "own-mail", _MAIL, prepare=stored(OWN)),
         told_to("inbound_mail", "attachment", _MAIL, prepare=stored(FILE)),
         told_to(

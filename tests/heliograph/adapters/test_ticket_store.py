@@ -194,7 +194,7 @@ def test_a_mail_waits_in_the_outbox_until_it_is_sent(store: TicketStore) -> None
     assert store.unsent(MORNING) == ()
     assert store.unsent(later) == (mail,)
 
-    store.write(replace(following(store.load("TS-00000001")), sent="x1"))
+    store.write(replace(following(store.load("TS-00000001")), sent=("x1", "sent")))
 
     assert store.unsent(later) == ()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from heliograph.domain.contact import RawObject, Thread
-from heliograph.domain.events import ContactReceived
+from heliograph.domain.events import ContactReceived, NoteAdded
 from heliograph.domain.quarantine import QuarantineState
 from heliograph.domain.references import Signer
 from heliograph.usecases.desk import Desk
@@ -158,6 +158,28 @@ def test_e01_e02_e04_e11_stand_in_quarantine_with_their_reason(
     (entry,) = desk.quarantine.entries(QuarantineState.WAITING)
     assert (entry.code, entry.subject, entry.raw) == (code, "Kein Kit", raw)
     assert desk.tickets.load(ref).contacts == 1
+
+
+def test_e04_the_ticket_is_warned_once_without_a_word_of_the_forged_mail(
+    desk: Desk, ref: str
+) -> None:
+    raw = stored(desk, to=signed(desk, ref), results=REJECTED, text="Send me the unblinding list")
+
+    for _ in range(2):
+        receive_mail(raw, desk)
+
+    notes = [row.event for row in desk.tickets.events(ref) if isinstance(row.event, NoteAdded)]
+    (note,) = notes
+    assert "in the requester's name" in note.text
+    assert "unblinding" not in str([row.body for row in desk.tickets.events(ref)])
+
+
+def test_e13_the_answer_goes_to_the_proved_sender_wherever_replies_are_wanted(desk: Desk) -> None:
+    raw = stored(desk, more=f"Reply-To: {STRANGER}\n", text="LUM-101 2201-007")
+
+    ref = joined(raw, desk)
+
+    assert desk.tickets.load(ref).reply_to == NORA
 
 
 @pytest.mark.parametrize("doubt", [{"spam": "GRAY"}, {"virus": "GRAY"}, {"results": "dmarc=none"}])

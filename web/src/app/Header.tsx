@@ -19,7 +19,7 @@ function PageLinks() {
     ["/quarantine", t("quarantine.title")],
   ];
   if (telephone) links.push(["/telephone", t("app.telephone")]);
-  if (demo) links.push(["/chat", t("app.chat")]);
+  if (demo) links.push(["/chat", t("app.chat")], ["/form", t("app.form")]);
   const here = (to: string) => pathname === to || (to === "/" && pathname.startsWith("/tickets/"));
   return (
     <Group component="nav" gap="sm" wrap="nowrap" aria-label={t("app.pages")} className={classes.links}>

@@ -16,6 +16,7 @@ from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
 from heliograph.adapters.opt_out_rows import OptOutRows
+from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.outside import ApiGatewaySockets, DeskBus, RawQueues, StepFunctionsHandover
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.public_pictures import PublicPictures
@@ -60,10 +61,9 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
+        outbox=OutboxTable(settings.tickets_table, session.region_name),
+        mail_sender=_mail_sender(client, settings, session.region_name),
         mail_formatter=HtmlFormatter(PublicPictures()),
-        mail_sender=SesSender(
-            client("sesv2"), sender=settings.support_address, region=session.region_name
-        ),
         contact_centre=ConnectCentre(
             client("connect"),
             client("connectparticipant"),
@@ -96,6 +96,16 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         web_url=settings.web_url,
         handover_seconds=int(settings.handover_seconds),
         survey_rest_days=int(settings.survey_rest_days),
+    )
+
+
+def _mail_sender(client: Callable[..., Any], settings: Settings, region: str) -> SesSender:
+    never_by_itself = Config(retries={"total_max_attempts": 1})  # a repeated send doubles the mail
+    return SesSender(
+        client("sesv2", config=never_by_itself),
+        sender=settings.support_address,
+        region=region,
+        configuration_set=settings.mail_configuration_set,
     )
 
 

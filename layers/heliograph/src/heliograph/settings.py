@@ -18,6 +18,7 @@ class Settings:
     event_bus_name: str = ""
     connect_instance_id: str = ""
     flow_parameters: str = ""
+    mail_configuration_set: str = ""
     mail_domain: str = ""
     support_address: str = ""
     desk_socket_endpoint: str = ""

@@ -24,6 +24,7 @@ export function FormFields({ draft, onChange, onSend, sending, error }: Props) {
   const text = (field: Exclude<keyof Draft, "patientWaiting">) => ({
     value: draft[field],
     onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
+    classNames: { error: classes.wrong, input: classes.field },
     "data-testid": `form-${field}`,
   });
   const submit = () => {
@@ -80,7 +81,13 @@ export function FormFields({ draft, onChange, onSend, sending, error }: Props) {
         <div className={classes.trap} aria-hidden="true">
           <label>
             {t("form.trap")}
-            <input tabIndex={-1} autoComplete="off" {...text("website")} />
+            <input
+              tabIndex={-1}
+              autoComplete="off"
+              value={draft.website}
+              onChange={(event) => onChange({ website: event.currentTarget.value })}
+              data-testid="form-website"
+            />
           </label>
         </div>
         <ProblemNotice error={error} />

@@ -9,6 +9,7 @@ export function useQuarantine(state: Standing) {
   const api = useDeskApi();
   return useQuery({
     queryKey: ["quarantine", state],
+    refetchInterval: 10_000, // nothing pushes entries: nobody waits for one
     queryFn: async () => (await api.get<{ entries: QuarantineEntry[] }>(`/quarantine?state=${state}`)).entries,
   });
 }

@@ -2,6 +2,7 @@
 import { Group, SegmentedControl, Text } from "@mantine/core";
 import type { AnswerWay } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
+import classes from "./tickets.module.css";
 import { asText, MOST_PARTS, segmentsOf } from "./segments";
 
 interface WayProps {
@@ -39,8 +40,8 @@ export function TextMeter({ text, ticketRef }: { text: string; ticketRef: string
     <Group gap="xs" mt={4}>
       <Text
         size="xs"
-        c={over ? "red.9" : "dimmed"}
-        fw={over ? 600 : undefined}
+        c={over ? undefined : "dimmed"}
+        className={over ? classes.over : undefined}
         data-testid="text-meter"
         data-parts={parts}
         data-over={over || undefined}

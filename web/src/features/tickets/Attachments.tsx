@@ -18,14 +18,14 @@ function save({ url }: Link) {
   anchor.click();
 }
 
-function File({ file, take }: { file: Attachment; take: () => void }) {
+function File({ file, take }: { file: Attachment; take?: () => void }) {
   const t = useTexts();
-  const told = [size(file.bytes), file.found || file.contentType];
+  const told = file.bytes ? [size(file.bytes), file.found || file.contentType] : [];
   if (file.protection) told.push(t(`file.${file.protection}`));
   return (
     <li data-testid="attachment" data-name={file.name} data-refused={file.refused ? "" : undefined}>
       <Icon name={file.refused ? "alert" : "clip"} size={13} />
-      {file.refused ? (
+      {file.refused || !take ? (
         <span>{file.name}</span>
       ) : (
         <UnstyledButton className={classes.file} onClick={take} aria-label={t("file.save", { name: file.name })}>
@@ -54,7 +54,7 @@ export function Attachments({ entry, ticketRef }: { entry: Entry; ticketRef: str
     <>
       <ul className={classes.attachments} aria-label={t("entry.attachments")}>
         {entry.attachments.map((file) => (
-          <File key={file.number} file={file} take={() => taking.mutate(file.number)} />
+          <File key={file.number} file={file} take={key ? () => taking.mutate(file.number) : undefined} />
         ))}
       </ul>
       <ProblemNotice error={taking.error} />

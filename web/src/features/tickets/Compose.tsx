@@ -1,86 +1,20 @@
 // Answering on a ticket: a reply that goes to the site by mail or text, or a note that stays at the desk.
-import { Box, Button, Group, Tabs, Text, Textarea } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
-import type { AnswerWay, TicketSummary } from "@/shared/api/types";
+import { Tabs } from "@mantine/core";
+import { useState } from "react";
+import type { TicketPage, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
-import { useAnnounce } from "@/shared/ui/announce";
-import { Icon } from "@/shared/ui/Icon";
-import { ProblemNotice } from "@/shared/ui/ProblemNotice";
-import { isTooLong, TextMeter, WayChoice } from "./AnswerWay";
+import { ClosedAddress } from "./ClosedAddress";
+import { ComposeForm } from "./ComposeForm";
 import { type DraftKind, draftOf, keepDraft } from "./drafts";
-import { useTicketWrite } from "./queries";
 import classes from "./tickets.module.css";
-import { firstWay } from "./ways";
 
-interface FormProps {
-  kind: DraftKind;
+interface ComposeProps {
   ticket: TicketSummary;
-  text: string;
-  onText: (text: string) => void;
   lastChannel: string | null;
+  closed?: TicketPage["mailClosed"];
 }
 
-function ComposeForm({ kind, ticket, text, onText, lastChannel }: FormProps) {
-  const t = useTexts();
-  const announce = useAnnounce();
-  const [way, setWay] = useState(() => firstWay(ticket, lastChannel));
-  const byText = kind === "reply" && way === "sms";
-  const tooLong = byText && isTooLong(way, text, ticket.ref);
-  const write = useTicketWrite<{ text: string; by?: AnswerWay }>(ticket.ref, kind === "reply" ? "replies" : "notes");
-  const send = () => {
-    if (!text.trim() || tooLong || write.isPending) return;
-    const done = () => {
-      onText("");
-      announce(t(byText ? "compose.sentText" : kind === "reply" ? "compose.sent" : "compose.noted"));
-    };
-    write.mutate({ text: text.trim(), ...(byText ? { by: way } : {}) }, { onSuccess: done });
-  };
-  const sendByKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
-  };
-  const name = ticket.requester?.name ?? t("tickets.unknownRequester");
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      {kind === "reply" ? <WayChoice ways={ticket.answerWays ?? []} way={way} onWay={setWay} /> : null}
-      <Textarea
-        mt={6}
-        maxRows={8}
-        aria-label={t(`compose.${kind}.label`, { name })}
-        placeholder={t(`compose.${kind}.placeholder`)}
-        value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
-        onKeyDown={sendByKey}
-        data-testid={`${kind}-text`}
-      />
-      {byText ? <TextMeter text={text} ticketRef={ticket.ref} /> : null}
-      <Box mt={6}>
-        <ProblemNotice error={write.error} />
-      </Box>
-      <Group justify="space-between" mt={6}>
-        <Text size="xs" c="dimmed">
-          {t("compose.shortcut")}
-        </Text>
-        <Button
-          type="submit"
-          size="xs"
-          disabled={!text.trim() || tooLong}
-          loading={write.isPending}
-          leftSection={<Icon name={byText ? "sms" : kind === "reply" ? "mail" : "note"} size={15} />}
-          data-testid={`${kind}-send`}
-        >
-          {t(`compose.${kind}.send`)}
-        </Button>
-      </Group>
-    </form>
-  );
-}
-
-export function Compose({ ticket, lastChannel }: { ticket: TicketSummary; lastChannel: string | null }) {
+export function Compose({ ticket, lastChannel, closed = "" }: ComposeProps) {
   const t = useTexts();
   const [texts, setTexts] = useState(() => draftOf(ticket.ref));
   const type = (kind: DraftKind, text: string) => {
@@ -101,6 +35,7 @@ export function Compose({ ticket, lastChannel }: { ticket: TicketSummary; lastCh
         </Tabs.List>
         {(["reply", "note"] as const).map((kind) => (
           <Tabs.Panel key={kind} value={kind}>
+            {kind === "reply" ? <ClosedAddress ticketRef={ticket.ref} why={closed} /> : null}
             <ComposeForm
               kind={kind}
               ticket={ticket}

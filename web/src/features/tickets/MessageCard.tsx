@@ -6,6 +6,7 @@ import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { Attachments } from "./Attachments";
+import { Delivery } from "./Delivery";
 import { entryIcon, isWordless, sideOf } from "./entries";
 import { isHeld, shownText } from "./holds/hold";
 import { HoldSteps } from "./holds/HoldSteps";
@@ -101,11 +102,7 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         {isHeld(entry) ? null : <MailLayout entry={entry} ticketRef={ticket.ref} />}
         <Attachments entry={entry} ticketRef={ticket.ref} />
         {entry.holdKey ? <HoldSteps entry={entry} ticketRef={ticket.ref} holdKey={entry.holdKey} /> : null}
-        {entry.delivery ? (
-          <Text size="xs" c="dimmed" mt={4}>
-            {t("entry.delivery", { state: entry.delivery })}
-          </Text>
-        ) : null}
+        {entry.delivery ? <Delivery state={entry.delivery} /> : null}
       </div>
     </li>
   );

@@ -64,7 +64,12 @@ export function TicketPage({ ticketRef, actions, requester }: Props) {
         <Regrouping page={data} />
         <Timeline entries={timeline} ticket={ticket} />
         <AnswerOrSelection page={data}>
-          <Compose key={ticket.ref} ticket={ticket} lastChannel={lastChannelOf(timeline)} />
+          <Compose
+            key={ticket.ref}
+            ticket={ticket}
+            lastChannel={lastChannelOf(timeline)}
+            closed={data.mailClosed}
+          />
         </AnswerOrSelection>
       </article>
     </SelectionProvider>

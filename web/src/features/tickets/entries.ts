@@ -4,7 +4,7 @@ import { en, type TextKey } from "@/shared/i18n/en";
 import { channelIcon, channelOf } from "@/shared/ui/channels";
 import type { IconName } from "@/shared/ui/Icon";
 
-const spoken = new Set(["contact_received", "contact_joined", "chat_message", "reply_sent", "note_added"]);
+const spoken = new Set(["contact_received", "contact_joined", "chat_message", "reply_sent", "notice_sent", "note_added"]);
 
 const icons: Record<string, IconName> = {
   note_added: "note",
@@ -29,6 +29,7 @@ const icons: Record<string, IconName> = {
   related: "link",
   problem: "link",
   incident: "link",
+  address_opened: "mail",
 };
 
 /** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */
@@ -50,12 +51,19 @@ export function entryIcon(entry: Entry): IconName {
   const own = icons[entry.kind];
   if (own) return own;
   if (entry.kind.startsWith("handover")) return "handover";
+  if (entry.kind.startsWith("delivery")) return "alert";
   return isSpoken(entry) ? channelIcon(channelOf(entry.channel)) : "ticket";
 }
 
 /** The entry's name; a kind that this version does not know is shown in its own words. */
 export function entryText(entry: Entry): TextKey | null {
   const key = `entry.${entry.kind}`;
+  return key in en ? (key as TextKey) : null;
+}
+
+/** What became of a mail; a state that this version does not know is shown in its own word. */
+export function deliveryText(state: string): TextKey | null {
+  const key = `mail.state.${state}`;
   return key in en ? (key as TextKey) : null;
 }
 

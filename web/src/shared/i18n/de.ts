@@ -6,6 +6,7 @@ import { people } from "./people.de";
 import { quarantine } from "./quarantine.de";
 import { records } from "./records.de";
 import type { Catalogue } from "./en";
+import { mail } from "./mail.de";
 import { regrouping } from "./regrouping.de";
 import { softphone } from "./softphone.de";
 import { writing } from "./writing.de";
@@ -16,6 +17,7 @@ export const de: Catalogue = {
   ...writing,
   ...calls,
   ...holds,
+  ...mail,
   ...layout,
   ...people,
   ...records,

@@ -6,6 +6,7 @@ import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
 import { records } from "./records.es";
 import type { Catalogue } from "./en";
+import { mail } from "./mail.es";
 import { regrouping } from "./regrouping.es";
 import { softphone } from "./softphone.es";
 import { writing } from "./writing.es";
@@ -16,6 +17,7 @@ export const es: Catalogue = {
   ...writing,
   ...calls,
   ...holds,
+  ...mail,
   ...layout,
   ...people,
   ...records,

@@ -15,6 +15,7 @@ export const writing: typeof english = {
   "texts.send": "SMS senden",
   "texts.received": "SMS vom Support",
   "texts.none": "Noch keine SMS.",
+  "app.form": "Formular",
   "form.title": "Den Support fragen",
   "form.about": "Für Mitarbeitende der Prüfzentren. Bitte nennen Sie keine Patienten: Probandennummern genügen.",
   "form.study": "Studie",

@@ -14,6 +14,7 @@ export const writing = {
   "texts.send": "Send text",
   "texts.received": "Texts from the desk",
   "texts.none": "No texts yet.",
+  "app.form": "Web form",
   "form.title": "Ask the support desk",
   "form.about": "For staff of trial sites. Please name no patient: subject numbers are enough.",
   "form.study": "Study",

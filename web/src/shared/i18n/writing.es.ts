@@ -15,6 +15,7 @@ export const writing: typeof english = {
   "texts.send": "Enviar SMS",
   "texts.received": "SMS del soporte",
   "texts.none": "Todavía no hay SMS.",
+  "app.form": "Formulario",
   "form.title": "Preguntar al soporte",
   "form.about": "Para el personal de los centros. No nombre a pacientes: bastan los números de sujeto.",
   "form.study": "Estudio",

@@ -24,6 +24,11 @@ class BucketStore:
         self._contacts = contacts_bucket
         self._recordings = recordings_bucket
 
+    @property
+    def bucket(self) -> str:
+        """See ObjectStore."""
+        return self._contacts
+
     def get(self, raw: RawObject) -> StoredObject:
         """See ObjectStore."""
         try:

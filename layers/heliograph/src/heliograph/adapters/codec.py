@@ -15,8 +15,8 @@ from heliograph.domain.event_body import fields_of
 from heliograph.domain.events import KINDS, AnyEvent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
+from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.pending import Arrival
-from heliograph.domain.ports import OutboxMail
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 
@@ -100,6 +100,12 @@ def decode_outgoing(state: str) -> OutboxMail | OutboxText:
     kind: Any = OutboxMail if "subject" in told else OutboxText
     outgoing: OutboxMail | OutboxText = _adapter(kind).validate_python(told)
     return outgoing
+
+
+def decode_address(state: str) -> Address:
+    """An address that takes none of our mail."""
+    address: Address = _adapter(Address).validate_json(state)
+    return address
 
 
 def encode_arrival(arrival: Arrival) -> str:

@@ -204,7 +204,7 @@ class MemoryTickets:
         if change.outbox:
             self._outbox[change.outbox.id] = (change.ticket.last_at.isoformat(), change.outbox)
         if change.sent:
-            self._outbox.pop(change.sent, None)
+            self._outbox.pop(change.sent[0], None)
 
 
 class MemoryDirectory(MemoryPeople):

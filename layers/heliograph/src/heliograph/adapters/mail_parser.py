@@ -27,6 +27,7 @@ from heliograph.domain.ports import ParsedMail
 from heliograph.domain.trust import SenderClass
 
 MOST_ATTACHMENT_BYTES = 25 * 1024 * 1024
+_MOST_OF_A_BOUNCE = 256 * 1024
 _OWN_ADDRESS = re.compile(r"reply\+[^\s<>,;\"]+@[^\s<>,;\"]+", re.IGNORECASE)
 _SUPPRESS = re.compile(r"\b(?:all|autoreply|oof)\b", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ class MimeParser:
             subject=read.subject,
             automatic=read.automatic is not None,
             wants_silence=_wants_silence(head),
-            thread=_thread(read),
+            thread=_thread(read, body),
             raw=raw,
         )
         files = tuple(_stored(file, contact.key_hash) for file in read.files)
@@ -61,7 +62,7 @@ class MimeParser:
             sender=SenderClass.UNREADABLE if read.several_senders else SenderClass.STRANGER,
             automatic=contact.automatic,
         )
-        return ParsedMail(replace(contact, attachments=attached), files, bulk, facts)
+        return ParsedMail(replace(contact, attachments=attached), files, bulk, facts, read.bounced)
 
 
 def _stored(file: MailFile, key_hash: str) -> tuple[Attachment, bytes]:
@@ -85,10 +86,12 @@ def _natural_key(read: ReadMail) -> str:
     return natural_key("email", read.message_id or "none", digest.hexdigest()[:16])
 
 
-def _thread(read: ReadMail) -> Thread:
+def _thread(read: ReadMail, body: bytes) -> Thread:
     head = read.split.head
     names = ("to", "cc", "x-original-to", "delivered-to")
     addresses = _OWN_ADDRESS.findall(" ".join(shown(head.first(name)) for name in names))
+    if read.bounced:  # it returns our mail, and with it the Reply-To that we signed
+        addresses += _OWN_ADDRESS.findall(body[:_MOST_OF_A_BOUNCE].decode("ascii", "replace"))
     return Thread(
         own=tuple(addresses[:5]),
         parent=read.in_reply_to,

@@ -9,6 +9,7 @@ from pynamodb.models import Model
 
 from heliograph.domain.contact import RawObject
 from heliograph.domain.evidence import Evidence
+from heliograph.domain.outbox import address_hash
 
 SHARDS = 8  # spreads the status index over partitions; performance bound 1,000 WCU/s each
 
@@ -59,6 +60,7 @@ class TicketRow(Model):
     sort_at = UnicodeAttribute(null=True)
     owner = UnicodeAttribute(null=True)
     until = UnicodeAttribute(null=True)
+    message_id = UnicodeAttribute(null=True)
     by_status = ByStatus()
     by_owner = ByOwner()
 
@@ -113,6 +115,11 @@ def handover_key(handover_id: str) -> tuple[str, str]:
 def outbox_key(mail_id: str) -> tuple[str, str]:
     """Where a mail waits to be sent."""
     return f"X#{mail_id}", "OUTBOX"
+
+
+def address_key(address: str) -> tuple[str, str]:
+    """Where it is noted that an address takes no mail."""
+    return f"A#{address_hash(address)}", "ADDRESS"
 
 
 def opt_out_key(number: str) -> tuple[str, str]:

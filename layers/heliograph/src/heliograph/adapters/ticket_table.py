@@ -27,6 +27,7 @@ from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
+from heliograph.domain.outbox import Address
 from heliograph.domain.ports import Change, OutboxMail, Page, Reading
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
@@ -277,8 +278,23 @@ class TicketTable:
             )
             transaction.save(waiting)
         if change.sent:
-            gone = row(*rows.outbox_key(change.sent))
-            transaction.update(gone, actions=[row.status_shard.remove(), row.about.set("sent")])
+            mail_id, state = change.sent
+            gone = row(*rows.outbox_key(mail_id))
+            ended: list[Action] = [
+                row.status_shard.remove(),
+                row.about.set(state),
+                row.until.remove(),
+            ]
+            transaction.update(gone, actions=ended)
+        if change.address:
+            self._save_address(transaction, change.address)
+
+    def _save_address(self, transaction: TransactWrite, address: Address) -> None:
+        row, key = self._row, rows.address_key(address.address)
+        unchanged = row.version == address.version if address.version else row.pk.does_not_exist()
+        kept = replace(address, version=address.version + 1)
+        item = row(*key, version=kept.version, state=encode(kept))
+        transaction.save(item, condition=unchanged)
 
     def _save_handover(self, transaction: TransactWrite, change: Change) -> None:
         row, handover = self._row, change.handover

@@ -10,7 +10,8 @@ DeskError
 ├── TooContended         every round was lost; nothing was written, deliver again
 ├── AlreadyPlaced        this contact has its ticket already
 ├── Unreadable           the raw contact is kept, but cannot be understood
-└── Undeliverable        a mail that the sender will never take
+├── Undeliverable        a mail that the mail service will never take
+└── Postponed            a mail that the mail service does not take now; it waits in the outbox
 """
 
 
@@ -66,3 +67,7 @@ class AlreadyPlaced(DeskError):
 
 class Undeliverable(DeskError):
     """The mail service refuses this mail for good; sending it again will not help."""
+
+
+class Postponed(DeskError):
+    """The mail service takes nothing just now; the mail waits in the outbox."""

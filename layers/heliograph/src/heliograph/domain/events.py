@@ -11,6 +11,10 @@ from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
 from heliograph.domain.hold_events import HoldMoved as HoldMoved
+from heliograph.domain.mail_events import AddressOpened as AddressOpened
+from heliograph.domain.mail_events import DeliveryReported as DeliveryReported
+from heliograph.domain.mail_events import NoticeSent as NoticeSent
+from heliograph.domain.mail_events import ReplySent as ReplySent
 from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
@@ -210,28 +214,6 @@ class ChatMessageAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplySent(Event):
-    """The desk's answer by mail or text: written down first, then sent; see DeliveryReported."""
-
-    kind: ClassVar[str] = "reply_sent"
-    reply_id: str
-    to: str
-    subject: str
-    text: str
-    channel: str = "email"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeliveryReported(Event):
-    """What became of a reply; `message_id` is the one the mail really carried."""
-
-    kind: ClassVar[str] = "delivery_reported"
-    reply_id: str
-    state: str
-    message_id: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class NoteAdded(Event):
     """An internal note."""
 
@@ -348,7 +330,9 @@ AnyEvent = (
     ContactReceived
     | ChatMessageAdded
     | ReplySent
+    | NoticeSent
     | DeliveryReported
+    | AddressOpened
     | NoteAdded
     | OwnerChanged
     | CallProgressed

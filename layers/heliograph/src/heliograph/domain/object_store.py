@@ -19,6 +19,11 @@ class StoredObject:
 class ObjectStore(Protocol):
     """Raw contacts, attachments, recordings."""
 
+    @property
+    def bucket(self) -> str:
+        """The contacts bucket, where `put` stores."""
+        ...
+
     def get(self, raw: RawObject) -> StoredObject:
         """Raises NotFound."""
         ...

@@ -18,6 +18,8 @@ from heliograph.domain.organisation import (
     Study,
     StudySite,
 )
+from heliograph.domain.outbox import Address
+from heliograph.domain.outbox import OutboxMail as OutboxMail
 from heliograph.domain.people_port import People
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
@@ -50,20 +52,6 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class OutboxMail:
-    """A mail written down before it is sent: id, addressing, plain text, thread headers."""
-
-    id: str
-    ref: str
-    to: str
-    subject: str
-    text: str
-    reply_to: str
-    references: tuple[str, ...] = ()
-    in_reply_to: str = ""
-
-
-@dataclass(frozen=True)
 class Change:
     """One atomic write: ticket after, its new events, and what must still be true.
 
@@ -71,7 +59,8 @@ class Change:
     `moved_keys` are placed on some ticket and come to this one; `settled_keys` were pending and
     are on this one now. `claims` must still have the
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
-    further tickets in the same write: their events and moved keys, nothing else.
+    further tickets in the same write: their events and moved keys, nothing else. `sent` is a mail
+    of the outbox and how it ended; `address` is kept when its version still is as it was read.
     """
 
     ticket: Ticket
@@ -83,7 +72,8 @@ class Change:
     handover: Handover | None = None
     handover_from: str | None = None
     outbox: OutboxMail | OutboxText | None = None
-    sent: str | None = None
+    sent: tuple[str, str] | None = None
+    address: Address | None = None
     others: tuple["Change", ...] = ()
     unmoved: tuple[tuple[str, int], ...] = ()
     moved_keys: tuple[str, ...] = ()
@@ -215,12 +205,14 @@ class ParsedMail:
     """A mail as a contact in the making; attachment bodies still to be stored.
 
     `facts` are the verdicts of the receiving service; token and sender are still to be judged.
+    `bounced` are the addresses that a bounce says it could not reach.
     """
 
     contact: Contact
     files: tuple[tuple[Attachment, bytes], ...] = ()
     bulk: bool = False
     facts: MailFacts = field(default_factory=MailFacts)
+    bounced: tuple[str, ...] = ()
 
 
 class MailParser(Protocol):
@@ -234,8 +226,12 @@ class MailParser(Protocol):
 class MailSender(Protocol):
     """Sends one mail."""
 
-    def send(self, mail: OutboxMail) -> str:
-        """The Message-ID it really carried. Raises Undeliverable."""
+    def send(self, mail: OutboxMail, files: Sequence[tuple[Attachment, bytes]] = ()) -> str:
+        """The Message-ID it really carried. Raises Undeliverable, Postponed."""
+        ...
+
+    def message_id_of(self, told: str) -> str:
+        """The Message-ID of a mail by the id under which the mail service tells of it."""
         ...
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from heliograph.domain.formatted_mail import MailFormatter
 from heliograph.domain.object_store import ObjectStore
+from heliograph.domain.outbox import Outbox
 from heliograph.domain.pending import PendingContacts
 from heliograph.domain.ports import (
     Clock,
@@ -38,6 +39,7 @@ class Desk:
     directory: Directory
     objects: ObjectStore
     mail_parser: MailParser
+    outbox: Outbox
     mail_formatter: MailFormatter
     mail_sender: MailSender
     contact_centre: ContactCentre

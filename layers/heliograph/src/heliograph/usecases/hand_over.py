@@ -14,6 +14,8 @@ from heliograph.domain.ticket import Ticket, TicketStatus
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.guard_blinding import check_words
+from heliograph.usecases.send_mail import send
+from heliograph.usecases.tell_requester import Notice, kept, news_of_owner
 from heliograph.usecases.work_on_ticket import checked_text, known_agent
 
 
@@ -167,13 +169,19 @@ def _answer(
         raise Refused(f"this hand-over is {offer.state.value} already")
     answered = replace(offer, state=state, answer_text=text)
 
+    news: list[Notice] = []
+
     def events(ticket: Ticket) -> list[AnyEvent]:
         if ticket.handover_id != handover_id:
             raise Refused("this hand-over is no longer open")
-        return [*(also(answered) if also else []), _moved(answered, actor, text, desk)]
+        told = _news(ticket, answered, desk)
+        news[:] = [told] if told else []
+        changes = also(answered) if also else []
+        return [*changes, _moved(answered, actor, text, desk), *(event for event, *_ in news)]
 
     def keep(_: Ticket, change: Change) -> Change:
-        return replace(change, handover=answered, handover_from=HandoverState.OFFERED.value)
+        moved = replace(change, handover=answered, handover_from=HandoverState.OFFERED.value)
+        return kept(moved, news[0]) if news else moved
 
     try:
         change_ticket(desk, offer.ref, events, also=keep)
@@ -182,7 +190,17 @@ def _answer(
         if newest.state is not state:
             raise
     _wake(handover_id, state, desk)
+    for _, mail, _ in news:
+        send(mail, desk)
     return desk.tickets.handover(handover_id)
+
+
+def _news(ticket: Ticket, answered: Handover, desk: Desk) -> Notice | None:
+    """What the requester is told when a hand-over is accepted."""
+    if answered.state is not HandoverState.ACCEPTED:
+        return None
+    to_be = replace(ticket, owner_id=answered.to_id, owner_name=answered.to_name)
+    return news_of_owner(to_be, answered.id, desk)
 
 
 def _wake(handover_id: str, state: HandoverState, desk: Desk) -> None:

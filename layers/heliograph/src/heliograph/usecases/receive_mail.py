@@ -8,11 +8,15 @@ from heliograph.domain.events import ReplySent
 from heliograph.domain.ports import ParsedMail
 from heliograph.domain.quarantine import QuarantineEntry, QuarantineState
 from heliograph.domain.sent_text import part_from_sent
+from heliograph.domain.ticket import Ticket
 from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_tickets import warn_of_forgery
 from heliograph.usecases.judge_mail import JudgedMail, judge_mail
+from heliograph.usecases.note_bounce import note_bounce
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
+from heliograph.usecases.tell_requester import acknowledge
 
 MOST_BYTES = 40 * 1024 * 1024
 _SAYS = {
@@ -41,8 +45,15 @@ class Quarantined:
         return self.code == TrustReason.OWN_LOOP
 
 
-def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
-    """Read, judge, place and offer one mail. Safe to call again at any point."""
+@dataclass(frozen=True)
+class Bounced:
+    """The mail says that one of the desk's came back; it is noted on that mail's ticket."""
+
+    ticket: Ticket
+
+
+def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined | Bounced:
+    """Read, judge, place, offer and acknowledge one mail. Safe to call again at any point."""
     if desk.objects.size(raw) > MOST_BYTES:
         return quarantine_raw(raw, f"larger than {MOST_BYTES // 1024 // 1024} MiB", desk)
     try:
@@ -53,11 +64,25 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined:
     refused = _refused(parsed, judged)
     if refused:
         return _quarantine_mail(raw, judged.contact, refused, desk)
+    if parsed.bounced:
+        return _bounced(raw, judged, parsed, desk)
     store_files(parsed, desk)
     outcome = receive_contact(_without_sent_text(judged.contact, desk), desk)
     if not judged.contact.automatic:
         offer_work(outcome.ticket, judged.contact.key_hash, desk)
+        acknowledge(outcome.ticket.ref, judged.contact, desk)
     return outcome
+
+
+def _bounced(
+    raw: RawObject, judged: JudgedMail, parsed: ParsedMail, desk: Desk
+) -> Quarantined | Bounced:
+    """A bounce never opens a ticket and is never answered (RFC 3834 2)."""
+    ticket = note_bounce(judged.contact, parsed.bounced, desk)
+    if ticket:
+        return Bounced(ticket)
+    foreign = Quarantined("a bounce of a mail that the desk never sent", TrustReason.MACHINE.value)
+    return _quarantine_mail(raw, judged.contact, foreign, desk)
 
 
 def store_files(parsed: ParsedMail, desk: Desk) -> None:
@@ -97,6 +122,8 @@ def _quarantine_mail(
     raw: RawObject, contact: Contact, refused: Quarantined, desk: Desk
 ) -> Quarantined:
     """Found by its natural key, and by its Message-ID alone."""
+    if refused.code == TrustReason.IMPERSONATION:
+        warn_of_forgery(contact, desk)
     message_id = contact.thread.message_id
     entry = QuarantineEntry(
         key=contact.key_hash,

@@ -8,7 +8,7 @@ from heliograph.domain.handover import HandoverState
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.fold_contacts import fold_contacts
 from heliograph.usecases.hand_over import expire_handover
-from heliograph.usecases.reply import send
+from heliograph.usecases.send_mail import send
 
 GRACE = timedelta(minutes=2)
 FOLDING = timedelta(seconds=5)  # for one ticket whose pending contacts a crash left behind

@@ -25,7 +25,8 @@ from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import Outcome
 from heliograph.usecases.receive_mail import Quarantined
-from heliograph.usecases.reply import reply_event, send
+from heliograph.usecases.reply import reply_event
+from heliograph.usecases.send_mail import send
 from heliograph.usecases.take_written_contact import take_written_contact
 from heliograph.usecases.text_reply import number_hash
 
@@ -95,8 +96,7 @@ def _note_wish(
     key = key_hash(_natural_key(text))
     out = keyword is Keyword.STOP
     desk.opt_outs.note(number_hash(text.sender, desk), out=out, at=text.at)
-    if desk.tickets.quarantined(key) is None:  # the one text that may follow a STOP confirms it
-        _tell(text.sender, wording(keyword, language), key, desk)
+    known = desk.tickets.quarantined(key) is not None
     entry = QuarantineEntry(
         key=key,
         reason=_WISHES[keyword],
@@ -107,11 +107,13 @@ def _note_wish(
         state=QuarantineState.DROPPED,  # honoured already: nobody has to look
     )
     desk.quarantine.keep(entry)
+    if not known:  # only one text may follow a STOP, so a crash right here leaves it untold
+        _tell(text.sender, wording(keyword, language), key, desk)
     return Quarantined(_WISHES[keyword])
 
 
 def _tell(number: str, words: str, key: str, desk: Desk) -> None:
-    """Answer a keyword; a crash right after it may answer twice, which harms nobody."""
+    """Answer a keyword, once at most: what was wished is done already."""
     if desk.text_sender.may_reach(number):
         with suppress(Undeliverable):
             desk.text_sender.send(OutboxText(key, "", number, words))

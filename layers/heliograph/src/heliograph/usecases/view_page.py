@@ -34,6 +34,7 @@ def page(ref: str, desk: Desk) -> dict[str, Any]:
         "relations": _relations(ticket, below, desk),
         "suggestions": _suggestions(ticket, rows, desk),
         "mergedRefs": list(below),
+        "mailClosed": desk.outbox.address(ticket.reply_to).closed if ticket.reply_to else "",
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from heliograph.domain.events import (
+    AddressOpened,
     CallProgressed,
     ChatMessageAdded,
     ContactReceived,
@@ -14,6 +15,7 @@ from heliograph.domain.events import (
     HandoverMoved,
     HoldMoved,
     NoteAdded,
+    NoticeSent,
     OwnerChanged,
     RecordingMissing,
     ReplySent,
@@ -26,6 +28,7 @@ from heliograph.domain.events import (
 )
 from heliograph.domain.handover import Handover
 from heliograph.domain.holds import hold_key, holds_of
+from heliograph.domain.mail_events import TROUBLE, deliveries
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
@@ -42,7 +45,7 @@ from heliograph.usecases.view_records import (
     transcripts_of,
 )
 
-_UNSHOWN = frozenset({"delivery_reported", "restated"})
+_UNSHOWN = frozenset({"restated"})
 # Connect's states, for people.
 _PROGRESS = {"queued": "Waiting in the queue.", "disconnected": "Ended."} | ENDINGS
 
@@ -93,9 +96,9 @@ def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
 
 def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     """Entries of a history for people, the words of held ones left out whoever asks."""
-    delivered = _deliveries(rows)
+    delivered = deliveries(row.event for row in rows)
     heard, gone = transcripts_of(rows), outdated(rows)
-    shown = [row for row in rows if row.event.kind not in _UNSHOWN and row.number not in gone]
+    shown = [row for row in rows if not _unshown(row.event) and row.number not in gone]
     ended, holds = seen_ending(rows), holds_of(rows)
     entries = []
     for row in shown:
@@ -110,51 +113,29 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     return entries
 
 
-def _deliveries(rows: Sequence[StoredEvent]) -> dict[str, str]:
-    """State of each reply; that it left the desk may be noted after what became of it."""
-    states: dict[str, str] = {}
-    for row in rows:
-        event = row.event
-        if isinstance(event, DeliveryReported) and (
-            event.state != "sent" or event.reply_id not in states
-        ):
-            states[event.reply_id] = event.state
-    return states
-
-
 def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
     """One event for people."""
     event = row.event
-    shown: dict[str, Any] = {
-        "seq": row.number,
-        "at": event.at.isoformat(),
-        "kind": f"hold_{event.state}" if isinstance(event, HoldMoved) else event.kind,
-        "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
-        "channel": None,
-        "direction": None,
-        "subject": "",
-        "text": getattr(event, "text", ""),
-        "quoted": "",
-        "reasons": [],
-        "related": [],
-        "suggested": [],
-        "contactId": getattr(event, "contact_id", None),
-        "attachments": [],
-        "recording": None,
-        "delivery": None,
-        "otherRef": None,
-        "contactKeys": [],
-    }
+    shown = _blank(row)
     match event:
         case ContactReceived():
             shown |= _contact(event)
         case ChatMessageAdded():
             side = "outbound" if event.actor.kind == "agent" else "inbound"
             shown |= {"channel": "chat", "direction": side}
-        case ReplySent():
+        case DeliveryReported():
+            shown["kind"] = f"delivery_{event.state}"
+            shown["text"] = ": ".join(word for word in (event.to, event.text) if word)
+        case AddressOpened():
+            shown["text"] = f"{event.address}: {event.text}"
+        case ReplySent() | NoticeSent():
             state = delivered.get(event.reply_id, "waiting")
             shown |= {"channel": event.channel, "direction": "outbound", "subject": event.subject}
             shown["delivery"] = state
+            if isinstance(event, ReplySent):
+                shown["attachments"] = [
+                    _file(number, name) for number, name in enumerate(event.files)
+                ]
         case NoteAdded():
             shown["direction"] = "internal"
         case OwnerChanged():
@@ -181,6 +162,44 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case ContactRecorded() | RecordingMissing():
             shown |= record_view(event)
     return shown
+
+
+def _blank(row: StoredEvent) -> dict[str, Any]:
+    """What every entry has; the rest is told by its kind."""
+    event = row.event
+    return {
+        "seq": row.number,
+        "at": event.at.isoformat(),
+        "kind": f"hold_{event.state}" if isinstance(event, HoldMoved) else event.kind,
+        "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
+        "channel": None,
+        "direction": None,
+        "subject": "",
+        "text": getattr(event, "text", ""),
+        "quoted": "",
+        "reasons": [],
+        "related": [],
+        "suggested": [],
+        "contactId": getattr(event, "contact_id", None),
+        "attachments": [],
+        "recording": None,
+        "delivery": None,
+        "otherRef": None,
+        "contactKeys": [],
+    }
+
+
+def _unshown(event: object) -> bool:
+    """A mail's state stands beside the mail; only trouble is an entry of its own."""
+    if isinstance(event, DeliveryReported):
+        return event.state not in TROUBLE
+    return getattr(event, "kind", "") in _UNSHOWN
+
+
+def _file(number: int, name: str) -> dict[str, Any]:
+    """A file that went out: whoever sent it has it."""
+    told = {"number": number, "name": name, "contentType": "", "found": "", "bytes": 0}
+    return told | {"protection": None, "refused": ""}
 
 
 def _key(row: StoredEvent) -> str:

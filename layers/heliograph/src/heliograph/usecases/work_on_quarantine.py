@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from heliograph.domain.contact import Contact, key_hash, natural_key
+from heliograph.domain.contact import Contact, RawObject, key_hash, natural_key
 from heliograph.domain.errors import Refused, Unreadable
 from heliograph.domain.events import Actor
 from heliograph.domain.ports import ParsedMail
@@ -68,7 +68,14 @@ def link_to_quarantined(key: str, actor: Actor, desk: Desk, *, request_id: str =
     if not wish or all(step.wish != wish for step in entry.steps):
         step = QuarantineStep(desk.clock.now(), actor, QuarantineAction.DOWNLOAD, wish)
         desk.quarantine.save(moved(entry, step), before_version=entry.version)
-    return desk.objects.download(entry.raw, f"quarantined-{key[:8]}.eml", LINK_SECONDS)
+    return desk.objects.download(entry.raw, _file_name(entry.raw, key), LINK_SECONDS)
+
+
+def _file_name(raw: RawObject, key: str) -> str:
+    """Never the sender's own name for it; a mail is stored without an ending."""
+    _, dot, ending = raw.key.rpartition("/")[2].rpartition(".")
+    known = dot and ending in ("wav", "json")
+    return f"quarantined-{key[:8]}.{ending if known else 'eml'}"
 
 
 def _ticket(entry: QuarantineEntry, actor: Actor, desk: Desk) -> str:

@@ -1,0 +1,1 @@
+"""Called by EventBridge when SES tells what became of a mail."""

@@ -1,0 +1,32 @@
+// German texts about outgoing mail: files, what became of it, addresses that take none.
+import type { mail as english } from "./mail.en";
+
+export const mail: Record<keyof typeof english, string> = {
+  "mail.state.waiting": "Wird noch gesendet",
+  "mail.state.sent": "Gesendet",
+  "mail.state.delayed": "Verzögert, wird weiter versucht",
+  "mail.state.delivered": "Zugestellt",
+  "mail.state.failed": "Nicht gesendet",
+  "mail.state.rejected": "Vom Maildienst abgelehnt",
+  "mail.state.bounced": "Zurückgekommen",
+  "mail.state.complained": "Als unerwünscht gemeldet",
+  "entry.notice_sent": "Mitteilung gesendet",
+  "entry.delivery_delayed": "Eine Mail verzögert sich; sie wird von selbst wieder versucht",
+  "entry.delivery_failed": "Eine Mail wurde nicht gesendet",
+  "entry.delivery_rejected": "Der Maildienst hat eine Mail abgelehnt; neu schreiben oder anrufen",
+  "entry.delivery_bounced": "Eine Mail kam zurück: anrufen oder nach einer anderen Adresse fragen",
+  "entry.delivery_complained": "Eine Mail wurde als unerwünscht gemeldet: vor der nächsten anrufen",
+  "entry.address_opened": "Adresse wieder freigegeben",
+  "mail.closed.bounce": "Mail an diese Person kam zurück. Dorthin wird nichts mehr gesendet.",
+  "mail.closed.complaint": "Diese Person hat unsere Mail als unerwünscht gemeldet. Dorthin wird nichts mehr gesendet.",
+  "mail.closed.next": "Rufen Sie an. Stimmt die Adresse doch, sagen Sie warum und geben Sie sie wieder frei.",
+  "mail.open.reason": "Warum die Adresse stimmt",
+  "mail.open": "Adresse wieder freigeben",
+  "mail.opened": "Die Adresse ist wieder frei",
+  "mail.attach": "Datei anhängen",
+  "mail.attach.kinds": "PDF, Bilder, Text und Office-Dateien ohne Makros, je 4 MB",
+  "mail.attached": "{name} ist angehängt",
+  "mail.detach": "{name} wegnehmen",
+  "mail.files": "Dateien dieser Antwort",
+  "mail.tooLarge": "{name} ist größer als 4 MB. Verkleinern Sie die Datei, oder senden Sie einen Teil.",
+};

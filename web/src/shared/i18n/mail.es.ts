@@ -1,0 +1,32 @@
+// Spanish texts about outgoing mail: files, what became of it, addresses that take none.
+import type { mail as english } from "./mail.en";
+
+export const mail: Record<keyof typeof english, string> = {
+  "mail.state.waiting": "Pendiente de envío",
+  "mail.state.sent": "Enviado",
+  "mail.state.delayed": "Retrasado, se sigue intentando",
+  "mail.state.delivered": "Entregado",
+  "mail.state.failed": "No enviado",
+  "mail.state.rejected": "Rechazado por el servicio de correo",
+  "mail.state.bounced": "Devuelto",
+  "mail.state.complained": "Marcado como no deseado",
+  "entry.notice_sent": "Aviso enviado",
+  "entry.delivery_delayed": "Un correo se retrasa; se vuelve a intentar solo",
+  "entry.delivery_failed": "Un correo no se envió",
+  "entry.delivery_rejected": "El servicio de correo rechazó un correo; escríbalo de nuevo o llame",
+  "entry.delivery_bounced": "Un correo fue devuelto: llame o pida otra dirección",
+  "entry.delivery_complained": "Un correo se marcó como no deseado: llame antes de volver a escribir",
+  "entry.address_opened": "Dirección abierta de nuevo",
+  "mail.closed.bounce": "El correo a esta persona fue devuelto. No se le envía nada más.",
+  "mail.closed.complaint": "Esta persona marcó nuestro correo como no deseado. No se le envía nada más.",
+  "mail.closed.next": "Llame. Si la dirección es correcta, diga por qué y ábrala de nuevo.",
+  "mail.open.reason": "Por qué la dirección es correcta",
+  "mail.open": "Abrir la dirección de nuevo",
+  "mail.opened": "La dirección está abierta de nuevo",
+  "mail.attach": "Adjuntar un archivo",
+  "mail.attach.kinds": "PDF, imágenes, texto y documentos de oficina sin macros, 4 MB cada uno",
+  "mail.attached": "{name} está adjunto",
+  "mail.detach": "Quitar {name}",
+  "mail.files": "Archivos de esta respuesta",
+  "mail.tooLarge": "{name} ocupa más de 4 MB. Redúzcalo o envíe una parte.",
+};
