@@ -40,7 +40,7 @@ def test_a_treatment_is_held_from_a_blinded_agent_and_opened_by_an_unblinded_one
 
     page.get_by_test_id("reply-text").fill("1201-004 is on placebo, yes")
     page.get_by_test_id("reply-send").click()
-    expect(page.get_by_text("this may reveal a treatment").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("of a treatment").first).to_be_visible(timeout=SLOW)
     expect(page.get_by_test_id("reply-text")).to_have_value("1201-004 is on placebo, yes")
     picture(page, "held-refused-reply")
 
