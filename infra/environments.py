@@ -76,6 +76,7 @@ class Environment:
     log_retention_days: int
     socket_endpoint: str
     web_url: str | None
+    chat_origins: tuple[str, ...]  # other sites whose pages may open chats: "https://irt.example"
     handover_seconds: int
     survey_rest_days: int  # 30 between two questions to one person
     queue_capacity: int
@@ -127,6 +128,7 @@ DEV = Environment(
     log_retention_days=14,
     socket_endpoint=AWS_SOCKET_ENDPOINT,
     web_url=None,
+    chat_origins=(),
     handover_seconds=900,
     survey_rest_days=30,
     queue_capacity=50,
@@ -166,6 +168,8 @@ def local(*, ports: Ports) -> Environment:
         emergency_number=NumberWanted(country="US", kind="DID", prefix="+1555019"),
         socket_endpoint=f"http://127.0.0.1:{ports.aws}/_aws/execute-api/{{api_id}}/{{stage}}",
         web_url=f"http://127.0.0.1:{ports.web}",
+        # the same machine by another name is another origin: the demo's host page lives there
+        chat_origins=(f"http://localhost:{ports.web}",),
         layer_target=THIS_MACHINE,
         first_agents=(),  # the seed world brings its own people
     )

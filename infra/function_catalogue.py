@@ -7,6 +7,7 @@ CONTACT_START = frozenset({"CONNECT_INSTANCE_ID", "FLOW_PARAMETERS", "WEB_URL"})
 MAIL = frozenset({"MAIL_CONFIGURATION_SET", "MAIL_DOMAIN", "SUPPORT_ADDRESS"})
 TEXTS = frozenset({"TEXT_ORIGIN", "TEXT_CONFIGURATION_SET", "TEXT_COUNTRIES"})
 CHAT_SOCKET = frozenset({"CONNECTIONS_TABLE", "CHAT_SOCKET_ENDPOINT", "CONNECT_INSTANCE_ID"})
+CHAT_PAGES = frozenset({"CHAT_ORIGINS", "WEB_URL"})
 DESK_SOCKET = frozenset(
     {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
 )
@@ -60,9 +61,14 @@ DESK_FUNCTIONS = (
     FunctionSpec(folder="inbound_text", settings=TICKETS | CONTACT_START | TEXTS),
     FunctionSpec(folder="forms", settings=TICKETS | CONTACT_START | {"CONNECTIONS_TABLE"}),
     FunctionSpec(
-        folder="chats", settings=TICKETS | CONTACT_START | CHAT_SOCKET | {"CHAT_TOPIC_ARN"}
+        folder="chats",
+        settings=TICKETS
+        | CONTACT_START
+        | CHAT_SOCKET
+        | CHAT_PAGES
+        | {"CHAT_TOPIC_ARN", "SUPPORT_ADDRESS"},
     ),
-    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET),
+    FunctionSpec(folder="chat_socket", settings=TICKETS | CHAT_SOCKET | CHAT_PAGES),
     FunctionSpec(folder="chat_stream", settings=TICKETS | CHAT_SOCKET, called_without_waiting=True),
     FunctionSpec(
         folder="desk_api",

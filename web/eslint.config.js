@@ -16,7 +16,7 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    files: ["src/**/*.{ts,tsx}"],
+    files: ["src/**/*.{ts,tsx}", "widget/**/*.ts"],
     languageOptions: { globals: globals.browser },
     plugins: { "react-hooks": hooks },
     rules: {
@@ -33,6 +33,10 @@ export default tseslint.config(
   {
     files: ["src/shared/**"],
     rules: forbid(["@/features/**", "@/app/**"], "shared/ imports no feature and no page."),
+  },
+  {
+    files: ["widget/**"],
+    rules: forbid(["react", "@mantine/*", "@/features/**", "@/app/**"], "The widget runs on other people's pages, without our framework."),
   },
   ...features.map((feature) => ({
     files: [`src/features/${feature}/**`],

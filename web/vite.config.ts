@@ -4,7 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 const gateway = process.env.HELIOGRAPH_GATEWAY ?? "http://127.0.0.1:8080";
-const forwarded = ["/api", "/auth", "/config.json", "/media", "/mailbox", "/demo-host"];
+const forwarded = ["/api", "/auth", "/config.json", "/media", "/mailbox", "/demo-host", "/widget"];
 const sockets = ["/desk-socket", "/chat-socket", "/connect"];
 
 export default defineConfig({

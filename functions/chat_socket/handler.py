@@ -10,6 +10,8 @@ from aws_lambda_powertools.utilities.data_classes.api_gateway_websocket_event im
 )
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
+from heliograph.domain.errors import Forbidden
+from heliograph.usecases.chat import check_origin
 
 from functions.chat_socket.conversation import answers
 
@@ -27,6 +29,11 @@ def handle(event: APIGatewayWebSocketEvent, context: LambdaContext) -> dict[str,
     metrics.add_metric("Events", MetricUnit.Count, 1)
     match route:
         case "$connect":
+            try:
+                check_origin(origin_of(event), desk)
+            except Forbidden:
+                metrics.add_metric("ForeignPages", MetricUnit.Count, 1)
+                return {"statusCode": 403}
             desk.sessions.open_socket(socket_id, desk.clock.now())
         case "$disconnect":
             desk.sessions.close_socket(socket_id)
@@ -35,3 +42,9 @@ def handle(event: APIGatewayWebSocketEvent, context: LambdaContext) -> dict[str,
                 desk.chat_sockets.push(socket_id, frame)
     logger.debug("socket event", route=route)
     return {"statusCode": 200}
+
+
+def origin_of(event: APIGatewayWebSocketEvent) -> str:
+    """The page's origin; only the handshake carries headers, in whatever case the browser sent."""
+    headers: dict[str, str] = event.get("headers") or {}
+    return next((value for name, value in headers.items() if name.lower() == "origin"), "")

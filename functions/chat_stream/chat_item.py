@@ -21,6 +21,7 @@ class ChatItem:
     content_type: str
     name: str
     text: str
+    read_until: str = ""
 
     @property
     def is_agents_line(self) -> bool:
@@ -32,6 +33,11 @@ class ChatItem:
     def is_agent_typing(self) -> bool:
         """Whether an agent is writing."""
         return self.role == "AGENT" and self.content_type == f"{_EVENT}typing"
+
+    @property
+    def is_agents_read(self) -> bool:
+        """Whether an agent's page says what it has shown; customers' own receipts are echoes."""
+        return self.kind == "MESSAGEMETADATA" and self.role != "CUSTOMER" and bool(self.read_until)
 
     @property
     def is_end(self) -> bool:
@@ -51,6 +57,13 @@ def item_of(message: str) -> ChatItem:
             content_type=str(told.get("ContentType") or "").partition(";")[0],
             name=str(told.get("DisplayName") or ""),
             text=str(told.get("Content") or ""),
+            read_until=_read_until(told.get("MessageMetadata") or {}),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable("the message is no item of a chat stream") from error
+
+
+def _read_until(metadata: Any) -> str:
+    """The newest ReadTimestamp of a message's receipts (ISO 8601), or empty."""
+    receipts = metadata.get("Receipts") or ()
+    return max((str(each.get("ReadTimestamp") or "") for each in receipts), default="")

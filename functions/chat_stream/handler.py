@@ -5,7 +5,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes import SNSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
-from heliograph.usecases.chat import relay_agent_line, relay_end, relay_typing
+from heliograph.usecases.chat import relay_agent_line, relay_end, relay_read, relay_typing
 
 from functions.chat_stream.chat_item import ChatItem, item_of
 
@@ -32,5 +32,7 @@ def relay(item: ChatItem) -> None:
         relay_agent_line(item.contact_id, item.id, item.name, item.text, desk)
     elif item.is_agent_typing:
         relay_typing(item.contact_id, desk)
+    elif item.is_agents_read:
+        relay_read(item.contact_id, item.read_until, desk)
     elif item.is_end:
         relay_end(item.contact_id, desk)

@@ -7,10 +7,28 @@ from typing import Any
 
 from functions.desk_api.models import Problem
 from functions.desk_api.routes import app
-from functions.edge.chat_models import ChatStart, ChatStarted
+from functions.edge.chat_models import (
+    ChatStart,
+    ChatStarted,
+    CodeSent,
+    CodeTold,
+    CodeWanted,
+    IdentityProven,
+)
 from functions.edge.form_models import FormAccepted, FormFilled, FormOpened
 from functions.edge.problems import PROBLEM_JSON
 
+_OPEN_MODELS = (
+    ChatStart,
+    ChatStarted,
+    CodeWanted,
+    CodeSent,
+    CodeTold,
+    IdentityProven,
+    FormOpened,
+    FormFilled,
+    FormAccepted,
+)
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 VERSION = "0.1.0"
 SECURITY_SCHEMES = {
@@ -39,8 +57,14 @@ def document() -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
         schemas.pop(name, None)
     made["paths"]["/chats"] = {"post": _start_chat()}
+    made["paths"]["/chat-codes"] = {
+        "post": _open("Mail a code to who asks", "CodeWanted", "202", "CodeSent")
+    }
+    made["paths"]["/chat-identities"] = {
+        "post": _open("Prove an address by its code", "CodeTold", "200", "IdentityProven")
+    }
     made["paths"]["/forms"] = {"get": _open_form(), "post": _send_form()}
-    for model in (Problem, ChatStart, ChatStarted, FormOpened, FormFilled, FormAccepted):
+    for model in (Problem, *_OPEN_MODELS):
         schemas[model.__name__] = model.model_json_schema(ref_template=_IN_COMPONENTS)
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
@@ -65,6 +89,17 @@ def _start_chat() -> dict[str, Any]:
         "security": [],
         "requestBody": {"required": True, "content": _json("ChatStart")},
         "responses": {"201": {"description": "Chat started", "content": _json("ChatStarted")}},
+    }
+
+
+def _open(summary: str, taken: str, status: str, answered: str) -> dict[str, Any]:
+    return {
+        "summary": summary,
+        "description": "Open on purpose: whoever has no account proves a mail address here.",
+        "tags": ["chats"],
+        "security": [],
+        "requestBody": {"required": True, "content": _json(taken)},
+        "responses": {status: {"description": summary, "content": _json(answered)}},
     }
 
 

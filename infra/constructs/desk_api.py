@@ -55,7 +55,7 @@ SIGNED_IN_ROUTES = (
     "POST /people/{id}/merge",
     "POST /people/{id}/unmerge",
 )
-CHAT_ROUTE = "POST /chats"
+CHAT_ROUTES = ("POST /chats", "POST /chat-codes", "POST /chat-identities")
 CALLS_A_SECOND = 200
 CHATS_A_SECOND = 10
 FORM_ROUTES = ("GET /forms", "POST /forms")
@@ -63,7 +63,8 @@ FORMS_A_SECOND = 5
 
 _CHATS_ARE_OPEN = (
     "Site users have no account here: the body carries an identity token signed by the system "
-    "that hosts the chat, checked by the function, and the route is throttled"
+    "that hosts the chat, checked by the function, or proves an address by a mailed code; the "
+    "routes are throttled"
 )
 _FORMS_ARE_OPEN = (
     "Anybody may ask for help: a form needs a short-lived signed token, is limited by address and "
@@ -83,6 +84,7 @@ class DeskApi(Construct):
         log_days: int,
         sign_in: SignIn,
         web_url: str,
+        chat_origins: tuple[str, ...],
         desk: LambdaFunction,
         chats: LambdaFunction,
         forms: LambdaFunction,
@@ -93,14 +95,15 @@ class DeskApi(Construct):
             "Api",
             create_default_stage=False,
             cors_preflight=gateway.CorsPreflightOptions(
-                allow_origins=[web_url],
+                allow_origins=[web_url, *chat_origins],
                 allow_methods=[gateway.CorsHttpMethod.GET, gateway.CorsHttpMethod.POST],
                 allow_headers=["authorization", "content-type", "idempotency-key"],
                 max_age=Duration.hours(1),
             ),
         )
         self._route(sign_in=sign_in, desk=desk)
-        self._open(CHAT_ROUTE, "Chats", chats, because=_CHATS_ARE_OPEN)
+        for route in CHAT_ROUTES:
+            self._open(route, "Chats", chats, because=_CHATS_ARE_OPEN)
         for route in FORM_ROUTES:
             self._open(route, "Forms", forms, because=_FORMS_ARE_OPEN)
         self.stage = gateway.HttpStage(
@@ -150,7 +153,8 @@ class DeskApi(Construct):
     def _slow_down_open_doors(self) -> None:
         template = self.stage.node.default_child
         assert isinstance(template, gateway.CfnStage)  # noqa: S101 -- a fact of the CDK, for the type checker
-        limits = {CHAT_ROUTE: CHATS_A_SECOND} | dict.fromkeys(FORM_ROUTES, FORMS_A_SECOND)
+        limits = dict.fromkeys(CHAT_ROUTES, CHATS_A_SECOND)
+        limits |= dict.fromkeys(FORM_ROUTES, FORMS_A_SECOND)
         template.route_settings = {
             route: {"ThrottlingRateLimit": limit, "ThrottlingBurstLimit": 2 * limit}
             for route, limit in limits.items()

@@ -114,6 +114,7 @@ class DeskStack(Stack):
             "TEXT_CONFIGURATION_SET": records.texts.configuration_set,
             "TEXT_COUNTRIES": " ".join(environment.text_countries),
             "WEB_URL": web_url,
+            "CHAT_ORIGINS": " ".join(environment.chat_origins),
         }
 
     def _function(
@@ -158,6 +159,7 @@ class DeskStack(Stack):
             log_days=self.environment_data.log_retention_days,
             sign_in=records.sign_in,
             web_url=web_url,
+            chat_origins=self.environment_data.chat_origins,
             desk=functions["desk_api"],
             chats=functions["chats"],
             forms=functions["forms"],

@@ -72,6 +72,7 @@ def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) 
         around.centre.grant_start_task(functions[folder].role)
         around.flow_parameters.grant_read(functions[folder].role)
     around.centre.grant_start_chat(functions["chats"].role)
+    around.centre.grant_start_task(functions["chats"].role)  # when nobody is there
     around.flow_parameters.grant_read(functions["chats"].role)
     for folder in ("voicemail", "contact_events"):
         around.centre.grant_look_up(functions[folder].role)
@@ -138,10 +139,10 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
 
 
 def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None:
-    """Replies leave through the API, acknowledgements with the mail that came; the sweeper sends
-    what a crash left behind.
+    """Replies leave through the API, codes through the chats, acknowledgements with the mail that
+    came; the sweeper sends what a crash left behind.
     """
-    for folder in ("desk_api", "inbound_mail", "sweeper"):
+    for folder in ("chats", "desk_api", "inbound_mail", "sweeper"):
         mail.grant_send(functions[folder].role)
 
 

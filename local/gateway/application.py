@@ -11,6 +11,7 @@ from aiohttp import web
 
 from local.aws import Clients
 from local.deployment import Deployment, NotDeployedError
+from local.gateway import demo_host
 from local.gateway.chat_host import identity_token, now, person_of
 from local.gateway.headers import protect
 from local.gateway.proxy import SIGN_IN_ACTIONS, forward, problem, replacing
@@ -40,6 +41,7 @@ class Gateway:
     def application(self) -> web.Application:
         """The aiohttp application with all routes."""
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._guard])
+        app.on_response_prepare.append(demo_host.admit)
         app.on_response_prepare.append(protect)
         app.cleanup_ctx.append(self._open_session)
         app.add_routes(
@@ -55,6 +57,10 @@ class Gateway:
                 web.post("/auth", self._sign_in),
                 web.post("/auth/", self._sign_in),
                 web.post("/demo-host/chat-identity", self._chat_identity),
+                web.post("/demo-host/identity", self._host_identity),
+                web.get("/demo-host/host.css", demo_host.style),
+                web.get("/demo-host/{who:(signed-in|anonymous)?}", demo_host.page),
+                *(web.options(route, demo_host.preflight) for route in demo_host.WIDGET_ROUTES),
                 web.get("/media/{path:.+}", self._media),
                 web.get("/mailbox.json", self._mailbox_json),
                 web.get("/mailbox", self._mailbox),
@@ -164,7 +170,11 @@ class Gateway:
         return await bridge(request, self.session, self._deployment().api_url("DeskSocket"))
 
     async def _chat_socket(self, request: web.Request) -> web.StreamResponse:
-        return await bridge(request, self.session, self._deployment().api_url("ChatSocket"))
+        origin = request.headers.get("Origin", "")
+        url = self._deployment().api_url("ChatSocket")
+        return await bridge(
+            request, self.session, url, headers={"Origin": origin} if origin else {}
+        )
 
     async def _telephone(self, request: web.Request) -> web.StreamResponse:
         return await bridge(request, self.session, f"{self._places.aws_url}/_connect/telephone")
@@ -196,16 +206,27 @@ class Gateway:
         return web.json_response({"id": message_id}, status=202)
 
     async def _chat_identity(self, request: web.Request) -> web.Response:
-        seeded = Seeded.read(self._places.seeded_file)
-        if not seeded.demo:
-            return problem(
-                404, "Not a demo desk", "Chat identities come from the trial's own host.", ""
-            )
         try:
             asked = json.loads(await request.read())
             email, study = str(asked["email"]), str(asked.get("study", ""))
         except (ValueError, KeyError, TypeError):
             return problem(400, "No address", 'Send {"email": "..."}.', "")
+        return await self._vouch(email, study)
+
+    async def _host_identity(self, _request: web.Request) -> web.Response:
+        """Who is signed in at the demo's own host: the organisation's first person with a mail
+        address.
+        """
+        people = Seeded.read(self._places.seeded_file).organisation().get("people") or ()
+        first = next((person for person in people if person.get("emails")), {"emails": [""]})
+        return await self._vouch(str(first["emails"][0]), "")
+
+    async def _vouch(self, email: str, study: str) -> web.Response:
+        seeded = Seeded.read(self._places.seeded_file)
+        if not seeded.demo:
+            return problem(
+                404, "Not a demo desk", "Chat identities come from the trial's own host.", ""
+            )
         person = person_of(email, seeded.organisation())
         if person is None:
             return problem(404, "Unknown person", "No person of the demo has this address.", "")

@@ -12,12 +12,16 @@ _HEARTBEAT_SECONDS = 30.0
 
 
 async def bridge(
-    request: web.Request, session: aiohttp.ClientSession, url: str
+    request: web.Request,
+    session: aiohttp.ClientSession,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
 ) -> web.WebSocketResponse:
-    """Accept the browser, then join it with `url`."""
+    """Accept the browser, then join it with `url`; `headers` go with the handshake."""
     browser = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS, max_msg_size=_LARGEST_FRAME)
     await browser.prepare(request)
-    await join(browser, session, url)
+    await join(browser, session, url, headers=headers)
     return browser
 
 

@@ -104,7 +104,8 @@ def test_a_requester_chats_in_the_browser(desk_page: Page, running_desk: Running
     available(desk_page)
     chat = desk_page.context.browser.new_context(locale="en-GB").new_page()  # type: ignore[union-attr]
     chat.goto(f"{running_desk.web}/chat")
-    chat.get_by_test_id("chat-email").fill("maribel.ortega@junipermesa.example")
+    chat.get_by_test_id("host-email").fill("maribel.ortega@junipermesa.example")
+    chat.get_by_test_id("host-sign-in").click()
     chat.get_by_test_id("chat-first").fill("Subject 1201-044 is here")
     chat.get_by_test_id("chat-begin").click()
 

@@ -93,7 +93,7 @@ def writing(number: int) -> Deed:
     def do(desk: Desk, notes: Notes) -> object:
         session = desk.sessions.chat(notes["chat"])
         assert session
-        return add_requester_line(session, f"line-{number}", "Hello?", desk)
+        return add_requester_line(session, f"line-{number}", "Hello?", desk).seq
 
     return Deed(f"line{number}", do, chatting)
 

@@ -66,8 +66,8 @@ _SWEEPS = 4
 _HASH = re.compile(r"(hash\W+(?:S\W+)?)[\w-]{43,64}(?![\w-])")
 # A sweep's own time, and the parts of a second that who lost a race has waited.
 _LATE = re.compile(r"2026-03-10T(1[45]):0(?:5:00|[0-5]:\d\d\.\d+)")
-# Notes that a later look clears away, and sign-in tickets that were used in vain.
-_PASSING = re.compile("USED|LEASE|IN#.*")
+# Notes that a later look clears away, sign-in tickets used in vain, paces, tries.
+_PASSING = re.compile("USED|LEASE|PACE|COUNT|IN#.*")
 
 
 @dataclass

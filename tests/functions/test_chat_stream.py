@@ -9,7 +9,7 @@ from heliograph.usecases.chat import StartedChat, join_chat, start_chat
 from heliograph.usecases.desk import Desk
 
 from tests.functions.conftest import event_of, handler_of
-from tests.heliograph.chat_identity import identity
+from tests.heliograph.chat_identity import identity, link
 
 stream = handler_of("chat_stream")
 EVENT = "application/vnd.amazonaws.connect.event."
@@ -18,8 +18,8 @@ EVENT = "application/vnd.amazonaws.connect.event."
 @pytest.fixture
 def chat(desk: Desk) -> StartedChat:
     """A chat with an open socket."""
-    started = start_chat(identity(), "No kit for 2201-007", "m1", desk)
-    join_chat(started.chat_id, started.token, "s1", desk)
+    started = start_chat(identity(), "No kit for 2201-007", "m1", desk, anchor=link(0))
+    join_chat(started.chat_id, started.token, "s1", desk, proof=link(1))
     return started
 
 
@@ -89,3 +89,14 @@ def test_a_message_of_something_else_is_a_dead_letter(desk: Desk) -> None:
 
     with pytest.raises(Unreadable):
         stream(event)
+
+
+def test_what_an_agent_has_read_is_shown_to_the_requester(desk: Desk, chat: StartedChat) -> None:
+    receipt = {"RecipientParticipantId": "p1", "ReadTimestamp": "2026-03-10T14:00:20.000Z"}
+    metadata = {"MessageId": "c1", "Receipts": [receipt]}
+    read = {"Type": "MESSAGEMETADATA", "ContentType": f"{EVENT}message.read", "Content": None}
+
+    stream(item(chat, **read, MessageMetadata=metadata))
+    stream(item(chat, **read, MessageMetadata=metadata, ParticipantRole="CUSTOMER"))
+
+    assert pushed(desk) == [{"type": "read", "until": "2026-03-10T14:00:20.000Z"}]

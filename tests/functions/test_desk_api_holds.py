@@ -20,7 +20,7 @@ from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.view_agents import actor_of
 
 from tests.functions.api_calls import Answer, Api
-from tests.heliograph.chat_identity import identity
+from tests.heliograph.chat_identity import identity, link
 from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
@@ -201,8 +201,8 @@ def test_a_voicemail_is_held_with_its_sound(desk: Desk) -> None:
 
 
 def test_a_chat_line_is_held_before_it_reaches_the_agent(desk: Desk) -> None:
-    chat = open_chat(identity(), "2201-007 is on placebo", "m1", desk)
-    join_chat(chat.chat_id, chat.token, "s1", desk)
+    chat = open_chat(identity(), "2201-007 is on placebo", "m1", desk, anchor=link(0))
+    join_chat(chat.chat_id, chat.token, "s1", desk, proof=link(1))
     add_requester_line(chat_of("s1", desk), "m2", "Kit 204501 is placebo", desk)
 
     centre: Any = desk.contact_centre
@@ -213,8 +213,8 @@ def test_a_chat_line_is_held_before_it_reaches_the_agent(desk: Desk) -> None:
 
 
 def test_an_agents_chat_line_that_tells_a_treatment_stays_at_the_desk(desk: Desk) -> None:
-    chat = open_chat(identity(), "2201-007 waits", "m1", desk)
-    session = join_chat(chat.chat_id, chat.token, "s1", desk)
+    chat = open_chat(identity(), "2201-007 waits", "m1", desk, anchor=link(0))
+    session = join_chat(chat.chat_id, chat.token, "s1", desk, proof=link(1))
 
     relay_agent_line(session.connect_contact_id, "l1", "Tom", "2201-007 is on placebo", desk)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from heliograph import bootstrap
-from heliograph.usecases.chat import StartedChat, start_chat
+from heliograph.usecases.chat import StartedChat, relay_agent_line, start_chat
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.sign_in_socket import socket_ticket
 
 from tests.functions.conftest import event_of, handler_of
-from tests.heliograph.chat_identity import identity
+from tests.heliograph.chat_identity import identity, link
 from tests.heliograph.desk_on_moto import FakeSockets
 
 Frame = dict[str, Any]
@@ -30,13 +30,17 @@ def send(folder: str, socket_id: str, frame: Any, route: str = "$default") -> li
 @pytest.fixture
 def chat(desk: Desk) -> StartedChat:
     """A chat that has begun; no socket yet."""
-    return start_chat(identity(), "No kit for 2201-007", "m1", desk)
+    return start_chat(identity(), "No kit for 2201-007", "m1", desk, anchor=link(0))
 
 
 def hello(chat: StartedChat, socket_id: str = "s1", after: int = 0) -> list[Frame]:
     send("chat_socket", socket_id, "", "$connect")
-    frame = {"action": "hello", "chat": chat.chat_id, "token": chat.token, "after": after}
-    return send("chat_socket", socket_id, frame)
+    return send("chat_socket", socket_id, opening(chat, socket_id, after))
+
+
+def opening(chat: StartedChat, socket_id: str = "s1", after: int = 0) -> Frame:
+    told = {"chat": chat.chat_id, "token": chat.token, "proof": link(int(socket_id[1:]))}
+    return {"action": "hello", **told, "after": after}
 
 
 def test_hello_is_welcomed_with_what_was_missed(desk: Desk, chat: StartedChat) -> None:
@@ -52,7 +56,8 @@ def test_a_line_is_acknowledged_stored_and_told_to_the_agent(desk: Desk, chat: S
     (ack,) = send("chat_socket", "s1", {"action": "message", "id": "m2", "text": "Kit 204417"})
     (again,) = send("chat_socket", "s1", {"action": "message", "id": "m2", "text": "Kit 204417"})
 
-    assert ack == again == {"type": "ack", "id": "m2", "seq": ack["seq"]}
+    assert ack == again
+    assert (ack["type"], ack["id"], ack["seq"]) == ("ack", "m2", 2)
     assert desk.contact_centre.lines == {"m2": "Kit 204417"}  # type: ignore[attr-defined]
 
 
@@ -159,3 +164,73 @@ def test_an_agent_who_leaves_hears_no_more(desk: Desk) -> None:
     send("desk_socket", "d1", "", "$disconnect")
 
     assert desk.sessions.desk_sockets() == ()
+
+
+def test_a_page_of_a_foreign_site_gets_no_connection(desk: Desk) -> None:
+    event = event_of("chat_socket")
+    event["requestContext"]["routeKey"] = "$connect"
+    event["headers"] = {"Origin": "https://evil.example"}
+
+    assert handler_of("chat_socket")(event) == {"statusCode": 403}
+    event["headers"] = {"origin": "https://desk.example"}
+    assert handler_of("chat_socket")(event) == {"statusCode": 200}
+
+
+def test_an_overheard_hello_opens_nothing_in_a_second_client(desk: Desk, chat: StartedChat) -> None:
+    hello(chat, "s1")
+
+    (replayed,) = send("chat_socket", "s9", opening(chat, "s1"))
+    (guessed,) = send("chat_socket", "s9", opening(chat, "s1") | {"proof": "00" * 32})
+    (missing,) = send("chat_socket", "s9", opening(chat, "s1") | {"proof": ""})
+
+    for told in (replayed, guessed, missing):
+        assert "another browser" in told["problem"]["detail"]
+    assert send("chat_socket", "s1", {"action": "ping"}) == [{"type": "pong"}]
+    assert hello(chat, "s5")[0]["type"] == "welcome"  # links lost on the way may be left out
+
+
+def test_who_sends_too_fast_is_slowed_down_and_loses_nothing(desk: Desk, chat: StartedChat) -> None:
+    hello(chat)
+    lines = [{"action": "message", "id": f"m{n}", "text": f"line {n}"} for n in range(2, 14)]
+
+    answers = [send("chat_socket", "s1", line)[0] for line in lines]
+    slowed = [answer for answer in answers if answer["type"] == "error"]
+    desk.clock.sleep(1)
+    again = [send("chat_socket", "s1", lines[int(told["id"][1:]) - 2])[0] for told in slowed]
+
+    assert [told["id"] for told in slowed] == ["m11", "m12", "m13"]  # hello was the first of ten
+    assert all(told["retry"] for told in slowed)
+    assert [answer["type"] for answer in again] == ["ack"] * 3
+
+
+def test_a_frame_larger_than_four_kilobytes_is_refused(desk: Desk, chat: StartedChat) -> None:
+    hello(chat)
+
+    (told,) = send("chat_socket", "s1", {"action": "typing", "padding": "x" * 4096})
+
+    assert "4096 bytes" in told["problem"]["detail"]
+    assert told["retry"] is False
+
+
+def test_a_ping_that_says_how_far_it_got_brings_what_was_overlooked(
+    desk: Desk, chat: StartedChat
+) -> None:
+    hello(chat)
+    relay_agent_line(f"cc-{chat.chat_id[:6]}", "a1", "Tom Day", "Looking", desk)
+
+    answers = send("chat_socket", "s1", {"action": "ping", "after": 1})
+
+    assert [(each["type"], each.get("text")) for each in answers] == [
+        ("message", "Looking"),
+        ("pong", None),
+    ]
+
+
+def test_what_the_requester_has_read_is_told_to_the_agent(desk: Desk, chat: StartedChat) -> None:
+    hello(chat)
+    relay_agent_line(f"cc-{chat.chat_id[:6]}", "a1", "Tom Day", "Looking", desk)
+
+    send("chat_socket", "s1", {"action": "read", "seq": 2})
+    send("chat_socket", "s1", {"action": "read", "seq": 1})  # the requester's own
+
+    assert desk.contact_centre.read == ["a1"]  # type: ignore[attr-defined]

@@ -4,7 +4,10 @@ import base64
 import hashlib
 import hmac
 import json
+from functools import cache
 from typing import Any
+
+from heliograph.domain.chat_proof import following
 
 from tests.heliograph.desk_on_moto import MORNING
 
@@ -28,3 +31,12 @@ def identity(**claims: Any) -> str:
 
 def _encoded(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+@cache
+def link(number: int) -> str:
+    """The page's proof for its connection `number` from 1; 0 is the anchor."""
+    links = ["5e" * 32]
+    while len(links) < 20:
+        links.append(following(links[-1]))
+    return links[-1 - number]

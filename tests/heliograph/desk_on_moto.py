@@ -142,6 +142,7 @@ class FakeCentre:
     chats: int = 0
     openings: list[str] = field(default_factory=list)
     typing: int = 0
+    read: list[str] = field(default_factory=list)
     left: int = 0
     named: dict[str, str] = field(default_factory=dict)
 
@@ -159,6 +160,9 @@ class FakeCentre:
 
     def show_typing(self, connection_token: str) -> None:
         self.typing += 1
+
+    def show_read(self, connection_token: str, message_id: str) -> None:
+        self.read.append(message_id)
 
     def leave(self, connection_token: str) -> None:
         self.left += 1

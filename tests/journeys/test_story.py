@@ -112,12 +112,9 @@ def test_a_broken_chat_frame_is_answered_and_the_chat_goes_on(running_desk: Runn
         async with FrameSocket(url) as socket:
             await socket.send_raw("{not json")
             await socket.wait_for("error")
-            await socket.send(
-                {"action": "hello", "chat": chat.chat_id, "token": "wrong", "after": 0}
-            )
+            await socket.send(chat.hello(0) | {"token": "wrong"})
             await socket.wait_for("error")
-            hello = {"action": "hello", "chat": chat.chat_id, "token": chat.token, "after": 0}
-            await socket.send(hello)
+            await socket.send(chat.hello(0))
             await socket.wait_for("welcome")
             await socket.send({"action": "message", "id": "m-1", "text": "still there"})
             await socket.wait_for("ack")

@@ -251,3 +251,35 @@ def test_an_identity_token_is_two_parts_signed_with_a_key_of_its_own() -> None:
 
     assert signature != identity_token(person, "ana@x.example", "j" * 64, now=0).split(".")[1]
     assert len(payload) > 40
+
+
+def test_a_page_of_the_other_name_may_load_the_widget_and_open_chats(tmp_path: Path) -> None:
+    async def act(session: ClientSession, url: str) -> None:
+        other = {"Origin": url.replace("127.0.0.1", "localhost")}
+        async with session.options(f"{url}/api/chats", headers=other) as asked:
+            assert asked.status == 204
+            assert asked.headers["Access-Control-Allow-Origin"] == other["Origin"]
+        async with session.post(f"{url}/api/chats", headers=other, json={}) as opened:
+            assert opened.headers["Access-Control-Allow-Origin"] == other["Origin"]
+        async with session.post(f"{url}/api/tickets/TS-1/notes", headers=other, json={}) as note:
+            assert "Access-Control-Allow-Origin" not in note.headers
+        foreign = {"Origin": "https://evil.example"}
+        async with session.options(f"{url}/api/chats", headers=foreign) as refused:
+            assert refused.status == 403
+
+    with_gateway(tmp_path, act)
+
+
+def test_the_demo_hosts_page_needs_nothing_but_the_widgets_script(tmp_path: Path) -> None:
+    async def act(session: ClientSession, url: str) -> None:
+        async with session.get(f"{url}/demo-host/signed-in") as page:
+            text, policy = await page.text(), page.headers["Content-Security-Policy"]
+        assert f'src="{url}/widget/heliograph-chat.js"' in text
+        assert 'data-identity-url="/demo-host/identity"' in text
+        assert "unsafe-inline" not in policy
+        async with session.get(f"{url}/demo-host/anonymous") as page:
+            assert "data-identity-url" not in await page.text()
+        async with session.post(f"{url}/demo-host/identity") as answer:
+            assert answer.status == 404
+
+    with_gateway(tmp_path, act)

@@ -4,11 +4,12 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from heliograph.usecases.chat import join_chat, start_chat
+from heliograph.usecases.chat import join_chat, relay_agent_line, start_chat
+from heliograph.usecases.verify_by_mail import CodeAsked, ask_for_code, code_of
 
 from tests.faults.stories.ground import Event, a_call, sample, told_to
 from tests.faults.world import World
-from tests.heliograph.chat_identity import identity
+from tests.heliograph.chat_identity import identity, link
 from tests.heliograph.desk_on_moto import MORNING
 
 _EVENT = "application/vnd.amazonaws.connect.event."
@@ -16,7 +17,7 @@ _EVENT = "application/vnd.amazonaws.connect.event."
 
 def a_chat(world: World) -> None:
     """A chat that has begun; no socket yet."""
-    chat = start_chat(identity(), "No kit for 2201-007", "m1", world.desk)
+    chat = start_chat(identity(), "No kit for 2201-007", "m1", world.desk, anchor=link(0))
     world.notes |= {"chat": chat.chat_id, "token": chat.token, "ref": chat.ref}
     world.notes["contact"] = f"cc-{chat.chat_id[:6]}"
 
@@ -24,7 +25,13 @@ def a_chat(world: World) -> None:
 def a_joined_chat(world: World) -> None:
     """A chat with its page on socket s1."""
     a_chat(world)
-    join_chat(world.notes["chat"], world.notes["token"], "s1", world.desk)
+    join_chat(world.notes["chat"], world.notes["token"], "s1", world.desk, proof=link(1))
+
+
+def an_answered_chat(world: World) -> None:
+    """A chat in which an agent has written."""
+    a_joined_chat(world)
+    relay_agent_line(world.notes["contact"], "a1", "Tom Day", "Looking", world.desk)
 
 
 def frame(folder: str, route: str = "$default", **told: Any) -> Event:
@@ -38,7 +45,8 @@ def frame(folder: str, route: str = "$default", **told: Any) -> Event:
 def hello(world: World) -> Event:
     """The page says which chat it is."""
     notes = world.notes
-    return frame("chat_socket", action="hello", chat=notes["chat"], token=notes["token"], after=0)
+    proven = {"chat": notes["chat"], "token": notes["token"], "proof": link(1)}
+    return frame("chat_socket", action="hello", after=0, **proven)
 
 
 def sign_in(world: World) -> Event:
@@ -51,8 +59,28 @@ def sign_in(world: World) -> Event:
 
 def start(message_id: str = "m1") -> Event:
     """A chat begins."""
-    asked = {"identity": identity(), "text": "No kit for 2201-007", "clientMessageId": message_id}
+    asked = {
+        "identity": identity(),
+        "text": "No kit for 2201-007",
+        "clientMessageId": message_id,
+        "anchor": link(0),
+    }
     return sample("chats") | {"body": json.dumps(asked)}
+
+
+def open_door(route: str, **told: Any) -> Event:
+    """A request of who is signed in nowhere."""
+    event = sample("chats")
+    event["routeKey"] = event["requestContext"]["routeKey"] = route
+    return event | {"body": json.dumps(told)}
+
+
+def proven(world: World) -> Event:
+    """The code comes back that was mailed."""
+    asked = CodeAsked("ivo.grau@harbour.example", "de", "request-1")
+    verification = ask_for_code(asked, world.desk)
+    code = code_of(verification, world.desk)
+    return open_door("POST /chat-identities", verification=verification, code=code)
 
 
 def streamed(**fields: Any) -> Any:
@@ -79,15 +107,34 @@ def line(world: World) -> Event:
     return frame("chat_socket", action="message", id="m2", text="Kit 204417")
 
 
+def read(world: World) -> Event:
+    """The requester's page has shown the agent's line."""
+    return frame("chat_socket", action="read", seq=2)
+
+
+_CODE = open_door(
+    "POST /chat-codes", email="ivo.grau@harbour.example", language="de", requestId="request-1"
+)
 _TYPING = frame("chat_socket", action="typing")
 _END = frame("chat_socket", action="end")
 _AGENT_TYPES = streamed(Type="EVENT", ContentType=f"{_EVENT}typing", Content=None)
+_AGENT_READS = streamed(
+    Type="MESSAGEMETADATA",
+    ContentType=f"{_EVENT}message.read",
+    Content=None,
+    MessageMetadata={
+        "MessageId": "a1",
+        "Receipts": [{"RecipientParticipantId": "p1", "ReadTimestamp": "2026-03-10T14:00:20.000Z"}],
+    },
+)
 _AGENT_ENDS = streamed(Type="EVENT", ContentType=f"{_EVENT}chat.ended", ParticipantRole="SYSTEM")
 
 STORIES = {
     "chats": [
         told_to("chats", "sample", start(), cold=True),
         told_to("chats", "joins", start(), prepare=a_call),
+        told_to("chats", "code", _CODE),
+        told_to("chats", "proven", proven),
         told_to("chats", "unsigned", sample("chats"), silent=True),
     ],
     "chat_socket": [
@@ -96,12 +143,14 @@ STORIES = {
         told_to("chat_socket", "join", hello, prepare=a_chat, cold=True),
         told_to("chat_socket", "line", line, prepare=a_joined_chat),
         told_to("chat_socket", "typing", _TYPING, prepare=a_joined_chat),
+        told_to("chat_socket", "read", read, prepare=an_answered_chat),
         told_to("chat_socket", "end", _END, prepare=a_joined_chat),
         told_to("chat_socket", "disconnect", gone("chat_socket"), prepare=a_joined_chat),
     ],
     "chat_stream": [
         told_to("chat_stream", "line", streamed(), prepare=a_joined_chat, cold=True),
         told_to("chat_stream", "typing", _AGENT_TYPES, prepare=a_joined_chat),
+        told_to("chat_stream", "read", _AGENT_READS, prepare=a_joined_chat),
         told_to("chat_stream", "end", _AGENT_ENDS, prepare=a_joined_chat),
     ],
     "desk_socket": [

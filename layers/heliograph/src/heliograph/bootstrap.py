@@ -96,6 +96,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         web_url=settings.web_url,
         handover_seconds=int(settings.handover_seconds),
         survey_rest_days=int(settings.survey_rest_days),
+        chat_origins=frozenset(settings.chat_origins.split()),
     )
 
 

@@ -30,6 +30,7 @@ class Settings:
     handover_seconds: str = "900"
     web_url: str = ""
     survey_rest_days: str = "30"
+    chat_origins: str = ""
     text_origin: str = ""
     text_configuration_set: str = ""
     text_countries: str = ""

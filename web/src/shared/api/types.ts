@@ -228,4 +228,6 @@ export interface OpenedChat {
   socket: string;
   ticketRef: string;
   seq: number;
+  /** When somebody works again, ISO 8601; null while somebody does. */
+  backAt: string | null;
 }

@@ -15,10 +15,12 @@ export interface SocketOptions {
   onFrame: (frame: Frame) => void;
   onState?: (state: ConnectionState) => void;
   /** Sent every `pingEvery` milliseconds; the connection is given up when nothing comes for two rounds. */
-  ping?: object;
+  ping?: object | (() => object);
   pingEvery?: number;
   open?: (url: string) => WebSocket;
   random?: () => number;
+  /** Milliseconds of the first pause; 500 unless told. */
+  firstWait?: number;
 }
 
 const FIRST_WAIT = 500;
@@ -26,8 +28,8 @@ const LONGEST_WAIT = 15_000;
 const WELCOME_WAIT = 10_000;
 
 /** Milliseconds before attempt `n` (from 0): doubling, capped, and spread over the upper half. */
-export function backoff(attempt: number, random: () => number = Math.random): number {
-  const whole = Math.min(FIRST_WAIT * 2 ** attempt, LONGEST_WAIT);
+export function backoff(attempt: number, random: () => number = Math.random, first = FIRST_WAIT): number {
+  const whole = Math.min(first * 2 ** attempt, LONGEST_WAIT);
   return whole / 2 + (whole / 2) * random();
 }
 
@@ -121,7 +123,7 @@ export class ReconnectingSocket {
     const run = this.run;
     this.pinger = setInterval(() => {
       if (Date.now() - this.heardAt > 2.5 * pingEvery) this.lost(run);
-      else this.send(ping);
+      else this.send(typeof ping === "function" ? (ping as () => object)() : ping);
     }, pingEvery);
   }
 
@@ -132,7 +134,7 @@ export class ReconnectingSocket {
   private again(): void {
     this.drop();
     this.enter("waiting");
-    const wait = backoff(this.attempt++, this.options.random);
+    const wait = backoff(this.attempt++, this.options.random, this.options.firstWait);
     this.timer = setTimeout(() => void this.connect(), wait);
   }
 

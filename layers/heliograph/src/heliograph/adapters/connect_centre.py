@@ -1,5 +1,6 @@
 """Amazon Connect: tasks and chats into the ACD, and what it knows of a contact."""
 
+import json
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ from heliograph.domain.ticket import Ticket
 
 WRITTEN_CONTACT = "written-contact"
 _TYPING = "application/vnd.amazonaws.connect.event.typing"
+_READ = "application/vnd.amazonaws.connect.event.message.read"
 _NEW_CHAT = "start a new chat"
 # What the participant API answers to the token of a chat that has ended.
 _OVER = frozenset({"AccessDeniedException", "ConflictException", "ValidationException"})
@@ -97,16 +99,24 @@ class ConnectCentre:
 
     def show_typing(self, connection_token: str) -> None:
         """See ContactCentre; nobody misses it in a chat that is over."""
-        try:
-            self._participant.send_event(ContentType=_TYPING, ConnectionToken=connection_token)
-        except ClientError as error:
-            if error.response["Error"]["Code"] not in _OVER:
-                raise
+        self._tell(ContentType=_TYPING, ConnectionToken=connection_token)
+
+    def show_read(self, connection_token: str, message_id: str) -> None:
+        """See ContactCentre (Connect participant API: SendEvent); no loss when the chat is over."""
+        content = json.dumps({"messageId": message_id})
+        self._tell(ContentType=_READ, Content=content, ConnectionToken=connection_token)
 
     def leave(self, connection_token: str) -> None:
         """See ContactCentre; a chat that is over already is no error."""
         try:
             self._participant.disconnect_participant(ConnectionToken=connection_token)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _OVER:
+                raise
+
+    def _tell(self, **event: str) -> None:
+        try:
+            self._participant.send_event(**event)
         except ClientError as error:
             if error.response["Error"]["Code"] not in _OVER:
                 raise

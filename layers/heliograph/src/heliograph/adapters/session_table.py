@@ -10,6 +10,10 @@ from heliograph.domain.ports import ChatSession
 STRANGER_LIVES = timedelta(minutes=2)
 SOCKET_LIVES = timedelta(hours=3)  # API Gateway closes a WebSocket after two hours
 CHAT_LIVES = timedelta(days=2)
+# A token bucket (as ITU-T I.371's GCRA): five frames a second, ten at once.
+PACE_MILLISECONDS = 200
+AT_ONCE = 10
+_NOT_SO = "ConditionalCheckFailedException"
 
 
 class SessionTable:
@@ -29,6 +33,7 @@ class SessionTable:
     def close_socket(self, socket_id: str) -> None:
         """See Sessions."""
         self._table.delete_item(Key={"pk": f"S#{socket_id}", "sk": "SOCKET"})
+        self._table.delete_item(Key={"pk": f"S#{socket_id}", "sk": "PACE"})
         self._table.delete_item(Key={"pk": "DESK", "sk": socket_id})
 
     def desk_sockets(self) -> tuple[str, ...]:
@@ -46,10 +51,20 @@ class SessionTable:
                 ConditionExpression="attribute_not_exists(pk)",
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            if error.response["Error"]["Code"] != _NOT_SO:
                 raise
             return False
         return True
+
+    def count(self, what: str, until: datetime) -> int:
+        """See Sessions."""
+        answer = self._table.update_item(
+            Key={"pk": f"N#{what}", "sk": "COUNT"},
+            UpdateExpression="SET expires_at = :until ADD counted :one",
+            ExpressionAttributeValues={":until": int(until.timestamp()), ":one": 1},
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(answer["Attributes"]["counted"])
 
     def save_chat(self, session: ChatSession, at: datetime) -> None:
         """See Sessions; the socket that has joined meanwhile is left alone."""
@@ -61,7 +76,8 @@ class SessionTable:
             Key={"pk": chat, "sk": "CHAT"},
             UpdateExpression=(
                 "SET #ref = :ref, #name = :name, contact_id = :contact, "
-                "connection_token = :token, ended = :ended, expires_at = :until"
+                "connection_token = :token, ended = :ended, expires_at = :until, "
+                "anchor = if_not_exists(anchor, :anchor)"
             ),
             ExpressionAttributeNames={"#ref": "ref", "#name": "name"},
             ExpressionAttributeValues={
@@ -70,6 +86,7 @@ class SessionTable:
                 ":contact": session.connect_contact_id,
                 ":token": session.connection_token,
                 ":ended": session.ended,
+                ":anchor": session.anchor,
                 ":until": int((at + CHAT_LIVES).timestamp()),
             },
         )
@@ -87,6 +104,7 @@ class SessionTable:
             connection_token=item.get("connection_token", ""),
             socket_id=item.get("socket_id", ""),
             ended=bool(item.get("ended", False)),
+            anchor=item.get("anchor", ""),
         )
 
     def chat_of_contact(self, connect_contact_id: str) -> ChatSession | None:
@@ -99,16 +117,49 @@ class SessionTable:
         item = self._get(f"S#{socket_id}", "SOCKET")
         return self.chat(item["chat_id"]) if item and "chat_id" in item else None
 
-    def attach_socket(self, chat_id: str, socket_id: str, at: datetime) -> str:
+    def attach_socket(self, session: ChatSession, socket_id: str, proof: str, at: datetime) -> bool:
         """See Sessions."""
-        answer = self._table.update_item(
-            Key={"pk": f"CHAT#{chat_id}", "sk": "CHAT"},
-            UpdateExpression="SET socket_id = :socket",
-            ExpressionAttributeValues={":socket": socket_id},
-            ReturnValues="UPDATED_OLD",
+        given = self._update(
+            {"pk": f"CHAT#{session.chat_id}", "sk": "CHAT"},
+            "SET socket_id = :socket, anchor = :proof",
+            "anchor = :anchor",
+            {":socket": socket_id, ":proof": proof, ":anchor": session.anchor},
         )
-        self._put(f"S#{socket_id}", "SOCKET", at + SOCKET_LIVES, chat_id=chat_id)
-        return str(answer.get("Attributes", {}).get("socket_id", ""))
+        if given:
+            self._put(f"S#{socket_id}", "SOCKET", at + SOCKET_LIVES, chat_id=session.chat_id)
+        return given
+
+    def pace(self, socket_id: str, at: datetime) -> bool:
+        """See Sessions. `paid` is the instant in milliseconds up to which frames are paid for."""
+        now = int(at.timestamp() * 1000)
+        key = {"pk": f"S#{socket_id}", "sk": "PACE"}
+        rested = "attribute_not_exists(paid) OR paid <= :now"
+        values = {
+            ":now": now,
+            ":next": now + PACE_MILLISECONDS,
+            ":until": int((at + SOCKET_LIVES).timestamp()),
+        }
+        if self._update(key, "SET paid = :next, expires_at = :until", rested, values):
+            return True
+        values = {":one": PACE_MILLISECONDS, ":most": now + (AT_ONCE - 1) * PACE_MILLISECONDS}
+        return self._update(key, "SET paid = paid + :one", "paid <= :most", values)
+
+    def _update(
+        self, key: dict[str, str], change: str, condition: str, values: dict[str, Any]
+    ) -> bool:
+        """False when the condition does not hold."""
+        try:
+            self._table.update_item(
+                Key=key,
+                UpdateExpression=change,
+                ConditionExpression=condition,
+                ExpressionAttributeValues=values,
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != _NOT_SO:
+                raise
+            return False
+        return True
 
     def _put(self, pk: str, sk: str, until: datetime, **attributes: str) -> None:
         expires = int(until.timestamp())

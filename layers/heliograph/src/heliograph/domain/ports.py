@@ -246,6 +246,7 @@ class ChatSession:
     connection_token: str = field(default="", repr=False)
     socket_id: str = ""
     ended: bool = False
+    anchor: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -274,6 +275,10 @@ class ContactCentre(Protocol):
 
     def show_typing(self, connection_token: str) -> None:
         """The requester is writing."""
+        ...
+
+    def show_read(self, connection_token: str, message_id: str) -> None:
+        """The requester has read an agent's line, by Connect's id."""
         ...
 
     def leave(self, connection_token: str) -> None:
@@ -312,6 +317,10 @@ class Sessions(Protocol):
         """True the first time only."""
         ...
 
+    def count(self, what: str, until: datetime) -> int:
+        """How often something has happened, this time included."""
+        ...
+
     def save_chat(self, session: ChatSession, at: datetime) -> None:
         """Create or replace a chat session."""
         ...
@@ -328,8 +337,14 @@ class Sessions(Protocol):
         """The chat that a connection has joined."""
         ...
 
-    def attach_socket(self, chat_id: str, socket_id: str, at: datetime) -> str:
-        """Give the chat to this connection; the one that had it, or empty."""
+    def attach_socket(self, session: ChatSession, socket_id: str, proof: str, at: datetime) -> bool:
+        """Give the chat to this connection and make `proof` its anchor; False when the chat's
+        anchor is no longer the session's.
+        """
+        ...
+
+    def pace(self, socket_id: str, at: datetime) -> bool:
+        """Count a frame of a connection; False when it sends too fast."""
         ...
 
 

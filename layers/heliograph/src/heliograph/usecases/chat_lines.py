@@ -67,6 +67,14 @@ def is_first_line_held(session: ChatSession, desk: Desk) -> bool:
     return first is None or bool(first.event.held)
 
 
+def agents_line(session: ChatSession, seq: int, desk: Desk) -> str:
+    """The id of an agent's line, as Connect knows it; empty when the number is not an agent's."""
+    for line in _lines(session, ref_of_chat(session, desk), desk):
+        if line.seq == seq and line.event.actor.kind is ActorKind.AGENT:
+            return line.id
+    return ""
+
+
 def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, desk: Desk) -> Line:
     """Store one line on the ticket its chat is on, once.
 

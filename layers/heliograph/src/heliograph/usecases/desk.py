@@ -30,7 +30,8 @@ class Desk:
     """Which adapter stands behind which port, and the few settings rules depend on.
 
     `handover_seconds` is how long an offer stands; `web_url` is where a ticket's page lives. No
-    requester is asked how a call went twice within `survey_rest_days`.
+    requester is asked how a call went twice within `survey_rest_days`. Pages of `chat_origins`
+    (`https://irt.example`) and of the web app may open chats.
     """
 
     tickets: TicketStore
@@ -59,3 +60,4 @@ class Desk:
     web_url: str
     handover_seconds: int
     survey_rest_days: int = 30
+    chat_origins: frozenset[str] = frozenset()

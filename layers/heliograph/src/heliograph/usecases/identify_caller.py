@@ -1,19 +1,18 @@
 """Answer a contact flow: who calls, about what, on which ticket, before anyone is offered it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import quote
 
 from heliograph.domain.contact import Contact
 from heliograph.domain.local_time import spoken_time, whisper_of, zone_of
 from heliograph.domain.recording_consent import RecordingRule
-from heliograph.domain.roster import next_on_shift, on_shift
 from heliograph.domain.routing import RoutingStep
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.recognise import recognise
 from heliograph.usecases.recording_rules import rule_for_call
 from heliograph.usecases.route_contact import ENGLISH, route_contact
+from heliograph.usecases.staffing import back_at
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def identify_caller(contact: Contact, desk: Desk) -> CallerAnswer:
         ticket_url=ticket_url(ticket.ref, desk),
         owner_name=ticket.owner_name,
         whisper=whisper_of(study_id, site, zone, contact.at),
-        back_at=spoken_time(_back_at(contact.at, desk), zone, language),
+        back_at=spoken_time(back_at(contact.at, desk), zone, language),
         steps=decision.steps,
     )
 
@@ -93,12 +92,6 @@ def greet_caller(contact: Contact, desk: Desk) -> Greeting:
     known = bool(party.possible) and party.study_id is not None
     rule = rule_for_call(contact, party.facility, desk)
     return Greeting(party.language or ENGLISH, known, rule)
-
-
-def _back_at(at: datetime, desk: Desk) -> datetime | None:
-    """When somebody works again; None while somebody does."""
-    agents, shifts = desk.directory.agents(), desk.directory.shifts()
-    return None if on_shift(agents, shifts, at) else next_on_shift(agents, shifts, at)
 
 
 def ticket_url(ref: str, desk: Desk) -> str:

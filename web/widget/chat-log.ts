@@ -43,13 +43,20 @@ export function confirmed(log: ChatLog, id: string, seq: number, at: string): Ch
   return received(log, { seq, from: "requester", name: "", text: own.text, at, id });
 }
 
-/** So many of the newest messages are asked for again after a loss. */
-const OVERLAP = 20;
-
-/**
- * The number after which messages are asked for again. Our own confirmation may overtake an agent's earlier
- * message. Hence the overlap: what comes twice is dropped, what was overtaken is found.
- */
-export function askAfter(log: ChatLog): number {
-  return log.messages.at(-OVERLAP - 1)?.seq ?? 0;
+/** The server will never take our message `id`. */
+export function refused(log: ChatLog, id: string): ChatLog {
+  return { ...log, unconfirmed: log.unconfirmed.filter((each) => each.id !== id) };
 }
+
+/** The number up to which every message is here; the server is asked for all behind it. */
+export function complete(log: ChatLog): number {
+  let seq = 0;
+  for (const message of log.messages) if (message.seq === seq + 1) seq += 1;
+  return seq;
+}
+
+/** Whether a message is missing between those that are here. */
+export const hasGap = (log: ChatLog): boolean => complete(log) < (log.messages.at(-1)?.seq ?? 0);
+
+/** The newest message of an agent; 0 without one. */
+export const newestOfAgent = (log: ChatLog): number => log.messages.findLast((each) => each.from === "agent")?.seq ?? 0;

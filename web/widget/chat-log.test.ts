@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askAfter, type ChatMessage, confirmed, emptyLog, received, written } from "./chat-log";
+import { type ChatMessage, complete, confirmed, emptyLog, hasGap, received, refused, written } from "./chat-log";
 
 const message = (seq: number, change: Partial<ChatMessage> = {}): ChatMessage => ({
   seq,
@@ -37,11 +37,18 @@ test("an echo that comes before the confirmation confirms too", () => {
   expect(numbers(confirmed(log, "m1", 4, ""))).toEqual([4]);
 });
 
-test("after a loss the newest twenty are asked for again, so that an overtaken message is found", () => {
-  const log = Array.from({ length: 30 }, (_, n) => message(3 + 2 * n)).reduce(received, emptyLog);
+test("what is missing in between is asked for again", () => {
+  const log = [message(1), message(2), message(4)].reduce(received, emptyLog);
 
-  expect(askAfter(log)).toBe(log.messages[9]?.seq);
-  expect(askAfter([message(5), message(9)].reduce(received, emptyLog))).toBe(0);
+  expect([complete(log), hasGap(log)]).toEqual([2, true]);
+  expect([complete(received(log, message(3))), hasGap(received(log, message(3)))]).toEqual([4, false]);
+  expect(complete([message(5), message(9)].reduce(received, emptyLog))).toBe(0);
+});
+
+test("a message that will never be taken waits no longer", () => {
+  const log = written(written(emptyLog, { id: "m1", text: "Hello" }), { id: "m2", text: "there" });
+
+  expect(refused(log, "m1").unconfirmed.map((each) => each.id)).toEqual(["m2"]);
 });
 
 test("every order and doubling of deliveries ends in the same log", () => {
