@@ -72,6 +72,7 @@ def main() -> int:
     ports = Ports(
         aws=int(os.environ.get("HELIOGRAPH_PORT_AWS", "4566")),
         web=int(os.environ.get("HELIOGRAPH_PORT_WEB", "8080")),
+        receiver=int(os.environ.get("HELIOGRAPH_PORT_RECEIVER", "8095")),
     )
     gc.disable()  # half of a build went into searching the CDK's classes for garbage
     try:

@@ -52,6 +52,7 @@ class Ports:
 
     aws: int = 4566
     web: int = 8080
+    receiver: int = 8095  # where a partner's webhooks are received, when one tries them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,7 @@ class Environment:
     queue_capacity: int
     reserved_call_concurrency: int | None
     require_second_factor: bool
+    webhook_hosts: tuple[str, ...]  # host:port of receivers inside; none where others can reach
     layer_target: LayerTarget
     first_agents: tuple[FirstAgent, ...] = field(default=())
 
@@ -134,6 +136,7 @@ DEV = Environment(
     queue_capacity=50,
     reserved_call_concurrency=None,
     require_second_factor=False,
+    webhook_hosts=(),
     layer_target=LAMBDA_TARGET,
     first_agents=(FirstAgent(username="lead", given_name="First", family_name="Lead"),),
 )
@@ -168,6 +171,7 @@ def local(*, ports: Ports) -> Environment:
         emergency_number=NumberWanted(country="US", kind="DID", prefix="+1555019"),
         socket_endpoint=f"http://127.0.0.1:{ports.aws}/_aws/execute-api/{{api_id}}/{{stage}}",
         web_url=f"http://127.0.0.1:{ports.web}",
+        webhook_hosts=(f"127.0.0.1:{ports.receiver}",),
         # the same machine by another name is another origin: the demo's host page lives there
         chat_origins=(f"http://localhost:{ports.web}",),
         layer_target=THIS_MACHINE,

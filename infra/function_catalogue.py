@@ -12,6 +12,8 @@ DESK_SOCKET = frozenset(
     {"CONNECTIONS_TABLE", "DESK_SOCKET_ENDPOINT", "DIRECTORY_TABLE", "SIGNING_SECRET_ARN"}
 )
 
+PARTNERS = frozenset({"INTEGRATIONS_TABLE", "WEBHOOK_QUEUE_URL"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionSpec:
@@ -97,6 +99,21 @@ DESK_FUNCTIONS = (
         | {"MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "VOICEMAIL_QUEUE_URL"},
         timeout_seconds=240,  # it is started every five minutes
         called_without_waiting=True,
+    ),
+    FunctionSpec(
+        folder="integration_api",
+        settings=TICKETS | CONTACT_START | PARTNERS | MAIL | {"WEBHOOK_HOSTS"},
+        memory_megabytes=1024,
+    ),
+    FunctionSpec(
+        folder="integration_events",
+        settings=PARTNERS | {"SIGNING_SECRET_ARN"},
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
+        folder="webhook_delivery",
+        settings=PARTNERS | {"SIGNING_SECRET_ARN", "EVENT_BUS_NAME", "WEBHOOK_HOSTS"},
+        timeout_seconds=30,  # five to connect, to agree on a key and to answer
     ),
     FunctionSpec(folder="active_rule_set", timeout_seconds=60),
 )

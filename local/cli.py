@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     seed.add_argument("world", nargs="?", type=Path, metavar="WORLD.yaml")
     commands_of.add_parser("demo", help="tell the demo story against a fresh desk")
     _add_contacts(commands_of)
+    _add_client(commands_of)
     tickets = commands_of.add_parser("tickets", help="list the tickets")
     tickets.add_argument("--json", action="store_true")
     check = commands_of.add_parser(
@@ -107,6 +108,17 @@ def _add_contacts(commands_of: "argparse._SubParsersAction[argparse.ArgumentPars
     chat.add_argument("text", nargs="+")
 
 
+def _add_client(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    client = commands_of.add_parser("client", help="give a partner's system a key, or take it away")
+    client.add_argument("name")
+    client.add_argument("--study", action="append", default=[], help="one it may see")
+    client.add_argument("--scope", action="append", default=[], help="otherwise all")
+    client.add_argument("--vouches", action="store_true", help="its word proves who wrote")
+    client.add_argument("--oauth", action="store_true", help="it may sign in to the user pool too")
+    client.add_argument("--revoke", action="store_true", help="every key, from the next call on")
+    client.add_argument("--aws", default="", metavar="ENVIRONMENT", help="of the desk on AWS")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; errors a person can act on are one line on standard error."""
     asked = parser().parse_args(arguments)
@@ -143,6 +155,8 @@ def _run(asked: argparse.Namespace, places: Places) -> int:
             return commands.mail(places, asked.file, tuple(asked.to))
         case "chat":
             return asyncio.run(commands.chat(places, asked.email, asked.study, asked.text))
+        case "client":
+            return commands.client(places, asked)
         case "text":
             return commands.text(places, asked.sender, asked.text)
         case "check-contacts":

@@ -21,6 +21,7 @@ from local.clients.mail import send_raw
 from local.consistency import contacts_compared
 from local.deployment import Deployment
 from local.mail_reading import mail_as_read
+from local.partner_client import Wanted, change_client
 from local.places import Places
 from local.replay.run import Delivered, as_lines, summary
 from local.replay.run import replay as replay_world
@@ -176,6 +177,21 @@ def tickets(places: Places, *, as_json: bool) -> int:
             f"{requester:<24.24} {ticket.get('contacts', 0):>2} {channels:<24.24} "
             f"{ticket.get('subject') or ''}"
         )
+    return 0
+
+
+def client(places: Places, asked: argparse.Namespace) -> int:
+    """Give a partner's system a key, shown this once."""
+    wanted = Wanted(
+        id=asked.name,
+        studies=tuple(asked.study),
+        scopes=tuple(asked.scope),
+        vouches=asked.vouches,
+        oauth=asked.oauth,
+        revoke=asked.revoke,
+        environment=asked.aws,
+    )
+    print("\n".join(change_client(places, wanted)))
     return 0
 
 

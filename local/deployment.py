@@ -43,8 +43,8 @@ class Deployment:
         return next((held[key] for held in self.outputs.values() if key in held), "")
 
     def api_url(self, kind: str) -> str:
-        """Where an API answers on this machine: Desk (HTTP), DeskSocket or ChatSocket."""
+        """Where an API answers here: Desk and Integration (HTTP), DeskSocket, ChatSocket."""
         api_id = self.output(f"{kind}Id" if kind.endswith("Socket") else f"{kind}ApiId")
-        url = self.output("DeskApiUrl" if kind == "Desk" else f"{kind}Url")
+        url = self.output(f"{kind}Url" if kind.endswith("Socket") else f"{kind}ApiUrl")
         stage = urlsplit(url).path.strip("/").split("/")[0]
         return f"{self.aws_url}/_aws/execute-api/{api_id}/{stage or '$default'}"

@@ -12,22 +12,24 @@ REGION = "us-east-1"
 
 @dataclass(frozen=True)
 class Ports:
-    """The four ports, all on the loopback address only."""
+    """The ports, all on the loopback address only; `receiver` is where webhooks may go."""
 
     aws: int = 4566
     web: int = 8080
     smtp: int = 2525
     sink: int = 1025
+    receiver: int = 8095
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Ports":
-        """The default ports, or those of HELIOGRAPH_PORT_AWS, _WEB, _SMTP and _SINK."""
+        """The default ports, or those of HELIOGRAPH_PORT_AWS, _WEB, _SMTP, _SINK, _RECEIVER."""
         chosen = {}
         for name, default in (
             ("aws", cls.aws),
             ("web", cls.web),
             ("smtp", cls.smtp),
             ("sink", cls.sink),
+            ("receiver", cls.receiver),
         ):
             text = environment.get(f"HELIOGRAPH_PORT_{name.upper()}", "") or str(default)
             if not text.isdigit() or not 0 < int(text) < 65536:
@@ -44,6 +46,7 @@ class Ports:
             "HELIOGRAPH_PORT_WEB": str(self.web),
             "HELIOGRAPH_PORT_SMTP": str(self.smtp),
             "HELIOGRAPH_PORT_SINK": str(self.sink),
+            "HELIOGRAPH_PORT_RECEIVER": str(self.receiver),
         }
 
 
@@ -125,7 +128,8 @@ class Places:
     @property
     def assembly(self) -> Path:
         """The synthesized templates and assets of the local environment."""
-        name = f"{self.ports.aws}-{self.ports.web}"  # endpoints are part of the templates
+        # endpoints are part of the templates
+        name = f"{self.ports.aws}-{self.ports.web}-{self.ports.receiver}"
         return self.checkout / "build" / "local-assembly" / name
 
     @property

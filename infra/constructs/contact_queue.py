@@ -38,11 +38,8 @@ class DeadLetterQueue(Construct):
         self.key.grant_use(grantee)
 
 
-class ContactQueue(Construct):
-    """Raw contacts, or notifications of them, waiting for their function.
-
-    What waits here is a contact that no ticket holds yet.
-    """
+class WorkQueue(Construct):
+    """Work that waits for its function; after five attempts it is a dead letter."""
 
     def __init__(
         self,
@@ -68,6 +65,24 @@ class ContactQueue(Construct):
             ),
         )
 
+    def grant_consume(self, grantee: iam.IRole) -> None:
+        """Let a function's event source take messages."""
+        takes = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
+        grant(grantee, actions=[f"sqs:{take}" for take in takes], on=[self.queue.queue_arn])
+        self.key.grant_use(grantee)
+
+    def grant_send(self, grantee: iam.IRole) -> None:
+        """Let a role put a forgotten contact back."""
+        grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
+        self.key.grant_use(grantee)
+
+
+class ContactQueue(WorkQueue):
+    """Raw contacts, or notifications of them, waiting for their function.
+
+    What waits here is a contact that no ticket holds yet.
+    """
+
     def let_bucket_in(self) -> None:
         """Let S3 tell of new objects.
 
@@ -89,14 +104,3 @@ class ContactQueue(Construct):
                 conditions=conditions,
             )
         )
-
-    def grant_consume(self, grantee: iam.IRole) -> None:
-        """Let a function's event source take messages."""
-        takes = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
-        grant(grantee, actions=[f"sqs:{take}" for take in takes], on=[self.queue.queue_arn])
-        self.key.grant_use(grantee)
-
-    def grant_send(self, grantee: iam.IRole) -> None:
-        """Let a role put a forgotten contact back."""
-        grant(grantee, actions=["sqs:SendMessage"], on=[self.queue.queue_arn])
-        self.key.grant_use(grantee)

@@ -12,6 +12,15 @@ GROUPS = {
     "integrations": "Systems that deliver contacts through the API",
 }
 
+RESOURCE_SERVER = "heliograph"
+SCOPES = {
+    "contacts:write": "Bring contacts and ask where they are",
+    "tickets:read": "Read tickets and events of the client's studies",
+    "content:read": "See subjects of tickets",
+    "replies:write": "Answer tickets",
+    "webhooks:manage": "Subscribe to events",
+}
+
 
 class SignIn(Construct):
     """Accounts are made by an administrator; nobody registers themselves."""
@@ -24,6 +33,7 @@ class SignIn(Construct):
         removal_policy: RemovalPolicy,
         deletion_protection: bool,
         require_second_factor: bool,
+        domain_prefix: str,
     ) -> None:
         super().__init__(scope, construct_id)
         self.pool = cognito.UserPool(
@@ -47,6 +57,10 @@ class SignIn(Construct):
             removal_policy=removal_policy,
         )
         self.client = self._web_application()
+        self.pool.add_domain(
+            "Domain", cognito_domain=cognito.CognitoDomainOptions(domain_prefix=domain_prefix)
+        )
+        self.partner = self._partner_system()
         for name, description in GROUPS.items():
             cognito.CfnUserPoolGroup(
                 self,
@@ -67,6 +81,26 @@ class SignIn(Construct):
             access_token_validity=Duration.minutes(30),
             id_token_validity=Duration.minutes(30),
             refresh_token_validity=Duration.hours(12),  # one shift
+        )
+
+    def _partner_system(self) -> cognito.UserPoolClient:
+        """A machine's client; the desk's table says which studies and scopes it really has."""
+        scopes = [
+            cognito.ResourceServerScope(scope_name=name, scope_description=description)
+            for name, description in SCOPES.items()
+        ]
+        server = self.pool.add_resource_server(
+            "IntegrationApi", identifier=RESOURCE_SERVER, scopes=scopes
+        )
+        return self.pool.add_client(
+            "PartnerSystem",
+            generate_secret=True,
+            auth_flows=cognito.AuthFlow(),
+            o_auth=cognito.OAuthSettings(
+                flows=cognito.OAuthFlows(client_credentials=True),
+                scopes=[cognito.OAuthScope.resource_server(server, scope) for scope in scopes],
+            ),
+            access_token_validity=Duration.minutes(30),
         )
 
     def _acknowledge(self, *, require_second_factor: bool) -> None:

@@ -139,5 +139,23 @@ class ConnectionTable(Table):
         self._grant(grantee, *MERGE, "dynamodb:DeleteItem")
 
 
+class IntegrationTable(Table):
+    """Clients of partners, their subscriptions, what they are told; events and answers expire."""
+
+    def grant_serve(self, grantee: iam.IRole) -> None:
+        """Let a role answer partners."""
+        self._grant(
+            grantee, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"
+        )
+
+    def grant_tell(self, grantee: iam.IRole) -> None:
+        """Let a role note an event for every subscription."""
+        self._grant(grantee, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query")
+
+    def grant_deliver(self, grantee: iam.IRole) -> None:
+        """Let a role read a delivery and note how it went."""
+        self._grant(grantee, "dynamodb:GetItem", "dynamodb:PutItem")
+
+
 def _text(name: str) -> dynamodb.Attribute:
     return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)

@@ -12,6 +12,7 @@ from infra.constructs.desk_api import DeskApi
 from infra.constructs.flow_parameters import FlowParameters
 from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.inbound_mail import InboundMail
+from infra.constructs.integration_api import IntegrationApi
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.outputs import publish
@@ -114,6 +115,9 @@ class DeskStack(Stack):
             "TEXT_CONFIGURATION_SET": records.texts.configuration_set,
             "TEXT_COUNTRIES": " ".join(environment.text_countries),
             "WEB_URL": web_url,
+            "INTEGRATIONS_TABLE": records.integrations.table.table_name,
+            "WEBHOOK_QUEUE_URL": records.webhook_queue.queue.queue_url,
+            "WEBHOOK_HOSTS": " ".join(environment.webhook_hosts),
             "CHAT_ORIGINS": " ".join(environment.chat_origins),
         }
 
@@ -164,6 +168,14 @@ class DeskStack(Stack):
             chats=functions["chats"],
             forms=functions["forms"],
         )
+        self.integration_api = IntegrationApi(
+            self,
+            "IntegrationApi",
+            key=records.key,
+            log_days=self.environment_data.log_retention_days,
+            sign_in=records.sign_in,
+            function=functions["integration_api"],
+        )
         InboundMail(
             self,
             "InboundMail",
@@ -187,6 +199,7 @@ class DeskStack(Stack):
         alarms = Alarms(self, "Alarms", key=self.records.key)
         alarms.watch_dead_letters("mail", self.records.mail_queue.failures)
         alarms.watch_dead_letters("voicemail", self.records.voicemail_queue.failures)
+        alarms.watch_dead_letters("webhooks", self.records.webhook_queue.failures)
         alarms.watch_dead_letters("texts", self.records.texts.queue.failures)
         alarms.watch_dead_letters("text-topic", self.records.texts.undelivered)
         alarms.watch_dead_letters("chat-topic", self.chat_topic.undelivered)
@@ -203,6 +216,8 @@ class DeskStack(Stack):
             self,
             DeskApiUrl=self.api.url,
             DeskApiId=self.api.api.api_id,
+            IntegrationApiUrl=self.integration_api.url,
+            IntegrationApiId=self.integration_api.api.api_id,
             DeskSocketUrl=self.desk_socket.url,
             DeskSocketId=self.desk_socket.api.api_id,
             ChatSocketUrl=self.chat_socket.url,

@@ -42,9 +42,10 @@ MERGING = (
     "desk_api",
     "handover",
     "sweeper",
+    "integration_api",
 )
 # Contacts that vouch for their sender, and the agents who say whose an identity is.
-PROVING = ("inbound_mail", "chats", "desk_api")
+PROVING = ("inbound_mail", "chats", "desk_api", "integration_api")
 
 
 def grant_all(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
@@ -56,6 +57,7 @@ def grant_all(functions: dict[str, LambdaFunction], around: Surroundings) -> Non
     _grant_contacts(functions, around)
     _grant_sockets(functions, around)
     _grant_stream_and_sweep(functions, around.records)
+    _grant_partners(functions, around.records)
 
 
 def _grant_merging(function: LambdaFunction, records: RecordsStack) -> None:
@@ -68,7 +70,15 @@ def _grant_merging(function: LambdaFunction, records: RecordsStack) -> None:
 def _grant_contacts(functions: dict[str, LambdaFunction], around: Surroundings) -> None:
     for folder in ("voicemail", "desk_api"):
         around.records.recordings.grant_read(functions[folder].role)
-    for folder in ("voicemail", "inbound_mail", "inbound_text", "forms", "desk_api"):
+    starting = (
+        "voicemail",
+        "inbound_mail",
+        "inbound_text",
+        "forms",
+        "desk_api",
+        "integration_api",
+    )
+    for folder in starting:
         around.centre.grant_start_task(functions[folder].role)
         around.flow_parameters.grant_read(functions[folder].role)
     around.centre.grant_start_chat(functions["chats"].role)
@@ -131,6 +141,24 @@ def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: Recor
         queue.grant_send(sweeper)
 
 
+def _grant_partners(functions: dict[str, LambdaFunction], records: RecordsStack) -> None:
+    """Partners are answered, told, and called."""
+    answers, tells, calls = (
+        functions[folder].role
+        for folder in ("integration_api", "integration_events", "webhook_delivery")
+    )
+    records.integrations.grant_serve(answers)
+    records.tickets.grant_list(answers)
+    records.integrations.grant_tell(tells)
+    records.integrations.grant_deliver(calls)
+    records.webhook_queue.grant_consume(calls)
+    records.grant_put_events(calls)  # a subscription that rests
+    for role in (answers, tells, calls):
+        records.webhook_queue.grant_send(role)
+    for role in (tells, calls):
+        records.signing_secret.grant_sign(role)
+
+
 def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachine) -> None:
     """The API starts and answers hand-overs."""
     machine.grant_start(functions["desk_api"].role)
@@ -142,7 +170,7 @@ def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None
     """Replies leave through the API, codes through the chats, acknowledgements with the mail that
     came; the sweeper sends what a crash left behind.
     """
-    for folder in ("chats", "desk_api", "inbound_mail", "sweeper"):
+    for folder in ("chats", "desk_api", "inbound_mail", "sweeper", "integration_api"):
         mail.grant_send(functions[folder].role)
 
 

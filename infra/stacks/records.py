@@ -8,20 +8,26 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.constructs.contact_bucket import AccessLogBucket, ContactBucket
-from infra.constructs.contact_queue import ContactQueue
+from infra.constructs.contact_queue import ContactQueue, WorkQueue
 from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.grant import grant
 from infra.constructs.outputs import publish
 from infra.constructs.sign_in import SignIn
 from infra.constructs.signing_secret import SigningSecret
 from infra.constructs.text_messages import TextMessages
-from infra.constructs.ticket_table import ConnectionTable, DirectoryTable, TicketTable
+from infra.constructs.ticket_table import (
+    ConnectionTable,
+    DirectoryTable,
+    IntegrationTable,
+    TicketTable,
+)
 from infra.environments import Environment
 
 MAIL_PREFIX = "mail/"
 # Six times the function's own limit, as Lambda's event source asks.
 MAIL_VISIBILITY_SECONDS = 6 * 30
 VOICEMAIL_VISIBILITY_SECONDS = 6 * 30
+WEBHOOK_VISIBILITY_SECONDS = 6 * 30
 
 
 class RecordsStack(Stack):
@@ -41,6 +47,10 @@ class RecordsStack(Stack):
         self.tickets = TicketTable(self, "Tickets", **guarded)
         self.directory = DirectoryTable(self, "Directory", **guarded)
         self.connections = ConnectionTable(self, "Connections", expires=True, **guarded)
+        self.integrations = IntegrationTable(self, "Integrations", expires=True, **guarded)
+        self.webhook_queue = WorkQueue(
+            self, "WebhookQueue", key=self.key, visibility_seconds=WEBHOOK_VISIBILITY_SECONDS
+        )
         self._keep_contacts(environment)
         self.texts = TextMessages(
             self,
@@ -56,6 +66,7 @@ class RecordsStack(Stack):
             removal_policy=self.removal,
             deletion_protection=protected,
             require_second_factor=environment.require_second_factor,
+            domain_prefix=environment.instance_alias,
         )
         self.event_bus = events.EventBus(self, "EventBus", kms_key=self.key.key)
         self._publish()
@@ -108,6 +119,8 @@ class RecordsStack(Stack):
             SigningSecretArn=self.signing_secret.arn,
             UserPoolId=self.sign_in.pool.user_pool_id,
             UserPoolClientId=self.sign_in.client.user_pool_client_id,
+            PartnerClientId=self.sign_in.partner.user_pool_client_id,
+            IntegrationsTable=self.integrations.table.table_name,
             TextNumber=self.texts.number,
             TextTopicArn=self.texts.topic.topic_arn,
             EventBusName=self.event_bus.event_bus_name,

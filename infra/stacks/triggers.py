@@ -8,7 +8,7 @@ from constructs import Construct
 
 from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.contact_centre import ContactCentre
-from infra.constructs.contact_queue import ContactQueue, DeadLetterQueue
+from infra.constructs.contact_queue import DeadLetterQueue, WorkQueue
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.transcription import JOBS
@@ -57,6 +57,7 @@ class Triggers(Construct):
             oldest=Duration.hours(12),
         )
         self._listen(functions, centre, outgoing_mail)
+        self._tell_partners(functions, records)
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
 
     def _listen(
@@ -99,13 +100,27 @@ class Triggers(Construct):
             ),
         )
 
-    def _take(self, queue: ContactQueue, function: LambdaFunction) -> None:
+    def _tell_partners(self, functions: dict[str, LambdaFunction], records: RecordsStack) -> None:
+        """A slow receiver delays its own message only: one is taken at a time."""
+        self._take(records.webhook_queue, functions["webhook_delivery"], batch=1)
+        self._on(
+            "Partners",
+            functions["integration_events"],
+            event_bus=records.event_bus,
+            event_pattern=events.EventPattern(
+                source=["heliograph.desk"], detail_type=["Ticket Opened", "Ticket Changed"]
+            ),
+        )
+
+    def _take(
+        self, queue: WorkQueue, function: LambdaFunction, *, batch: int = CONTACTS_AT_ONCE
+    ) -> None:
         mapping = lambda_.EventSourceMapping(
             function,
             "FromQueue",
             target=function.function,
             event_source_arn=queue.queue.queue_arn,
-            batch_size=CONTACTS_AT_ONCE,
+            batch_size=batch,
             report_batch_item_failures=True,
         )
         acknowledge(
@@ -151,6 +166,7 @@ class Triggers(Construct):
         *,
         event_pattern: events.EventPattern | None = None,
         schedule: events.Schedule | None = None,
+        event_bus: events.IEventBus | None = None,
     ) -> None:
         assert function.failures  # noqa: S101 -- the catalogue marks it as called without waiting
         target = LambdaTarget(
@@ -159,4 +175,11 @@ class Triggers(Construct):
             max_event_age=Duration.hours(4),
             retry_attempts=20,
         )
-        events.Rule(self, name, event_pattern=event_pattern, schedule=schedule, targets=[target])
+        events.Rule(
+            self,
+            name,
+            event_bus=event_bus,
+            event_pattern=event_pattern,
+            schedule=schedule,
+            targets=[target],
+        )

@@ -14,6 +14,7 @@ from local.deployment import Deployment, NotDeployedError
 from local.gateway import demo_host
 from local.gateway.chat_host import identity_token, now, person_of
 from local.gateway.headers import protect
+from local.gateway.integration_page import integration_page
 from local.gateway.proxy import SIGN_IN_ACTIONS, forward, problem, replacing
 from local.gateway.sign_on import with_cookie
 from local.gateway.site import Site
@@ -68,6 +69,9 @@ class Gateway:
                 web.get("/texts.json", self._texts),
                 web.post("/texts", self._text),
                 web.route("*", "/api/{path:.*}", self._api),
+                web.route("*", "/integration/{path:.*}", self._integration),
+                web.post("/oauth2/token", self._token),
+                web.get("/docs/integration", self._integration_page),
                 web.get("/{path:.*}", self._site.handle),
             ]
         )
@@ -147,6 +151,18 @@ class Gateway:
         )
         url = self._deployment().api_url("Desk") + path
         return await forward(request, self.session, url, answered=links)
+
+    async def _integration(self, request: web.Request) -> web.StreamResponse:
+        path = request.rel_url.raw_path.removeprefix("/integration")
+        url = self._deployment().api_url("Integration") + path
+        return await forward(request, self.session, url)
+
+    async def _token(self, request: web.Request) -> web.StreamResponse:
+        return await forward(request, self.session, f"{self._places.aws_url}/oauth2/token")
+
+    async def _integration_page(self, _request: web.Request) -> web.Response:
+        page = await asyncio.to_thread(integration_page, self._places.checkout)
+        return web.Response(text=page, content_type="text/html")
 
     async def _media(self, request: web.Request) -> web.StreamResponse:
         path = request.rel_url.raw_path.removeprefix("/media/")

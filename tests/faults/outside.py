@@ -51,6 +51,7 @@ class Outside:
     gone: set[str] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
     queued: dict[str, str] = field(default_factory=dict)  # queue url by message body
+    webhooks: dict[str, int] = field(default_factory=dict)  # seconds by message body
     settings: dict[str, str] = field(default_factory=dict)  # of the account
     named: dict[str, str] = field(default_factory=dict)  # ticket by contact of Connect
     jobs: dict[str, Told] = field(default_factory=dict)  # of transcription, by name
@@ -92,6 +93,7 @@ class Outside:
             "answers": sorted(self.answers),
             "frames": sorted(self.frames),
             "published": sorted(self.published),
+            "webhooks": self.webhooks,
             "settings": self.settings,
             "named": {contact: into.get(ref, ref) for contact, ref in self.named.items()},
             "jobs": self.jobs,
@@ -207,6 +209,9 @@ class Outside:
         return {"FailedEntryCount": 0}
 
     def _sqs_SendMessage(self, told: Told) -> Told:  # noqa: N802
+        if told["QueueUrl"] == "webhooks":
+            self.webhooks[told["MessageBody"]] = told["DelaySeconds"]
+            return {"MessageId": "1"}
         self.queued[told["MessageBody"]] = told["QueueUrl"]
         return {"MessageId": "1"}
 

@@ -19,6 +19,7 @@ from heliograph import bootstrap
 from heliograph.domain.audit import canonical
 from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.integration_desk import IntegrationDesk
 from heliograph.usecases.sweep import sweep
 from moto.backends import get_backend
 from moto.core.base_backend import model_data
@@ -27,6 +28,7 @@ from tests.faults.gate import gates
 from tests.faults.invariants import flaws, left_over, plain, ticket_of
 from tests.faults.outside import Outside
 from tests.heliograph.desk_on_moto import MORNING, REGION, FixedClock
+from tests.heliograph.integrations_on_moto import FakeReceivers
 from tests.heliograph.stage import Stage, aws_in_memory
 
 # Powertools reads its settings when a handler is imported.
@@ -34,7 +36,7 @@ os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "Heliograph")
 os.environ.setdefault("POWERTOOLS_SERVICE_NAME", "tests")
 
 _ACCOUNT = "123456789012"
-TABLES = ("directory", "tickets", "connections")
+TABLES = ("directory", "tickets", "connections", "integrations")
 BUCKETS = ("contacts", "recordings")
 SETTINGS = Settings(
     tickets_table="tickets",
@@ -57,6 +59,8 @@ SETTINGS = Settings(
     voicemail_queue_url="voicemail",
     handover_machine_arn="arn:aws:states:us-east-1:000000000000:stateMachine:handover",
     web_url="https://desk.example",
+    integrations_table="integrations",
+    webhook_queue_url="webhooks",
     text_origin="arn:aws:sms-voice:us-east-1:000000000000:phone-number/p",
     text_configuration_set="desk",
     text_countries="DE US",
@@ -66,8 +70,8 @@ _SWEEPS = 4
 _HASH = re.compile(r"(hash\W+(?:S\W+)?)[\w-]{43,64}(?![\w-])")
 # A sweep's own time, and the parts of a second that who lost a race has waited.
 _LATE = re.compile(r"2026-03-10T(1[45]):0(?:5:00|[0-5]:\d\d\.\d+)")
-# Notes that a later look clears away, sign-in tickets used in vain, paces, tries.
-_PASSING = re.compile("USED|LEASE|PACE|COUNT|IN#.*")
+# Notes a later look clears away, sign-in tickets used in vain, paces, tries, counted calls.
+_PASSING = re.compile("USED|LEASE|PACE|COUNT|IN#.*|BUCKET|DAY#.*")
 
 
 @dataclass
@@ -92,6 +96,8 @@ class World:
         self.outside = outside
         self._cold = bootstrap.build(SETTINGS, boto3.Session(region_name=REGION), FixedClock())
         self._warm = _own(self._cold)
+        session = boto3.Session(region_name=REGION)
+        self._partners = bootstrap.build_integrations(SETTINGS, session, self._cold)
         _warm_up(self._warm)
         self.desk = self._warm
         self.answers: dict[str, object] = {}
@@ -116,6 +122,12 @@ class World:
         """The clock of the desk; it moves only for those who sleep."""
         assert isinstance(self.desk.clock, FixedClock)
         return self.desk.clock
+
+    @property
+    def partners(self) -> IntegrationDesk:
+        """The desk with what partners' systems need; their receivers answer what is told."""
+        receivers = FakeReceivers(answer=self.notes.get("receiver", "200"))
+        return replace(self._partners, desk=self.desk, sender=receivers)
 
     def add_table(self, name: str, *, seen: bool = True) -> None:
         """One more table, keyed by pk and sk, for handlers that are not the desk's.
@@ -314,6 +326,7 @@ def world() -> Iterator[World]:
         patch.setattr("random.uniform", lambda _, longest: longest)  # a replay waits as long
         made = World(stage, outside)
         patch.setattr("heliograph.bootstrap.desk", lambda: made.desk)
+        patch.setattr("heliograph.bootstrap.integration_desk", lambda: made.partners)
         yield made
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.integration_desk import IntegrationDesk
 
+from tests.heliograph.integrations_on_moto import integrations_on
 from tests.heliograph.stage import Stage, aws_in_memory
 
 # Powertools reads its settings when a handler is imported.
@@ -54,3 +56,11 @@ def handler_of(folder: str) -> Callable[[dict[str, Any]], Any]:
     """A function as Lambda calls it."""
     module = importlib.import_module(f"functions.{folder}.handler")
     return lambda event: module.handle(event, Context())
+
+
+@pytest.fixture
+def partners(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> IntegrationDesk:
+    """What `bootstrap.integration_desk()` gives to the handlers: two clients of two sponsors."""
+    around = integrations_on(desk)
+    monkeypatch.setattr("heliograph.bootstrap.integration_desk", lambda: around)
+    return around

@@ -290,6 +290,7 @@ def create_tables() -> None:
         ("tickets", {"by_status": "status_shard", "by_owner": "owner"}),
         ("directory", {}),
         ("connections", {}),
+        ("integrations", {}),
     ):
         used = ["pk", "sk", *indexes.values(), *(["sort_at"] if indexes else [])]
         options: dict[str, Any] = {}

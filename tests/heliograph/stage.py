@@ -41,6 +41,7 @@ class Stage:
         """Tables and buckets as after the set-up."""
         self._table("tickets").items.clear()
         self._table("connections").items.clear()
+        self._table("integrations").items.clear()
         self._table("directory").items = copy.deepcopy(self._directory)
         storage: Any = get_backend("s3")[_ACCOUNT]["aws"]
         for bucket in ("contacts", "recordings"):

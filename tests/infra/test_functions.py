@@ -10,12 +10,14 @@ from infra.setting_names import UnknownSetting, refuse_unknown_settings
 from tests.infra.conftest import Assembly
 
 OUTPUTS = {
-    "records": """TicketsTable DirectoryTable ConnectionsTable ContactsBucket RecordingsBucket
-        SigningSecretArn UserPoolId UserPoolClientId EventBusName""",
+    "records": """TicketsTable DirectoryTable ConnectionsTable IntegrationsTable PartnerClientId
+        ContactsBucket RecordingsBucket SigningSecretArn UserPoolId UserPoolClientId
+        EventBusName""",
     "centre": """ConnectInstanceId ConnectInstanceArn ContactRecordsStreamArn SupportQueueArn
         EmergencyQueueArn RoutingProfileArn SecurityProfileArn""",
     "desk": """DeskApiUrl DeskSocketUrl ChatSocketUrl MailQueueUrl VoicemailQueueUrl
-        HandoverMachineArn ChatTopicArn DeskApiId DeskSocketId ChatSocketId""",
+        HandoverMachineArn ChatTopicArn IntegrationApiUrl IntegrationApiId DeskApiId DeskSocketId
+        ChatSocketId""",
     "flows": "SupportNumber EmergencyNumber InboundFlowArn EmergencyFlowArn WrittenContactFlowArn",
     "web": "WebBucket WebUrl",
 }

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from functions.desk_api.routes import ROUTES
+from functions.integration_api.caller import SCOPES
 from infra.function_catalogue import DESK_FUNCTIONS, FLOW_FUNCTIONS
 from tests.infra.conftest import Assembly, as_list
 
@@ -149,11 +150,29 @@ def test_every_desk_route_asks_for_a_token_but_those_of_chats_and_forms(
     open_to_all = [r["RouteKey"] for r in over_http if r.get("AuthorizationType") != "JWT"]
     assert {_nameless(r["RouteKey"]) for r in over_http} == {
         *(_nameless(f"{method} {path}") for method, path in ROUTES),
+        *(_nameless(f"{method} {path}") for method, path in SCOPES),
+        *(_nameless(f"{method} /key{path}") for method, path in SCOPES),
         "POST /chats",
         "GET /forms",
         "POST /forms",
     }
-    assert sorted(open_to_all) == ["GET /forms", "POST /chats", "POST /forms"]
+    closed_by_function = {key for key in open_to_all if key.split(" ")[1].startswith("/key/v1/")}
+    assert set(open_to_all) - closed_by_function == {"GET /forms", "POST /chats", "POST /forms"}
+
+
+def test_each_route_for_partners_asks_tokens_for_the_scope_that_keys_need(
+    assembly: Assembly,
+) -> None:
+    asked = {
+        _nameless(route["Properties"]["RouteKey"]): route["Properties"]["AuthorizationScopes"]
+        for route in assembly.resources("AWS::ApiGatewayV2::Route", "desk").values()
+        if " /v1/" in route["Properties"]["RouteKey"]
+    }
+
+    assert asked == {
+        _nameless(f"{method} {path}"): [f"heliograph/{scope.value}"]
+        for (method, path), scope in SCOPES.items()
+    }
 
 
 def _nameless(route: str) -> str:

@@ -6,7 +6,7 @@ from tests.infra.conftest import Assembly
 def test_every_table_can_be_restored_and_is_encrypted_with_our_key(assembly: Assembly) -> None:
     tables = assembly.resources("AWS::DynamoDB::Table")
 
-    assert len(tables) == 3
+    assert len(tables) == 4
     for table in tables.values():
         properties = table["Properties"]
         recovery = properties["PointInTimeRecoverySpecification"]
@@ -61,8 +61,8 @@ def test_every_queue_has_a_dead_letter_queue_and_every_dead_letter_rings(
     working = {n for n, queue in queues.items() if "RedrivePolicy" in queue["Properties"]}
     letters = queues.keys() - working
 
-    assert len(working) == 3
-    assert len(letters) == 11
+    assert len(working) == 4
+    assert len(letters) == 14
     for name in letters:
         assert name in rings, name
 

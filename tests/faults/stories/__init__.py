@@ -6,6 +6,7 @@ from tests.faults.stories import (
     desk_api,
     forms,
     mail,
+    partners,
     records,
     texts,
     voice,
@@ -17,7 +18,7 @@ from tests.faults.world import Story
 
 PREPARED: dict[str, list[Story]] = {
     folder: stories
-    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment)
+    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment, partners)
     for folder, stories in part.STORIES.items()
 }
 

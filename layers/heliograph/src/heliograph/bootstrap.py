@@ -11,7 +11,9 @@ from botocore.config import Config
 from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.connect_centre import ConnectCentre
+from heliograph.adapters.delivery_queue import SqsDeliveries
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.integration_table import IntegrationTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.mail_sender import SesSender
@@ -26,10 +28,12 @@ from heliograph.adapters.system_clock import SystemClock
 from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
+from heliograph.adapters.webhook_http import HttpWebhooks
 from heliograph.domain.ports import Clock, DirectoryWriter
 from heliograph.domain.references import Signer, signer_of
 from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.integration_desk import IntegrationDesk
 
 
 @cache
@@ -107,6 +111,23 @@ def _mail_sender(client: Callable[..., Any], settings: Settings, region: str) ->
         sender=settings.support_address,
         region=region,
         configuration_set=settings.mail_configuration_set,
+    )
+
+
+@cache
+def integration_desk() -> IntegrationDesk:
+    """The desk of this process with what partners' systems need."""
+    return build_integrations(Settings.read(os.environ), boto3.Session(), desk())
+
+
+def build_integrations(settings: Settings, session: Any, around: Desk) -> IntegrationDesk:
+    """What partners' systems need, beside a desk."""
+    resource = _Late(lambda: session.resource("dynamodb"))
+    return IntegrationDesk(
+        desk=around,
+        store=IntegrationTable(_Late(lambda: resource.Table(settings.integrations_table))),
+        sender=HttpWebhooks(settings.webhook_hosts.split()),
+        queue=SqsDeliveries(_Late(lambda: session.client("sqs")), settings.webhook_queue_url),
     )
 
 

@@ -34,6 +34,9 @@ class Settings:
     text_origin: str = ""
     text_configuration_set: str = ""
     text_countries: str = ""
+    integrations_table: str = ""
+    webhook_queue_url: str = ""
+    webhook_hosts: str = ""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Called with events of the desk's own bus."""

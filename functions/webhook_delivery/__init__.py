@@ -1,0 +1,1 @@
+"""Called with deliveries of webhooks."""
