@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import (
+    blinding_guard,
     flow_interpreter,
     mail_memory,
     mail_to_ticket,
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str]) -> int:
             failed = merge_accuracy.main([world])
             if failed:
                 return failed
+    print("\nblinding_guard")
+    if failed := blinding_guard.main([]):
+        return failed
     for name, run in (
         ("merge_cost", merge_cost.main),
         ("merge_race", merge_race.main),

@@ -27,7 +27,7 @@ def layout(
     ] = False,
 ) -> MailLayout:
     """Harmless HTML; no other machine is asked unless `pictures` wants it."""
-    found = view_layout(ref, contact_id, bootstrap.desk(), with_remote=pictures)
+    found = view_layout(ref, contact_id, actor, bootstrap.desk(), with_remote=pictures)
     return MailLayout(html=found.html, note=found.note, remote=found.remote, shown=found.shown)
 
 

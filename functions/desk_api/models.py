@@ -28,6 +28,7 @@ class Me(Model):
     name: str
     seat: str
     groups: list[str]
+    blinded: bool = True
 
 
 class Agent(Model):
@@ -139,6 +140,18 @@ class Durations(Model):
     after_work: int | None
 
 
+class Hold(Model):
+    """An entry that is or was held, because it may reveal a treatment; findings as `where:class`.
+
+    `askedBy` is the agent who asked for its release; another one has to grant it.
+    """
+
+    key: str
+    state: Literal["held", "release_asked", "released", "dismissed"]
+    findings: list[str]
+    asked_by: str | None
+
+
 class Entry(Model):
     """One thing that happened to a ticket, whatever the channel."""
 
@@ -168,6 +181,8 @@ class Entry(Model):
     policy: str | None = None
     score: float | None = None
     undo: Literal["unmerge", "take_back"] | None = None
+    hold: Hold | None = None
+    hold_key: str | None = None
 
 
 class OtherTicket(Model):

@@ -14,7 +14,13 @@ router = new_router()
 def me(who: Caller) -> Me:
     """The signed-in user with name, seat and groups."""
     agent = agent_of(who.agent_id, bootstrap.desk())
-    return Me(agent_id=agent.id, name=agent.name, seat=agent.seat, groups=list(who.groups))
+    return Me(
+        agent_id=agent.id,
+        name=agent.name,
+        seat=agent.seat,
+        groups=list(who.groups),
+        blinded=agent.blinded,
+    )
 
 
 @router.get("/agents", summary="The people who answer", tags=["people"])

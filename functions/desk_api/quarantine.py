@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain.quarantine import QuarantineAction, QuarantineEntry, QuarantineState
+from heliograph.usecases.guard_quarantine import shown_subject
 from heliograph.usecases.work_on_quarantine import (
     LINK_SECONDS,
     decide_quarantined,
@@ -73,7 +74,7 @@ def _told(entry: QuarantineEntry) -> dict[str, Any]:
         "code": entry.code,
         "at": entry.at,
         "sender": entry.sender,
-        "subject": entry.subject,
+        "subject": shown_subject(entry, bootstrap.desk()),
         "state": entry.state.value,
         "ticket_ref": entry.ref or None,
         "downloadable": entry.raw is not None and not entry.infected,

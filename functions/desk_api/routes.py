@@ -16,6 +16,7 @@ from heliograph.domain.errors import DeskError
 from functions.desk_api import (
     contacts,
     handovers,
+    holds,
     mails,
     outgoing,
     people,
@@ -73,9 +74,10 @@ def _answer(document: dict[str, Any]) -> Response[str]:
 
 
 app = APIGatewayHttpResolver(enable_validation=True)
-for part in (
+PARTS = (
     tickets,
     mails,
+    holds,
     outgoing,
     regrouping,
     handovers,
@@ -83,7 +85,8 @@ for part in (
     people,
     requesters,
     quarantine,
-):
+)
+for part in PARTS:
     app.include_router(part.router)
 for kind, told in (
     (DeskError, _told),

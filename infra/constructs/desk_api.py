@@ -36,6 +36,8 @@ SIGNED_IN_ROUTES = (
     "POST /tickets/{ref}/recordings/{contactId}/links",
     "GET /tickets/{ref}/contacts/{contactId}/layout",
     "POST /tickets/{ref}/contacts/{contactId}/attachments/{number}/links",
+    "POST /tickets/{ref}/holds/{key}/openings",
+    "POST /tickets/{ref}/holds/{key}/decisions",
     "POST /tickets/{ref}/handovers",
     "GET /handovers",
     "POST /handovers/{id}/acceptance",

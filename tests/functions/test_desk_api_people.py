@@ -16,6 +16,7 @@ def test_me_is_the_agent_of_the_sign_in(desk: Desk) -> None:
         "name": "Tom Day",
         "seat": "HAM",
         "groups": ["agents", "leads"],
+        "blinded": True,
     }
 
 

@@ -112,6 +112,8 @@ ORGANISATION: dict[str, Any] = {
                 "languages": {"de": 5},
                 "study_certs": {"LUM-101": 5},
             },
+            {"id": "U1", "name": "Ute Open", "blinded": False},
+            {"id": "U2", "name": "Uwe Open", "role": "unblinded_specialist"},
         ],
     },
 }
@@ -138,6 +140,7 @@ class FakeCentre:
     lines: dict[str, str] = field(default_factory=dict)
     contacts: dict[str, CentreContact] = field(default_factory=dict)
     chats: int = 0
+    openings: list[str] = field(default_factory=list)
     typing: int = 0
     read: list[str] = field(default_factory=list)
     left: int = 0
@@ -148,6 +151,7 @@ class FakeCentre:
 
     def start_chat(self, session: ChatSession, ticket: Ticket, text: str) -> ChatSession:
         self.chats += 1
+        self.openings.append(text)
         contact = f"cc-{session.chat_id[:6]}"
         return replace(session, connect_contact_id=contact, connection_token="connection")
 

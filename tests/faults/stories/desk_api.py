@@ -24,6 +24,7 @@ from tests.faults.stories.ground import (
     sample,
     told_to,
 )
+from tests.faults.stories.holds import HOLDS
 from tests.faults.stories.people import PEOPLE
 from tests.faults.stories.quarantine import QUARANTINE
 from tests.faults.stories.regrouping import REGROUPING
@@ -200,6 +201,13 @@ REQUESTS: dict[str, list[Story]] = {
 REQUESTS |= {
     route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
     for route, body, ground in (*REGROUPING, *PEOPLE)
+}
+REQUESTS |= {
+    route: [
+        asked(route, body, on=ground, name=f"{name}-{n}", user="u1")
+        for n, (body, ground) in enumerate(told, start=1)
+    ]
+    for route, name, told in HOLDS
 }
 
 for route, title, body, ground in QUARANTINE:

@@ -8,6 +8,8 @@ import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { Attachments } from "./Attachments";
 import { Delivery } from "./Delivery";
 import { entryIcon, isWordless, sideOf } from "./entries";
+import { isHeld, shownText } from "./holds/hold";
+import { HoldSteps } from "./holds/HoldSteps";
 import { MailLayout } from "./MailLayout";
 import { splitQuote } from "./quote";
 import { EntryMark } from "./regrouping/EntryMark";
@@ -87,18 +89,19 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         <WhyLine entry={entry} timeline={timeline} />
         {entry.subject ? (
           <Text size="sm" fw={560} mt={4}>
-            {withTurnsShown(entry.subject)}
+            {withTurnsShown(shownText(entry.subject, t))}
           </Text>
         ) : null}
-        {entry.text || entry.quoted ? <Words text={entry.text ?? ""} quote={entry.quoted} /> : null}
+        {!isHeld(entry) && (entry.text || entry.quoted) ? <Words text={entry.text ?? ""} quote={entry.quoted} /> : null}
         {isWordless(entry) ? (
           <Text size="sm" c="dimmed" fs="italic" mt={4} data-testid="no-text">
             {t("entry.noText")}
           </Text>
         ) : null}
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
-        <MailLayout entry={entry} ticketRef={ticket.ref} />
+        {isHeld(entry) ? null : <MailLayout entry={entry} ticketRef={ticket.ref} />}
         <Attachments entry={entry} ticketRef={ticket.ref} />
+        {entry.holdKey ? <HoldSteps entry={entry} ticketRef={ticket.ref} holdKey={entry.holdKey} /> : null}
         {entry.delivery ? <Delivery state={entry.delivery} /> : null}
       </div>
     </li>

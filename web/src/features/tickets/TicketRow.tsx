@@ -8,6 +8,7 @@ import { PatientWaiting } from "@/shared/ui/PatientWaiting";
 import { Severity } from "@/shared/ui/Severity";
 import { relativeTime } from "@/shared/ui/time";
 import classes from "./tickets.module.css";
+import { shownText } from "./holds/hold";
 import { ticketTitle } from "./title";
 
 interface Props {
@@ -67,7 +68,7 @@ export function TicketRow({ ticket, now, selected, fresh, onSelect }: Props) {
           {ticket.requester?.name ?? t("tickets.unknownRequester")} · {place(ticket, t)}
         </Text>
         <Text size="xs" c="dimmed" lineClamp={1}>
-          {ticket.lastText}
+          {shownText(ticket.lastText, t)}
         </Text>
         <Group gap={6} justify="space-between" wrap="nowrap" c="dimmed">
           <Group gap={8} wrap="nowrap">

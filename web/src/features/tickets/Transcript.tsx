@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import type { Entry } from "@/shared/api/types";
 import { useLanguage } from "@/shared/i18n/language";
 import { transcriptState } from "./entries";
+import { shownText } from "./holds/hold";
 import classes from "./tickets.module.css";
 
 const reasons = {
@@ -21,7 +22,7 @@ export function Transcript({ entry, now }: { entry: Entry; now: number }) {
     return (
       <figure className={classes.transcript} data-testid="transcript" data-state="heard" aria-label={t("transcript.title")}>
         <blockquote lang={heard.language || undefined} className={classes.text}>
-          {heard.text}
+          {shownText(heard.text, t)}
         </blockquote>
         <Text component="figcaption" size="xs" c="dimmed">
           {t("transcript.heard", { language: spoken ?? heard.language, confidence })}

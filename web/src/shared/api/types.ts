@@ -13,6 +13,8 @@ export interface Me {
   name: string;
   seat: string;
   groups: string[];
+  /** Must not learn a treatment. */
+  blinded?: boolean;
 }
 
 export interface Agent extends Person {
@@ -125,6 +127,24 @@ export interface Entry {
   contactKeys?: string[];
   /** What undoes the entry, while that is possible. */
   undo?: "unmerge" | "take_back" | null;
+  /** Whether the words are or were held, because they may reveal a treatment; findings as `where:class`. */
+  hold?: Hold | null;
+  holdKey?: string | null;
+}
+
+export interface Hold {
+  key: string;
+  state: "held" | "release_asked" | "released" | "dismissed";
+  findings: string[];
+  askedBy: string | null;
+}
+
+/** Held words as the one unblinded agent who opened them sees them. */
+export interface HeldText {
+  subject: string;
+  text: string;
+  quoted: string;
+  files: string[];
 }
 
 /** Why contacts are together; `value` fills the sentence of the code, null where only `text` tells it. */

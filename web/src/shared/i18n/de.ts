@@ -1,5 +1,6 @@
 // German texts.
 import { calls } from "./calls.de";
+import { holds } from "./holds.de";
 import { layout } from "./layout.de";
 import { people } from "./people.de";
 import { quarantine } from "./quarantine.de";
@@ -15,6 +16,7 @@ export const de: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...holds,
   ...mail,
   ...layout,
   ...people,

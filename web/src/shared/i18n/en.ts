@@ -1,5 +1,6 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { holds } from "./holds.en";
 import { mail } from "./mail.en";
 import { layout } from "./layout.en";
 import { people } from "./people.en";
@@ -11,6 +12,7 @@ import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
+  ...holds,
   ...mail,
   ...layout,
   ...people,

@@ -1,5 +1,6 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { holds } from "./holds.es";
 import { layout } from "./layout.es";
 import { people } from "./people.es";
 import { quarantine } from "./quarantine.es";
@@ -15,6 +16,7 @@ export const es: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...holds,
   ...mail,
   ...layout,
   ...people,

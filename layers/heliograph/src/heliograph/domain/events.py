@@ -10,6 +10,7 @@ from heliograph.domain.event_base import Actor as Actor
 from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.hold_events import HoldMoved as HoldMoved
 from heliograph.domain.mail_events import AddressOpened as AddressOpened
 from heliograph.domain.mail_events import DeliveryReported as DeliveryReported
 from heliograph.domain.mail_events import NoticeSent as NoticeSent
@@ -26,7 +27,8 @@ class ContactReceived(Event):
 
     With `evidence`, `policy` and `score` the decision can be shown and replayed. A `quiet` contact
     (an automatic answer, mere thanks) never reopens a solved ticket. `key` is the hash of the
-    contact's natural key, under which its own record stands.
+    contact's natural key, under which its own record stands. `held` tells where its words may
+    reveal a treatment (`where:class`): they are kept from blinded agents.
     """
 
     kind: ClassVar[str] = "contact_received"
@@ -60,13 +62,15 @@ class ContactReceived(Event):
     authenticated: bool = False
     parent: str = ""
     key: str = ""
+    held: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
-        """What later entries call this contact by: a Connect contact id, a chat id."""
+        """What later entries call this contact by: its key, a Connect contact id, a chat id."""
         chats = (value for kind, value in self.evidence if kind == "chat")
         spoken = (self.contact_id,) if self.channel in ("voice", "voicemail") else ()
-        return frozenset((*spoken, *chats))
+        own = (self.key,) if self.key else ()
+        return frozenset((*own, *spoken, *chats))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,6 +210,7 @@ class ChatMessageAdded(Event):
     message_id: str
     text: str
     line: int = 0
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -352,5 +357,6 @@ AnyEvent = (
     | TranscriptAdded
     | ContactRecorded
     | HandoverMoved
+    | HoldMoved
 )
 KINDS: dict[str, type[AnyEvent]] = {event.kind: event for event in get_args(AnyEvent)}

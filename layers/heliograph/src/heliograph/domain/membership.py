@@ -17,6 +17,7 @@ from heliograph.domain.events import (
     ContactsMovedIn,
     ContactsMovedOut,
     DeliveryReported,
+    HoldMoved,
     Knowledge,
     RecordingMissing,
     RecordingOpened,
@@ -229,4 +230,6 @@ def _subject_of(event: AnyEvent) -> frozenset[str]:
             return frozenset((event.about,))
         case ChatMessageAdded():
             return frozenset((event.chat_id,))
+        case HoldMoved():
+            return frozenset((event.about,))
     return frozenset()

@@ -10,7 +10,9 @@ EMERGENCY_SUPPORT = "emergency"  # the certificate for the emergency line, besid
 class Study:
     """A trial. In a number's format N and runs of S stand for digits, all else for itself.
 
-    `rollover_from` is the study whose subjects may move on into this one.
+    `rollover_from` is the study whose subjects may move on into this one. `blinding` is how its
+    treatments are kept secret (`double_blind`, `open_label` ...; empty: nobody said, so secret),
+    `treatment_words` are names that would tell one.
     """
 
     id: str
@@ -21,6 +23,8 @@ class Study:
     shipment_format: str = ""
     aliases: tuple[str, ...] = ()
     rollover_from: str = ""
+    blinding: str = ""
+    treatment_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ class Agent:
     """Somebody who answers. `certifications` are study -> level 1-5, `languages` -> level 1-5.
 
     `certified_until` is study -> last day (yyyy-mm-dd, in UTC) on which its certificate counts;
-    one that is not there does not expire. Beside studies there is EMERGENCY_SUPPORT.
+    one that is not there does not expire. Beside studies there is EMERGENCY_SUPPORT. Who is
+    `blinded` must not learn a treatment.
     """
 
     id: str
@@ -103,6 +108,7 @@ class Agent:
     lead: bool = False
     connect_user_arn: str = ""
     certified_until: dict[str, str] = field(default_factory=dict)
+    blinded: bool = True
 
     def certified(self, study: str, at: datetime) -> int:
         """The level that counts at that time; 0 for none and for an expired one."""

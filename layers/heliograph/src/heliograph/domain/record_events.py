@@ -43,6 +43,7 @@ class TranscriptAdded(Event):
     language: str = ""
     confidence: float = 0.0
     reason: str = ""
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from heliograph.domain.audit import GENESIS, chain
+from heliograph.domain.blinding import HELD_TEXT, NEUTRAL_SUBJECT
 from heliograph.domain.event_body import body_of
 from heliograph.domain.events import (
     AnyEvent,
@@ -16,6 +17,7 @@ from heliograph.domain.events import (
     ContactReceived,
     DeliveryReported,
     HandoverMoved,
+    HoldMoved,
     Knowledge,
     NoteAdded,
     OwnerChanged,
@@ -163,7 +165,8 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
             return _received(ticket, event)
         case ChatMessageAdded():
             last = max(ticket.last_contact_at, event.at)
-            ticket = replace(ticket, last_text=_preview(event.text), last_contact_at=last)
+            shown = HELD_TEXT if event.held else _preview(event.text)
+            ticket = replace(ticket, last_text=shown, last_contact_at=last)
             return _answered(ticket, event.at) if event.actor.kind == "agent" else ticket
         case ReplySent() if event.actor.kind == "desk":
             return ticket  # an acknowledgement is no answer
@@ -180,7 +183,9 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
         case NoteAdded():
             return replace(ticket, owner_touched=True)
         case TranscriptAdded() if event.text:
-            return replace(ticket, last_text=_preview(event.text))
+            return replace(ticket, last_text=HELD_TEXT if event.held else _preview(event.text))
+        case HoldMoved():
+            return _held(ticket, event)
         case OwnerChanged():
             return replace(
                 ticket,
@@ -215,7 +220,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
     first = ticket.contacts == 0
     evidence = frozenset(Evidence(EvidenceKind(kind), value) for kind, value in event.evidence)
     inbound = event.direction == "inbound"
-    text = event.text or event.subject
+    subject, text = _shown(event)
     mail = event.channel == "email" and inbound and not event.automatic
     texted = event.channel == "sms" and inbound and event.sender.startswith("+")
     return replace(
@@ -223,7 +228,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         status=ticket.status
         if event.automatic or event.quiet or not inbound
         else TicketStatus.OPEN,
-        subject=ticket.subject or _preview(event.subject or event.text),
+        subject=ticket.subject or _preview(subject or text),
         severity=min(ticket.severity, event.severity),
         patient_waiting=ticket.patient_waiting or event.patient_waiting,
         study_id=ticket.study_id or event.study_id,
@@ -235,9 +240,9 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         contacts=ticket.contacts + 1,
         opened_at=event.at if first else min(ticket.opened_at, event.at),
         last_contact_at=max(ticket.last_contact_at, event.at),
-        last_text=_preview(text) or ticket.last_text,
+        last_text=_preview(text or subject) or ticket.last_text,
         reply_to=event.sender if mail else ticket.reply_to,
-        mail_subject=event.subject if mail else ticket.mail_subject,
+        mail_subject=_mail_subject(event) if mail else ticket.mail_subject,
         text_to=event.sender if texted else ticket.text_to,
         thread_ids=(*ticket.thread_ids, event.message_id)[-10:]
         if event.message_id
@@ -247,6 +252,29 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
         if inbound
         else ticket.moments,
     )
+
+
+def _shown(event: ContactReceived) -> tuple[str, str]:
+    """Subject and text as everybody may read them."""
+    if not event.held:
+        return event.subject, event.text
+    return ("" if _subject_held(event) else event.subject), HELD_TEXT
+
+
+def _mail_subject(event: ContactReceived) -> str:
+    return NEUTRAL_SUBJECT if _subject_held(event) else event.subject
+
+
+def _subject_held(event: ContactReceived) -> bool:
+    return any(finding.startswith("subject:") for finding in event.held)
+
+
+def _held(ticket: Ticket, event: HoldMoved) -> Ticket:
+    if event.state != "held":
+        return replace(ticket, subject=event.subject or ticket.subject)
+    if not event.opens:
+        return replace(ticket, last_text=HELD_TEXT)
+    return replace(ticket, last_text=HELD_TEXT, subject=HELD_TEXT, mail_subject=NEUTRAL_SUBJECT)
 
 
 def knowledge_of(ticket: Ticket) -> Knowledge:

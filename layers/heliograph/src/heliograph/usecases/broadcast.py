@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from heliograph.domain.errors import Refused
 from heliograph.domain.events import Actor
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import check_words
 from heliograph.usecases.history import survivor, taken_in
 from heliograph.usecases.relate_tickets import Relation
 from heliograph.usecases.reply import reply, reply_key
@@ -39,6 +40,8 @@ def broadcast(ref: str, text: str, request_id: str, actor: Actor, desk: Desk) ->
             next_step="link the tickets it causes first",
         )
     roots = list(dict.fromkeys(survivor(other, desk).ref for other in incidents))
+    for root in roots:  # before the first mail: all of them or none
+        check_words(words, desk.tickets.load(root), actor, desk)
     sent, unreachable, left = [], [], 0
     for root in roots:
         if not desk.tickets.load(root).reply_to:

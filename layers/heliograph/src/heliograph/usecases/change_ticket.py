@@ -11,6 +11,7 @@ from heliograph.domain.events import AnyEvent
 from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, record
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import check_events
 from heliograph.usecases.history import survivor
 
 ROUNDS = 12
@@ -28,7 +29,8 @@ def change_ticket(
     """Apply `events_for` the newest state until the write holds; no events, no write.
 
     `also` adds to the atomic write (an outbox mail, a hand-over). Raises NotFound, TooContended,
-    AlreadyPlaced, and whatever `events_for` refuses.
+    AlreadyPlaced, Refused for an agent's words that tell a treatment, and whatever `events_for`
+    refuses.
     """
 
     def attempt() -> Ticket:
@@ -36,6 +38,7 @@ def change_ticket(
         events = tuple(events_for(before))
         if not events:
             return before
+        check_events(events, before, desk)
         after, rows = record(before, events)
         change = Change(after, before.version, rows)
         desk.tickets.write(also(before, change) if also else change)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from heliograph.domain.blinding import HELD_TEXT
 from heliograph.domain.chat_proof import is_link, leads_to
 from heliograph.domain.contact import (
     Channel,
@@ -14,10 +15,18 @@ from heliograph.domain.contact import (
     natural_key,
 )
 from heliograph.domain.errors import Forbidden, NotFound, Refused, Unauthenticated
-from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.events import DESK, Actor, ActorKind
+from heliograph.domain.held_notice import held_notice
 from heliograph.domain.ports import ChatSession
 from heliograph.domain.references import host_identity
-from heliograph.usecases.chat_lines import FIRST_LINE, Line, add_line, agents_line
+from heliograph.usecases.chat_lines import (
+    FIRST_ID,
+    FIRST_LINE,
+    Line,
+    add_line,
+    agents_line,
+    is_first_line_held,
+)
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import ref_of_chat
 from heliograph.usecases.offer_work import offer_work
@@ -83,13 +92,17 @@ def start_chat(
     session = desk.sessions.chat(chat_id) or ChatSession(
         chat_id, placed.ticket.ref, who["name"], anchor=anchor
     )
+    held = is_first_line_held(session, desk)
     back = None if session.connect_contact_id else back_at(now, desk)
     if back:  # nobody would join: the ticket waits as work, with a word on when it is read
         offer_work(placed.ticket, contact.key_hash, desk)
         desk.sessions.save_chat(session, now)
     elif not session.connect_contact_id:
-        session = desk.contact_centre.start_chat(session, placed.ticket, text)
+        told = HELD_TEXT if held else text
+        session = desk.contact_centre.start_chat(session, placed.ticket, told)
         desk.sessions.save_chat(session, now)
+        if held:
+            _ask_not_to(session, FIRST_ID, desk)
     token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
     return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE, back)
 
@@ -150,8 +163,19 @@ def add_requester_line(session: ChatSession, message_id: str, text: str, desk: D
         raise Refused("this chat has ended", kept="the ticket", next_step="start a new chat")
     line = add_line(session, Actor(ActorKind.REQUESTER, "", session.name), message_id, text, desk)
     if session.connection_token:
-        desk.contact_centre.say(session.connection_token, message_id, text)
+        desk.contact_centre.say(session.connection_token, message_id, line.told)
+    if line.event.held:
+        _ask_not_to(session, message_id, desk)
     return line
+
+
+def _ask_not_to(session: ChatSession, message_id: str, desk: Desk) -> None:
+    """Tell the requester that the line was held, as a line of the chat; once per message."""
+    ticket = desk.tickets.load(ref_of_chat(session, desk))
+    notice = add_line(session, DESK, f"held-{message_id}", held_notice(ticket.language), desk)
+    session = desk.sessions.chat(session.chat_id) or session
+    if session.socket_id:
+        desk.chat_sockets.push(session.socket_id, notice.frame())
 
 
 def show_typing(session: ChatSession, desk: Desk) -> None:

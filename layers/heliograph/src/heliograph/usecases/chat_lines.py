@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.blinding import HELD_TEXT
 from heliograph.domain.contact import key_hash, natural_key
 from heliograph.domain.errors import AlreadyPlaced, NotFound
 from heliograph.domain.events import Actor, ActorKind, ChatMessageAdded, ContactReceived
@@ -9,9 +10,11 @@ from heliograph.domain.ports import Change, ChatSession
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import findings_in
 from heliograph.usecases.history import history, ref_of_chat
 
 FIRST_LINE = 1  # the contact that opened the chat
+FIRST_ID = "first"
 
 
 @dataclass(frozen=True)
@@ -26,14 +29,20 @@ class Line:
         """The client's id for it."""
         return self.event.message_id if isinstance(self.event, ChatMessageAdded) else ""
 
+    @property
+    def told(self) -> str:
+        """What the other side is told; a held line stays between the desk and its author."""
+        return HELD_TEXT if self.event.held else self.event.text
+
     def frame(self) -> dict[str, object]:
-        """The line as a socket frame."""
+        """The line as a socket frame of the requester, who may read again what they wrote."""
+        own = self.event.actor.kind is ActorKind.REQUESTER
         return {
             "type": "message",
             "seq": self.seq,
             "from": self.event.actor.kind.value,
             "name": self.event.actor.name,
-            "text": self.event.text,
+            "text": self.event.text if own else self.told,
             "at": self.event.at.isoformat(),
             "id": self.id,
         }
@@ -46,6 +55,16 @@ def missed(session: ChatSession, after: int, desk: Desk) -> list[dict[str, objec
         for line in _lines(session, ref_of_chat(session, desk), desk)
         if line.seq > after
     ]
+
+
+def is_first_line_held(session: ChatSession, desk: Desk) -> bool:
+    """Whether the contact that opened the chat may reveal a treatment.
+
+    One that waits beside its ticket has not been judged yet: it counts as held.
+    """
+    lines = _lines(session, ref_of_chat(session, desk), desk)
+    first = next((line for line in lines if line.seq == FIRST_LINE), None)
+    return first is None or bool(first.event.held)
 
 
 def agents_line(session: ChatSession, seq: int, desk: Desk) -> str:
@@ -66,12 +85,14 @@ def add_line(session: ChatSession, actor: Actor, message_id: str, text: str, des
 
     def events(ticket: Ticket) -> list[ChatMessageAdded]:
         lines = _lines(session, ticket.ref, desk)
+        studies = [ticket.study_id] if ticket.study_id else ()
         line = ChatMessageAdded(
             at=desk.clock.now(),
             actor=actor,
             chat_id=session.chat_id,
             message_id=message_id,
             text=text,
+            held=findings_in({"text": text}, (), studies, desk),
             line=(lines[-1].seq if lines else FIRST_LINE) + 1,  # the first may still be pending
         )
         written[:] = [line]

@@ -13,6 +13,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, TicketStatus
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import check_words
 from heliograph.usecases.send_mail import send
 from heliograph.usecases.tell_requester import Notice, kept, news_of_owner
 from heliograph.usecases.work_on_ticket import checked_text, known_agent
@@ -57,6 +58,7 @@ def offer_handover(
     made: list[Handover] = []
 
     def events(ticket: Ticket) -> list[AnyEvent]:
+        check_words(blank.summary, ticket, actor, desk)
         made[:] = [_standing(ticket, blank, desk) or _offer_of(ticket, blank)]
         if ticket.handover_id:
             return []

@@ -17,6 +17,7 @@ from heliograph.domain.transcription import (
 )
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import findings_in
 from heliograph.usecases.history import history, survivor
 
 
@@ -36,7 +37,9 @@ def add_transcript(key: str, found: Transcript | NoTranscript, desk: Desk) -> Ti
         raise NotFound("the voicemail of this transcript is on no ticket yet")
 
     def events(ticket: Ticket) -> list[TranscriptAdded]:
-        return [_event(_voicemail(ticket.ref, key, desk), found, desk)]
+        heard = _event(_voicemail(ticket.ref, key, desk), found, desk)
+        studies = [ticket.study_id] if ticket.study_id else ()
+        return [replace(heard, held=findings_in({"text": heard.text}, (), studies, desk))]
 
     def once(_: Ticket, change: Change) -> Change:
         raw = (found.raw,) if isinstance(found, Transcript) else ()

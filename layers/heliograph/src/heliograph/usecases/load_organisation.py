@@ -102,6 +102,8 @@ def _study(row: Mapping[str, Any]) -> Study:
         shipment_format=str(row.get("shipment_format") or "SHP-NNNNN"),
         aliases=tuple(str(alias) for alias in row.get("aliases") or ()),
         rollover_from=str(row.get("rollover_from") or ""),
+        blinding=str(row.get("blinding") or ""),
+        treatment_words=tuple(str(word) for word in row.get("treatment_words") or ()),
     )
 
 
@@ -185,6 +187,7 @@ def _agents(centre: Mapping[str, Any], connect_users: Mapping[str, str]) -> tupl
             certifications=_certifications(row),
             certified_until=_last_days(row.get("cert_expires") or {}),
             lead=bool(row.get("lead")),
+            blinded=bool(row.get("blinded", row.get("role") != _SPECIALIST)),
             connect_user_arn=connect_users.get(str(row["id"]).lower(), ""),
         )
         for row in rows

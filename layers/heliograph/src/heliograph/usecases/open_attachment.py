@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from heliograph.domain.blinding import HELD_TEXT
 from heliograph.domain.contact import Attachment, key_hash, natural_key
 from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused
 from heliograph.domain.events import Actor, AttachmentOpened, ContactReceived
@@ -10,6 +11,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_files import check_readable
 from heliograph.usecases.history import history, survivor
 from heliograph.usecases.view_attachments import refused
 
@@ -21,7 +23,7 @@ _SAFE_VERDICTS = frozenset({"PASS", ""})  # nothing stamped: the contact was no 
 def open_attachment(
     ref: str, key: str, number: int, actor: Actor, desk: Desk, *, request_id: str = ""
 ) -> str:
-    """A link good for LINK_SECONDS that saves one file. Raises NotFound, Refused.
+    """A link good for LINK_SECONDS that saves one file. Raises NotFound, Refused, Forbidden.
 
     `key` is the contact's own, `number` the file's place in its list. The access is an event; the
     same request id is one access.
@@ -30,6 +32,7 @@ def open_attachment(
     if not 0 <= number < len(event.attachments):
         raise NotFound(f"that contact has no file {number}")
     file = event.attachments[number]
+    held = check_readable(ref, event, actor, desk)
     _check(event, file, desk)
     opened = AttachmentOpened(
         at=desk.clock.now(),
@@ -37,7 +40,7 @@ def open_attachment(
         contact_id=event.contact_id,
         key=key,
         number=number,
-        name=file.name,
+        name=HELD_TEXT if held else file.name,
     )
     _note(ref, opened, request_id, desk)
     return desk.objects.download(desk.objects.kept(file.key), file.name, LINK_SECONDS)

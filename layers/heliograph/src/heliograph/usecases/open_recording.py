@@ -9,6 +9,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_files import check_readable
 from heliograph.usecases.history import history, survivor
 
 LINK_SECONDS = 60
@@ -17,7 +18,9 @@ LINK_SECONDS = 60
 def open_recording(
     ref: str, contact: str, actor: Actor, desk: Desk, *, request_id: str = ""
 ) -> str:
-    """A link good for LINK_SECONDS. Raises NotFound, Refused; the access is an event.
+    """A link good for LINK_SECONDS. The access is an event.
+
+    Raises NotFound, Refused, Forbidden for what is held.
 
     `contact` is the voicemail's own key, or the id of its call for the first one left in it. The
     same request id is one access, and mints a new link.
@@ -31,6 +34,7 @@ def open_recording(
         ):
             if event.recording.state is RecordingState.TOO_SHORT:
                 raise Refused("the recording is too short to hold anything")
+            check_readable(ref, event, actor, desk)
             opened = RecordingOpened(at=desk.clock.now(), actor=actor, contact_id=event.contact_id)
             _note(ref, opened, event.key, request_id, desk)
             return desk.objects.link(event.recording.key, LINK_SECONDS)

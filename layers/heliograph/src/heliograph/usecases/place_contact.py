@@ -27,6 +27,7 @@ from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.call_events import events_of_call
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import findings_in
 from heliograph.usecases.history import survivor
 
 _REFERENCES = frozenset({EvidenceKind.OWN_REFERENCE, EvidenceKind.QUOTED_REFERENCE})
@@ -170,7 +171,9 @@ def events_for(arrival: Arrival, decision: Decision, before: Ticket, desk: Desk)
     if reopens and contact.direction == "inbound":
         events.append(TicketReopened(at=contact.at, actor=actor, text="A new contact came in."))
     outcome = "opened" if opens else "joined"
-    events.append(_received(contact, party, evidence, decision, actor, outcome))
+    held = _held(contact, party, evidence, before, desk)
+    received = _received(contact, party, evidence, decision, actor, outcome)
+    events.append(replace(received, held=held))
     if opens:
         owner = _owner(party, contact, desk)
         events.append(
@@ -185,6 +188,17 @@ def events_for(arrival: Arrival, decision: Decision, before: Ticket, desk: Desk)
     if contact.channel is Channel.VOICE and contact.direction == "inbound":
         events += events_of_call(contact, party, before, desk)
     return events
+
+
+def _held(
+    contact: Contact, party: Party, evidence: Sequence[Evidence], before: Ticket, desk: Desk
+) -> tuple[str, ...]:
+    """Where the contact may reveal a treatment; on a ticket of its own study if it names none."""
+    named = {item.value for item in evidence if item.kind is EvidenceKind.STUDY}
+    studies = {party.study_id} if party.study_id else named or {before.study_id} - {None}
+    parts = {"subject": contact.subject, "text": contact.text, "quoted": contact.quoted}
+    files = [file.name for file in contact.attachments]
+    return findings_in(parts, files, [study for study in studies if study], desk)
 
 
 def _received(

@@ -10,6 +10,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import findings_in
 from heliograph.usecases.reconsider import bring_home
 
 
@@ -20,7 +21,7 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
     """
     evidence = _references(contact)
 
-    def events(_: Ticket) -> list[AnyEvent]:
+    def events(ticket: Ticket) -> list[AnyEvent]:
         return [
             ContactReceived(
                 at=contact.at,
@@ -33,6 +34,12 @@ def register_outbound(ref: str, contact: Contact, actor: Actor, desk: Desk) -> T
                 key=contact.key_hash,
                 subject=contact.subject,
                 text=contact.text,
+                held=findings_in(
+                    {"subject": contact.subject, "text": contact.text},
+                    (),
+                    [ticket.study_id] if ticket.study_id else (),
+                    desk,
+                ),
                 message_id=contact.thread.message_id or "",
                 severity=4,
                 evidence=tuple((item.kind.value, item.value) for item in evidence),

@@ -14,6 +14,7 @@ from heliograph.domain.regrouping import Drafts, Family, regroup
 from heliograph.domain.ticket import StoredEvent, Ticket, record
 from heliograph.usecases.change_ticket import until_it_holds
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import check_events
 from heliograph.usecases.history import survivor
 
 MOST_CLAIMS_AT_ONCE = 60  # beside heads, events and contacts in a transaction of 100 items
@@ -85,6 +86,7 @@ def write_regrouping(
     parts, after = [], {}
     for ref, events in plan.events.items():
         before = family.heads.get(ref, Ticket(ref))
+        check_events(events, before, desk)
         after[ref], rows = record(before, events)
         keys = tuple((moved or {}).get(ref, ()))
         parts.append(Change(after[ref], before.version, rows, moved_keys=keys))

@@ -10,6 +10,7 @@ from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, record
 from heliograph.usecases.change_ticket import change_ticket, until_it_holds
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_blinding import check_events
 from heliograph.usecases.history import survivor
 
 MOST_RELATIONS = 200  # of one ticket: an outage of every site of a large study
@@ -93,6 +94,7 @@ def _check(ticket: Ticket, relation: Relation) -> None:
 def _write(sides: list[tuple[Ticket, TicketRelated]], desk: Desk) -> Ticket:
     changes = []
     for before, event in sides:
+        check_events([event], before, desk)
         after, rows = record(before, [event])
         changes.append(Change(after, before.version, rows))
     first, *others = changes

@@ -13,6 +13,7 @@ from heliograph.domain.events import (
     ContactsMovedOut,
     DeliveryReported,
     HandoverMoved,
+    HoldMoved,
     NoteAdded,
     NoticeSent,
     OwnerChanged,
@@ -26,11 +27,13 @@ from heliograph.domain.events import (
     TicketUnmerged,
 )
 from heliograph.domain.handover import Handover
+from heliograph.domain.holds import hold_key, holds_of
 from heliograph.domain.mail_events import TROUBLE, deliveries
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
 from heliograph.usecases.view_attachments import attachments_view
+from heliograph.usecases.view_holds import masked
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
     ENDINGS,
@@ -92,15 +95,17 @@ def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
 
 
 def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
-    """Entries of a history for people."""
+    """Entries of a history for people, the words of held ones left out whoever asks."""
     delivered = deliveries(row.event for row in rows)
     heard, gone = transcripts_of(rows), outdated(rows)
     shown = [row for row in rows if not _unshown(row.event) and row.number not in gone]
-    ended = seen_ending(rows)
+    ended, holds = seen_ending(rows), holds_of(rows)
     entries = []
     for row in shown:
         told = entry(row, delivered)
-        told["transcript"] = transcript_view(heard.get(_key(row)))
+        words = heard.get(_key(row))
+        told["transcript"] = transcript_view(words)
+        told = masked(told, hold_key(row.event), hold_key(words) if words else "", holds)
         if isinstance(row.event, ContactRecorded) and row.event.contact_id in ended:
             told["text"] = ""
         if not is_bare(told):
@@ -165,7 +170,7 @@ def _blank(row: StoredEvent) -> dict[str, Any]:
     return {
         "seq": row.number,
         "at": event.at.isoformat(),
-        "kind": event.kind,
+        "kind": f"hold_{event.state}" if isinstance(event, HoldMoved) else event.kind,
         "actor": {"kind": event.actor.kind.value, "name": event.actor.name},
         "channel": None,
         "direction": None,

@@ -14,6 +14,7 @@ from heliograph.domain.quarantine import (
     moved,
 )
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.guard_quarantine import check_download
 from heliograph.usecases.judge_mail import judge_mail
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import receive_contact
@@ -50,7 +51,8 @@ def link_to_quarantined(key: str, actor: Actor, desk: Desk, *, request_id: str =
     """A link to the raw mail as a mere file, good for LINK_SECONDS; that it was minted is a step.
 
     The same request id is one step, and mints a new link.
-    Raises NotFound, Refused for malware and for what was never a file, Conflict.
+    Raises NotFound, Refused for malware and for what was never a file, Conflict, Forbidden for a
+    blinded agent when the mail may reveal a treatment.
     """
     entry = desk.quarantine.entry(key)
     if entry.infected:
@@ -61,6 +63,7 @@ def link_to_quarantined(key: str, actor: Actor, desk: Desk, *, request_id: str =
         )
     if entry.raw is None:
         raise Refused("nothing was recorded, so there is no file", kept="the entry")
+    check_download(entry, actor, desk)
     wish = key_hash(natural_key("download", key, request_id)) if request_id else ""
     if not wish or all(step.wish != wish for step in entry.steps):
         step = QuarantineStep(desk.clock.now(), actor, QuarantineAction.DOWNLOAD, wish)

@@ -1,0 +1,28 @@
+// German texts about what is held from blinded agents.
+
+export const holds = {
+  "hold.held": "Zurückgehalten: verrät vielleicht eine Behandlung.",
+  "hold.why": "Gefunden: {kinds}.",
+  "hold.byHand": "Jemand am Arbeitsplatz hat es zurückgehalten.",
+  "hold.kept": "Die Worte sind aufbewahrt; nur entblindete Kolleginnen und Kollegen können sie öffnen.",
+  "hold.second": "Die Freigabe ist erbeten; jemand zweites Entblindetes muss sie erteilen.",
+  "hold.reason": "Warum",
+  "hold.hold": "Zurückhalten",
+  "hold.open": "Öffnen",
+  "hold.release": "Für alle freigeben",
+  "hold.dismiss": "Verrät nichts",
+  "hold.kind.treatment": "Behandlung",
+  "hold.kind.dose": "Dosis",
+  "hold.kind.arm": "Arm",
+  "hold.kind.code_key": "Schlüssel der Arme",
+  "hold.kind.kit_type": "Kit-Typ",
+  "hold.kind.block_size": "Blocklänge",
+  "hold.kind.list": "Liste der Behandlungen",
+  "hold.kind.file_name": "Dateiname",
+  "hold.kind.too_long": "zu lang zum Prüfen",
+  "entry.hold_held": "Zurückgehalten",
+  "entry.hold_opened": "Zurückgehaltenes geöffnet",
+  "entry.hold_release_asked": "Freigabe erbeten",
+  "entry.hold_released": "Für alle freigegeben",
+  "entry.hold_dismissed": "Verrät nichts, sagt die Prüfung",
+};

@@ -1,0 +1,28 @@
+// English texts about what is held from blinded agents.
+
+export const holds = {
+  "hold.held": "Held: may reveal a treatment.",
+  "hold.why": "Found: {kinds}.",
+  "hold.byHand": "An agent has held it.",
+  "hold.kept": "The words are kept; only unblinded colleagues can open them.",
+  "hold.second": "Its release is asked for; a second unblinded colleague has to grant it.",
+  "hold.reason": "Why",
+  "hold.hold": "Hold back",
+  "hold.open": "Open",
+  "hold.release": "Release to everybody",
+  "hold.dismiss": "Reveals nothing",
+  "hold.kind.treatment": "treatment",
+  "hold.kind.dose": "dose",
+  "hold.kind.arm": "arm",
+  "hold.kind.code_key": "key to the arms",
+  "hold.kind.kit_type": "kit type",
+  "hold.kind.block_size": "block size",
+  "hold.kind.list": "list of treatments",
+  "hold.kind.file_name": "file name",
+  "hold.kind.too_long": "too long to judge",
+  "entry.hold_held": "Held back",
+  "entry.hold_opened": "Held words opened",
+  "entry.hold_release_asked": "Release asked for",
+  "entry.hold_released": "Released to everybody",
+  "entry.hold_dismissed": "Found to reveal nothing",
+} as const;

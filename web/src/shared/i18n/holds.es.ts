@@ -1,0 +1,28 @@
+// Spanish texts about what is held from blinded agents.
+
+export const holds = {
+  "hold.held": "Retenido: podría revelar un tratamiento.",
+  "hold.why": "Encontrado: {kinds}.",
+  "hold.byHand": "Un agente lo ha retenido.",
+  "hold.kept": "Las palabras se conservan; solo colegas sin ciego pueden abrirlas.",
+  "hold.second": "Se ha pedido liberarlo; debe concederlo otra persona sin ciego.",
+  "hold.reason": "Por qué",
+  "hold.hold": "Retener",
+  "hold.open": "Abrir",
+  "hold.release": "Liberar para todos",
+  "hold.dismiss": "No revela nada",
+  "hold.kind.treatment": "tratamiento",
+  "hold.kind.dose": "dosis",
+  "hold.kind.arm": "brazo",
+  "hold.kind.code_key": "clave de los brazos",
+  "hold.kind.kit_type": "tipo de kit",
+  "hold.kind.block_size": "tamaño de bloque",
+  "hold.kind.list": "lista de tratamientos",
+  "hold.kind.file_name": "nombre de archivo",
+  "hold.kind.too_long": "demasiado largo para juzgarlo",
+  "entry.hold_held": "Retenido",
+  "entry.hold_opened": "Palabras retenidas abiertas",
+  "entry.hold_release_asked": "Liberación pedida",
+  "entry.hold_released": "Liberado para todos",
+  "entry.hold_dismissed": "No revela nada, según la revisión",
+};
