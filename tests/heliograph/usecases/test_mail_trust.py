@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from heliograph.domain.contact import RawObject, Thread
-from heliograph.domain.events import ContactReceived, NoteAdded
+from heliograph.domain.contact import Direction, RawObject, Thread
+from heliograph.domain.events import DESK, ContactReceived, NoteAdded
 from heliograph.domain.quarantine import QuarantineState
 from heliograph.domain.references import Signer
+from heliograph.domain.trust import TrustReason
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import Outcome, receive_contact
 from heliograph.usecases.receive_mail import Quarantined, receive_mail
+from heliograph.usecases.register_outbound import register_outbound
 from heliograph.usecases.reply import reply
 from heliograph.usecases.work_on_ticket import resolve
 
@@ -249,6 +251,35 @@ def test_e22_a_bounce_with_an_altered_address_touches_no_ticket(desk: Desk, ref:
     )
 
     assert quarantined(bounce, desk) == "automatic_with_a_bad_token"
+
+
+def test_e19_a_bounce_of_a_mail_sent_elsewhere_is_a_note_on_its_ticket(
+    desk: Desk, ref: str
+) -> None:
+    sent = replace(
+        MAIL,
+        natural_key="email:out",
+        direction=Direction.OUTBOUND,
+        thread=Thread(message_id="<out@desk.example>"),
+    )
+    register_outbound(ref, sent, DESK, desk)
+    resolve(ref, "solved", "done", AGENT, desk)
+    headers = "In-Reply-To: {}\nAuto-Submitted: auto-replied\nX-Failed-Recipients: b@x.example\n"
+    late, of_nothing = (
+        stored(
+            desk,
+            sender="mailer-daemon@relay.example",
+            name=name,
+            subject="Delivery Status Notification (Failure)",
+            text="Your message could not be delivered: 550 5.1.1 b@x.example unknown",
+            more=headers.format(parent),
+        )
+        for name, parent in (("b1", "<out@desk.example>"), ("b2", "<never@desk.example>"))
+    )
+
+    assert joined(late, desk) == ref
+    assert desk.tickets.load(ref).status == "resolved"
+    assert quarantined(of_nothing, desk) == TrustReason.MACHINE
 
 
 def test_e56_a_reply_brings_a_solved_ticket_back_three_times_a_day(desk: Desk, ref: str) -> None:

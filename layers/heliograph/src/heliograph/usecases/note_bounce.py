@@ -25,14 +25,15 @@ def note_bounce(contact: Contact, bounced: Iterable[str], desk: Desk) -> Ticket 
     nobody can close an address by inventing a bounce (RFC 3464; Zammad 4941).
     """
     addresses = {address.lower() for address in bounced}
-    for ref in _tickets_named(contact, desk):
+    for ref in tickets_answered(contact, desk):
         mail = _mail_to(addresses, ref, desk)
         if mail:
             return _noted(contact, mail, ref, desk)
     return None
 
 
-def _tickets_named(contact: Contact, desk: Desk) -> tuple[str, ...]:
+def tickets_answered(contact: Contact, desk: Desk) -> tuple[str, ...]:
+    """Tickets whose mails a contact answers: by a signed reference, or by a Message-ID it names."""
     thread = contact.thread
     ids = (*((thread.parent,) if thread.parent else ()), *thread.ancestors)
     wanted = tuple(Evidence(EvidenceKind.THREAD, id_) for id_ in dict.fromkeys(ids))

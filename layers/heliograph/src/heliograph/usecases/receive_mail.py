@@ -13,7 +13,7 @@ from heliograph.domain.trust import Fate, TrustReason
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.guard_tickets import warn_of_forgery
 from heliograph.usecases.judge_mail import JudgedMail, judge_mail
-from heliograph.usecases.note_bounce import note_bounce
+from heliograph.usecases.note_bounce import note_bounce, tickets_answered
 from heliograph.usecases.offer_work import offer_work
 from heliograph.usecases.receive_contact import Outcome, receive_contact
 from heliograph.usecases.tell_requester import acknowledge
@@ -65,7 +65,9 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined | Bounced:
     if refused:
         return _quarantine_mail(raw, judged.contact, refused, desk)
     if parsed.bounced:
-        return _bounced(raw, judged, parsed, desk)
+        told = _bounced(raw, judged, parsed, desk)
+        if told:
+            return told
     store_files(parsed, desk)
     outcome = receive_contact(_without_sent_text(judged.contact, desk), desk)
     if not judged.contact.automatic:
@@ -76,11 +78,16 @@ def receive_mail(raw: RawObject, desk: Desk) -> Outcome | Quarantined | Bounced:
 
 def _bounced(
     raw: RawObject, judged: JudgedMail, parsed: ParsedMail, desk: Desk
-) -> Quarantined | Bounced:
-    """A bounce never opens a ticket and is never answered (RFC 3834 2)."""
+) -> Quarantined | Bounced | None:
+    """A bounce never opens a ticket and is never answered (RFC 3834 2).
+
+    None: it is about a mail sent elsewhere that stands on a ticket, and becomes a note there.
+    """
     ticket = note_bounce(judged.contact, parsed.bounced, desk)
     if ticket:
         return Bounced(ticket)
+    if judged.contact.authenticated and tickets_answered(judged.contact, desk):
+        return None
     foreign = Quarantined("a bounce of a mail that the desk never sent", TrustReason.MACHINE.value)
     return _quarantine_mail(raw, judged.contact, foreign, desk)
 
