@@ -136,7 +136,12 @@ class Deliveries(RuleBasedStateMachine):
         self.world.call("sweeper", sample("sweeper"))
         for body, queue in list(self.world.outside.queued.items()):
             self.world.outside.queued.pop(body)
-            record = {"messageId": "swept", "eventSource": "aws:sqs", "body": body}
+            record = {
+                "messageId": "swept",
+                "eventSource": "aws:sqs",
+                "body": body,
+                "attributes": {"ApproximateReceiveCount": "1"},
+            }
             folder = "inbound_mail" if queue == "mail" else "voicemail"
             self.world.call(folder, {"Records": [record]})
 

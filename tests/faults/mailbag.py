@@ -5,6 +5,7 @@ the policy joins and parts is known beforehand.
 """
 
 import copy
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -127,6 +128,7 @@ def chat(name: str, problem: int, world: World) -> Bag:
         "identity": identity(**who, exp=world.clock.now().timestamp() + 100_000),
         "text": f"No kit for {subject(problem)}",
         "clientMessageId": name,
+        "anchor": hashlib.sha256(name.encode()).hexdigest(),
     }
     event = sample("chats") | {"body": json.dumps(asked)}
     chat_id = key_hash(natural_key("chat", who["email"], name))

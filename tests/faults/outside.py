@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 from botocore.validate import validate_parameters
 
 Told = dict[str, Any]
-SECRET = "a secret of the tests"
+SECRET = "a-secret-of-the-tests"
 SERVICES = frozenset(
     "connect connectparticipant ssm ses sesv2 stepfunctions apigatewaymanagementapi events sqs "
     "secretsmanager transcribe pinpoint-sms-voice-v2".split()

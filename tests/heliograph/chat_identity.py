@@ -11,7 +11,7 @@ from heliograph.domain.chat_proof import following
 
 from tests.heliograph.desk_on_moto import MORNING
 
-SECRET = b"a secret of the tests"
+SECRET = b"a-secret-of-the-tests"
 
 
 def identity(**claims: Any) -> str:

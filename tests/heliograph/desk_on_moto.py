@@ -321,7 +321,7 @@ def create_tables() -> None:
 def open_desk(clock: FixedClock | None = None) -> Desk:
     """A desk on the tables of `create_tables`, its organisation loaded."""
     resource = boto3.resource("dynamodb", region_name=REGION)
-    signer = Signer(b"a secret of the tests")
+    signer = Signer(b"a-secret-of-the-tests")
     directory = DirectoryTable(resource.Table("directory"), signer)
     load_organisation(ORGANISATION, directory, connect_users={"a1": "arn:a1", "a2": "arn:a2"})
     storage = boto3.client("s3", region_name=REGION)

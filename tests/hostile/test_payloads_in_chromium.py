@@ -13,12 +13,14 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_mail import receive_mail
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from local.building import build_web
+from local.places import Places
 from tests.browser.chromium import FLAGS, executable
 from tests.browser.conftest import picture
 from tests.heliograph.mail_on_the_way import signed, stored
 from tests.heliograph.stage import Stage, aws_in_memory
 from tests.hostile.payloads import Payload, payloads
-from tests.hostile.reading_desk import DIST, SIGNED_IN, Served, nothing, served
+from tests.hostile.reading_desk import SIGNED_IN, Served, nothing, served
 from tests.hostile.reading_desk import Desk as ServedDesk
 
 pytestmark = pytest.mark.browser
@@ -115,7 +117,7 @@ def test_no_layout_in_the_desks_page_runs_a_script_or_sends_a_request(
     monkeypatch: pytest.MonkeyPatch,
     guard: str,
 ) -> None:
-    assert DIST.is_dir(), "build the web application first: make up, or npm run build in web"
+    build_web(Places.from_environment())
     listener.asked.clear()
     all_ = list(enumerate(payloads(listener.url)))
     frames = 0

@@ -126,7 +126,7 @@ from pathlib import Path
 from local.emulated_aws import plugin, server
 from tests.local.fake_connect import FakeConnect
 connect = FakeConnect()
-plugin.apply(connect, Path(sys.argv[1]))
+plugin.apply(connect, Path(sys.argv[1]), Path(sys.argv[1]).parent / "texts")
 server.run(int(sys.argv[2]), connect)
 """
 

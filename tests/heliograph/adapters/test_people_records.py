@@ -30,7 +30,7 @@ def keeper(request: pytest.FixtureRequest, aws: None) -> Keeper:
     made: Keeper = MemoryDirectory()
     if request.param == "dynamodb":
         table = boto3.resource("dynamodb", region_name=REGION).Table("directory")
-        made = DirectoryTable(table, Signer(b"a secret of the tests"))
+        made = DirectoryTable(table, Signer(b"a-secret-of-the-tests"))
     load_organisation(ORGANISATION, made, connect_users={})
     return made
 
