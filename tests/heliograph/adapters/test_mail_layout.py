@@ -94,7 +94,7 @@ def test_a_sanitizer_that_takes_too_long_is_ended_and_words_are_shown(
 
 
 def test_a_sanitizer_that_takes_too_much_memory_ends_alone() -> None:
-    large = "<p>" + "<b>" * (sanitizing_limits.MOST_MEMORY // 400)
+    large = "<p>" + "<b>" * (sanitizing_limits.MOST_MEMORY // 50)
 
     assert sanitized(large, "mark") is None
 
