@@ -17,7 +17,10 @@ def named(deed: Deed) -> str:
     return deed.name
 
 
-@pytest.mark.parametrize(("one", "other"), [*pairs(), *more_pairs()], ids=named)
+LATER = [pytest.param(*pair, marks=pytest.mark.nightly) for pair in more_pairs()]
+
+
+@pytest.mark.parametrize(("one", "other"), [*pairs(), *LATER], ids=named)
 def test_two_at_once_end_as_if_one_came_first(stage: World, one: Deed, other: Deed) -> None:
     report = interleavings.explore(stage, one, other)
     print(report)

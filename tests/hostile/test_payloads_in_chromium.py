@@ -100,7 +100,9 @@ def read_all(page: Page, place: Served, ref: str, count: int) -> None:
     page.wait_for_timeout(SETTLED)
 
 
-@pytest.fixture(params=["sanitizer and frame", "frame alone"])
+@pytest.fixture(
+    params=["sanitizer and frame", pytest.param("frame alone", marks=pytest.mark.nightly)]
+)
 def guard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """What stands between a mail and the page; each layer has to hold without the other."""
     if request.param == "frame alone":
