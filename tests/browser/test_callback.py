@@ -38,3 +38,7 @@ def test_a_caller_is_called_back_on_the_page_she_called_from(
     hears(desk_page, "Thank you, the kit is not released.")
     telephone_page.get_by_test_id("telephone-hang-up").click()
     expect(phone).to_have_attribute("data-phase", "ended")
+    contact = desk_page.get_by_test_id("softphone-contact")
+    expect(contact).to_have_attribute("data-phase", "wrap_up", timeout=SLOW)
+    desk_page.get_by_test_id("softphone-clear").click()
+    expect(contact).to_be_hidden(timeout=SLOW)
