@@ -27,6 +27,7 @@ from heliograph.domain.contact import (
 )
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
+from heliograph.usecases.judge_mail import judge_mail
 from heliograph.usecases.receive_contact import receive_contact
 from rich.console import Console
 from rich.table import Table
@@ -75,10 +76,11 @@ class Mailroom:
         mail.set_content(f"{study['id']} site {site['site_no']}: {text}\n{person['name']}\n")
         return mail.as_bytes()
 
-    def read(self, body: bytes, seconds: float = 0.0) -> Contact:
-        """The mail as the entry point makes it."""
+    def read(self, body: bytes, desk: Desk, seconds: float = 0.0) -> Contact:
+        """The mail as the entry point makes it: parsed, and judged how far it is trusted."""
         at = NOON + timedelta(seconds=seconds)
-        return self._parser.parse(body, RawObject("contacts", "mail"), at).contact
+        parsed = self._parser.parse(body, RawObject("contacts", "mail"), at)
+        return judge_mail(parsed, desk).contact
 
     def call(self, place: int) -> Contact:
         """A call in the same second, with the study keyed and no word yet."""
@@ -109,8 +111,9 @@ def cpu_ms(room: Mailroom) -> dict[str, float]:
         for place in range(PAIRS)
         for part in range(4)
     ]
-    parse = [_least(lambda body=body: room.read(body)) for body in bodies]  # type: ignore[misc]
-    contacts = [room.read(body, place * 30.0) for place, body in enumerate(bodies)]
+    desk = room.desk()
+    parse = [_least(lambda body=body: room.read(body, desk)) for body in bodies]  # type: ignore[misc]
+    contacts = [room.read(body, desk, place * 30.0) for place, body in enumerate(bodies)]
     runs = [_timed(room.desk(), contacts) for _ in range(REPEATS)]
     decide = [min(times) for times in zip(*runs, strict=True)]
     total = sorted(a + b for a, b in zip(parse, decide, strict=True))
@@ -135,18 +138,18 @@ def tickets(room: Mailroom, deliver: Deliver) -> int:
 def races(room: Mailroom) -> dict[str, int]:
     """Doubled mails, replies that outrun their parent, calls and mails of one second."""
 
-    def doubled(_: Desk, place: int) -> list[Contact]:
+    def doubled(desk: Desk, place: int) -> list[Contact]:
         body = room.raw(place, 0, _text(0), Subject="Kit")
-        return [room.read(body), room.read(body, 2.0)]
+        return [room.read(body, desk), room.read(body, desk, 2.0)]
 
-    def outrun(_: Desk, place: int) -> list[Contact]:
+    def outrun(desk: Desk, place: int) -> list[Contact]:
         parent = room.raw(place, 0, _text(0), Subject="Kit")
         headers = {"In_Reply_To": f"<m{place}.0@site.example>", "Subject": "Re: Kit"}
         reply = room.raw(place, 1, "please hurry", **headers)
-        return [room.read(reply, 1.0), room.read(parent)]
+        return [room.read(reply, desk, 1.0), room.read(parent, desk)]
 
-    def simultaneous(_: Desk, place: int) -> list[Contact]:
-        pair = [room.call(place), room.read(room.raw(place, 0, _text(0), Subject="Kit"))]
+    def simultaneous(desk: Desk, place: int) -> list[Contact]:
+        pair = [room.call(place), room.read(room.raw(place, 0, _text(0), Subject="Kit"), desk)]
         return pair if place % 2 else pair[::-1]
 
     return {

@@ -9,6 +9,7 @@ import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from typing import Any
 
 from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
@@ -170,6 +171,13 @@ def _faultless(world: World, story: Story) -> tuple[list[str], list[End]]:
         world.begin(story)
         _run(world, replace(story, deliver=other), ())
         allowed.append(_ended(world))
+    refused = {
+        name: told
+        for name, told in world.answers.items()
+        if isinstance(told, int) and told >= HTTPStatus.BAD_REQUEST
+    }
+    if refused and not story.refused:
+        raise NotAcknowledged(f"{story.name} is refused without a fault: {refused}")
     if any(flaws for _, flaws in allowed):
         raise NotAcknowledged(f"{story.name} ends wrong without a fault: {allowed[0][1]}")
     return calls, allowed

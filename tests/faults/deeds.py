@@ -29,6 +29,7 @@ from heliograph.usecases.work_on_ticket import assign, reopen, resolve
 
 from tests.faults.interleavings import Deed, Notes
 from tests.faults.stories.ground import TOM, known_call, put_mail
+from tests.faults.stories.mail import quiet
 from tests.faults.stories.regrouping import FIRST, NORA, grouped
 from tests.faults.world import World
 from tests.functions.test_inbound_mail import MAIL
@@ -76,11 +77,10 @@ def voicemail(number: int) -> Deed:
 
 
 def mail(number: int) -> Deed:
-    """A mail of its own thread that asks for no answer: the acknowledgement is a write of its own,
-    so with it the deed would be two, between which the other side may come.
+    """A mail of its own thread; quiet, for with the acknowledgement the deed would be two, between
+    which the other side may come.
     """
-    body = MAIL.replace(b"<m1@", f"<m{number}@".encode())
-    body = body.replace(b"From:", b"X-Auto-Response-Suppress: All\nFrom:", 1)
+    body = quiet(MAIL.replace(b"<m1@", f"<m{number}@".encode()))
     raw = RawObject("contacts", f"mail/{number}")
     return Deed(
         f"mail{number}",

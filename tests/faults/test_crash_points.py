@@ -12,22 +12,7 @@ from tests.faults.world import Story, World
 STORIES = all_stories()
 
 
-# Known to end otherwise after some faults; docs/operations.md tells what that means.
-OTHERWISE = {
-    "inbound_mail/reply": "the ticket's head differs after a fault beside its answer",
-    "inbound_mail/signed-reply": "the ticket's head differs after a fault beside its answer",
-    "inbound_mail/batch": "the ticket's head differs after a fault beside its answer",
-    "inbound_text/stop": "the confirmation of a STOP goes out once at most: a fault may cost it",
-    "integration_api/mail": "not understood yet",
-}
-
-
-def _told(story: Story) -> object:
-    known = OTHERWISE.get(story.name)
-    return pytest.param(story, marks=pytest.mark.xfail(reason=known) if known else ())
-
-
-@pytest.mark.parametrize("story", map(_told, STORIES.values()), ids=lambda story: story.name)
+@pytest.mark.parametrize("story", STORIES.values(), ids=lambda story: story.name)
 def test_a_fault_at_any_call_changes_nothing_after_redelivery(stage: World, story: Story) -> None:
     report = crash_points.explore(stage, story)
     print(report)

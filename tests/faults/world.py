@@ -252,6 +252,7 @@ class Story:
     `deliver` returns when it is acknowledged and raises when it comes again. `redelivered` False:
     nobody repeats it (a contact flow). `also` are deliveries that may as well have been the one:
     a batch in another order, a request that counts each time. `silent`: makes no outside calls.
+    `refused`: the answer is a refusal on purpose; else a refused request is a story of nothing.
     """
 
     name: str
@@ -261,6 +262,7 @@ class Story:
     redelivered: bool = True
     cold: bool = False
     silent: bool = False
+    refused: bool = False
     also: tuple[Callable[[World], object], ...] = ()
 
 
@@ -285,7 +287,16 @@ def _told(row: dict[str, Any], into: Mapping[str, str]) -> dict[str, Any]:
         case "CHAT" if "ref" in row:
             ref = row["ref"]["S"]
             return row | {"ref": {"S": into.get(ref, ref)}}
+    if "answer" in (told := _state(row)):  # of which version it tells depends on the mail's report
+        told["answer"].get("ticket", {}).pop("version", None)
+        return row | {"state": {"S": canonical(told)}}
     return row
+
+
+def _state(row: dict[str, Any]) -> dict[str, Any]:
+    told = row.get("state", {}).get("S", "")
+    state: dict[str, Any] = json.loads(told) if told.startswith("{") else {}
+    return state
 
 
 def _survivors() -> dict[str, str]:

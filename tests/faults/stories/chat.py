@@ -135,7 +135,7 @@ STORIES = {
         told_to("chats", "joins", start(), prepare=a_call),
         told_to("chats", "code", _CODE),
         told_to("chats", "proven", proven),
-        told_to("chats", "unsigned", sample("chats"), silent=True),
+        told_to("chats", "unsigned", sample("chats"), silent=True, refused=True),
     ],
     "chat_socket": [
         told_to("chat_socket", "sample", sample("chat_socket")),

@@ -74,11 +74,6 @@ def an_early_answer(world: World) -> None:
     assert receive_contact(away, world.desk).ticket.ref != world.notes["ref"]
 
 
-def a_new_mail(world: World) -> None:
-    """A ticket of a mail of this moment."""
-    world.notes["ref"] = receive_contact(replace(MAIL, at=MORNING), world.desk).ticket.ref
-
-
 def a_resolved_ticket(world: World) -> None:
     """A mail's ticket, resolved."""
     a_mail(world)
@@ -188,7 +183,7 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/reopening", {"text": "Not yet"}, on=a_resolved_ticket)
     ],
     "/tickets/{ref}/replies": [
-        asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_new_mail)
+        asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_mail)
     ],
     "/tickets/{ref}/files": [asked("/tickets/{ref}/files", _FILE, on=a_mail)],
     "/tickets/{ref}/address-openings": [

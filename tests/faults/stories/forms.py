@@ -28,6 +28,6 @@ STORIES = {
         told_to("forms", "sample", filled(), cold=True),
         told_to("forms", "joins", filled(), prepare=a_call),
         told_to("forms", "trap", filled(website="https://pills.example")),
-        told_to("forms", "unsigned", sample("forms"), silent=True),
+        told_to("forms", "unsigned", sample("forms"), silent=True, refused=True),
     ]
 }

@@ -37,13 +37,20 @@ def reported(world: World) -> Event:
     return event
 
 
+def untold(world: World) -> None:
+    """A STOP that is honoured while its confirmation, sent once at most, is lost to a fault."""
+    told_to("inbound_text", "stop", _STOP).deliver(world)
+    world.outside.mails.clear()
+
+
 _OTHER = "b7c0f0de-3b0e-4b5e-9d2e-0d0f3a3c7a11"
+_STOP = texted(messageBody="STOP", inboundMessageId=_OTHER)
 STORIES = {
     "inbound_text": [
         told_to("inbound_text", "sample", sample("inbound_text"), cold=True),
         told_to("inbound_text", "joins", sample("inbound_text"), prepare=a_call),
         told_to("inbound_text", "second", texted(inboundMessageId=_OTHER), prepare=a_text),
-        told_to("inbound_text", "stop", texted(messageBody="STOP", inboundMessageId=_OTHER)),
+        told_to("inbound_text", "stop", _STOP, also=(untold,)),
         told_to("inbound_text", "delivered", reported, prepare=a_text),
     ]
 }
