@@ -4,7 +4,9 @@ DeskError
 ├── NotFound             nothing carries that reference
 ├── Refused              the request breaks a rule; says which, what was kept, what to do
 │   ├── Forbidden        the caller may not do this
+│   ├── KeyReused        the Idempotency-Key belongs to another request
 │   ├── TooMany          the caller did this too often within a time
+│   │   └── TooManyCalls the client's pace or its day is used up
 │   └── Unauthenticated  the token is missing, wrong or too old
 ├── Conflict             somebody else wrote first; read again
 ├── TooContended         every round was lost; nothing was written, deliver again
@@ -39,6 +41,22 @@ class Forbidden(Refused):
 
 class TooMany(Refused):
     """The caller did this too often within a time."""
+
+
+class TooManyCalls(TooMany):
+    """The client's pace or its day is used up; `seconds` until a call is possible again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            "this client has used up its calls",
+            kept="nothing was changed",
+            next_step="wait as long as Retry-After tells, then send it again",
+        )
+        self.seconds = seconds
+
+
+class KeyReused(Refused):
+    """The Idempotency-Key belongs to another request."""
 
 
 class Unauthenticated(Refused):

@@ -1,20 +1,8 @@
 """Whether a partner's system may do what it asks: its key or token, scope, studies and pace."""
 
-from heliograph.domain.errors import Forbidden, NotFound, Refused, Unauthenticated
+from heliograph.domain.errors import Forbidden, NotFound, TooManyCalls, Unauthenticated
 from heliograph.domain.integration import Client, Scope, parts_of_key
 from heliograph.usecases.integration_desk import IntegrationDesk
-
-
-class TooManyCalls(Refused):
-    """The client's pace or its day is used up; `seconds` until a call is possible again."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(
-            "this client has used up its calls",
-            kept="nothing was changed",
-            next_step="wait as long as Retry-After tells, then send it again",
-        )
-        self.seconds = seconds
 
 
 def client_of_key(text: str, around: IntegrationDesk) -> Client:

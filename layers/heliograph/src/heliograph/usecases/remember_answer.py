@@ -4,14 +4,10 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from heliograph.domain.audit import canonical
-from heliograph.domain.errors import Refused
+from heliograph.domain.errors import KeyReused
 from heliograph.domain.integration import Client
 from heliograph.domain.integration_port import Remembered
 from heliograph.usecases.integration_desk import IntegrationDesk
-
-
-class KeyReused(Refused):
-    """The key belongs to another request."""
 
 
 def once(
