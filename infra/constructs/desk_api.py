@@ -6,9 +6,9 @@ from aws_cdk.aws_apigatewayv2_authorizers import HttpUserPoolAuthorizer
 from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
 from constructs import Construct
 
-from infra.constructs.access_log import access_log, write_access_log
 from infra.constructs.acknowledgement import acknowledge
 from infra.constructs.encryption_key import EncryptionKey
+from infra.constructs.http_stage import http_stage
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.sign_in import SignIn
 
@@ -106,18 +106,9 @@ class DeskApi(Construct):
             self._open(route, "Chats", chats, because=_CHATS_ARE_OPEN)
         for route in FORM_ROUTES:
             self._open(route, "Forms", forms, because=_FORMS_ARE_OPEN)
-        self.stage = gateway.HttpStage(
-            self,
-            "Stage",
-            http_api=self.api,
-            stage_name="$default",
-            auto_deploy=True,
-            throttle=gateway.ThrottleSettings(
-                rate_limit=CALLS_A_SECOND, burst_limit=2 * CALLS_A_SECOND
-            ),
+        self.stage = http_stage(
+            self, api=self.api, key=key, log_days=log_days, calls_a_second=CALLS_A_SECOND
         )
-        log = access_log(self, key=key, days=log_days)
-        write_access_log(self.stage, log, route="$context.routeKey")
         self._slow_down_open_doors()
 
     @property
