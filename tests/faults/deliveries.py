@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from heliograph.domain.errors import DeskError
 from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.merge_weights import SILENT_WINDOW
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.find_contact import find_contact
 from heliograph.usecases.reply import reply
@@ -59,6 +60,7 @@ class Deliveries(RuleBasedStateMachine):
         self.dead: list[Bag] = []
         self.sent: list[Bag] = []
         self.model: dict[int, list[str]] = defaultdict(list)
+        self.began = self.world.clock.time
 
     @rule(
         channels=st.lists(st.sampled_from(sorted(CHANNELS)), min_size=1, max_size=4),
@@ -124,8 +126,9 @@ class Deliveries(RuleBasedStateMachine):
     @precondition(lambda self: self.transit)
     @rule(minutes=st.integers(0, 4))
     def wait(self, minutes: int) -> None:
-        """Time passes."""
-        self.world.clock.time += timedelta(minutes=minutes)
+        """Time passes, but never so much that a call without a word is a moment of its own."""
+        later = self.world.clock.time + timedelta(minutes=minutes)
+        self.world.clock.time = min(later, self.began + SILENT_WINDOW - timedelta(seconds=30))
 
     @precondition(lambda self: self.transit)
     @rule()
