@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from heliograph.domain.organisation import Absence, Agent, Holiday, Seat, Shift
-from heliograph.domain.wall_clock import Edge, clock_time, instant
+from heliograph.domain.wall_clock import instant_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
@@ -138,12 +139,23 @@ def span_of(shift: Shift, day: date) -> tuple[datetime, datetime]:
 
     An end that is not after the start is on the next day.
     """
-    starts, ends = clock_time(shift.start), clock_time(shift.end)
-    last = day + timedelta(days=ends <= starts)
-    return (
-        instant(shift.timezone, day, starts, Edge.START),
-        instant(shift.timezone, last, ends, Edge.END),
-    )
+    return _span(shift.timezone, day, shift.start, shift.end)
+
+
+@lru_cache(maxsize=65536)
+def _span(timezone: str, day: date, start: str, end: str) -> tuple[datetime, datetime]:
+    zone, starts, ends = ZoneInfo(timezone), clock_hour(start), clock_hour(end)
+    if ends <= starts:
+        ends += timedelta(days=1)
+    return instant_of(day, starts, zone), instant_of(day, ends, zone, last=True)
+
+
+def clock_hour(text: str) -> timedelta:
+    """`hh:mm` as the time after midnight; `24:00` is the end of a day. Raises ValueError."""
+    if text == "24:00":
+        return timedelta(days=1)
+    clock = time.fromisoformat(text)
+    return timedelta(hours=clock.hour, minutes=clock.minute)
 
 
 def _days(shift: Shift, start: datetime, end: datetime) -> Iterator[date]:
