@@ -140,6 +140,13 @@ class OwnerMoved:
 
 
 @dataclass(frozen=True)
+class Superseded:
+    """A later boundary hands the ticket over."""
+
+    by: str
+
+
+@dataclass(frozen=True)
 class RosterChanged:
     """Who works when is different: the shift's end, and whether the receiver will be there.
 
@@ -167,6 +174,7 @@ Message = (
     | Changed
     | Reopened
     | OwnerMoved
+    | Superseded
     | RosterChanged
 )
 
