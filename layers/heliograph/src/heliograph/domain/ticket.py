@@ -22,6 +22,7 @@ from heliograph.domain.events import (
     NoteAdded,
     OwnerChanged,
     Regrouped,
+    RehearsalMarked,
     ReplySent,
     TicketMerged,
     TicketRelated,
@@ -53,7 +54,8 @@ class Ticket:
     `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
     `opened_at` is the time of its first contact, `first_response_at` of the first human answer.
     `relations` are pairs of relation and reference; `reopened` the last times, in epoch seconds,
-    that a contact of a requester brought it back.
+    that a contact of a requester brought it back. One for `rehearsal` no real
+    shift change touches.
     """
 
     ref: str
@@ -88,6 +90,7 @@ class Ticket:
     first_response_at: datetime | None = None
     relations: tuple[tuple[str, str], ...] = ()
     reopened: tuple[int, ...] = ()
+    rehearsal: bool = False
 
     def of_kind(self, kind: EvidenceKind) -> frozenset[str]:
         """Evidence values of one kind."""
@@ -210,7 +213,9 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
             return replace(ticket, **_as_known(event.known), owner_touched=touched)
         case TicketRelated():
             return replace(ticket, relations=_related(ticket, event))
-        case HandoverMoved():
+        case RehearsalMarked():
+            return replace(ticket, rehearsal=event.marked)
+        case HandoverMoved() if not event.boundary:
             open_id = event.handover_id if event.state == "offered" else None
             return replace(ticket, handover_id=open_id)
     return ticket
