@@ -104,6 +104,8 @@ class Handover:
     due: datetime | None = None
     not_before: datetime | None = None
     wake_at: datetime | None = None
+    back_at: datetime | None = None
+    callback_at: datetime | None = None
     steps: tuple[str, ...] = ()
     paged: tuple[str, ...] = ()
     epoch: int = 0

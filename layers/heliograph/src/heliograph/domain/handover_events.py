@@ -8,8 +8,7 @@ from heliograph.domain.event_base import Event
 
 @dataclass(frozen=True, kw_only=True)
 class HandoverMoved(Event):
-    """A step of a hand-over: the state it has now; `boundary` is the end of a shift, if it is one.
-    """
+    """A step of a hand-over: the state it has now; `boundary` names the end of a shift."""
 
     kind: ClassVar[str] = "handover"
     handover_id: str

@@ -131,6 +131,8 @@ def _planned(handover: Handover, plan: Plan, now: datetime) -> Outcome:
         due=need.due,
         not_before=need.not_before,
         wake_at=need.wake_at,
+        back_at=need.back,
+        callback_at=need.callback_at,
         interpreter=need.interpreter,
     )
     page = (Page(need.page, need.why),) if need.page else ()
