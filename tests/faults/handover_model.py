@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from heliograph.domain.handover_need import overlap_window
-from heliograph.domain.shift_change_messages import Message, Tick
+from heliograph.domain.shift_change_messages import Tick
 
 from tests.faults.handover_model_deeds import HAPPENINGS, Post, happened, wish_of
 from tests.faults.handover_model_desk import DESK, Case, Desk, Rules, Ticket
@@ -40,6 +40,9 @@ class World(NamedTuple):
     held: tuple[Held, ...] = ()
 
 
+Happened = tuple[tuple[int, ...], tuple[str, ...]]
+
+
 class Numbered:
     """Values by number, each once, so that states are small and quickly told apart."""
 
@@ -63,6 +66,8 @@ class HandoverModel:
         self._tick = self._posts.number(Tick())
         self._written: dict[tuple[int, int, int, datetime], tuple[int, tuple[str, ...]]] = {}
         self._broken: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._happened: dict[tuple[str, int, tuple[int, ...]], Happened | None] = {}
+        self._wishes: dict[tuple[str, int, int], int] = {}
         self._waits: dict[tuple[int, datetime], datetime | None] = {}
         self._plans = [end.at - overlap_window(end) for end in scene.boundaries]
         ends = [end.at for end in scene.boundaries]
@@ -154,10 +159,7 @@ class HandoverModel:
             boundary = self.scene.boundaries[end]
             written = self.desk.write(self.case(case), boundary, said, now)  # type: ignore[arg-type]
             after = self._cases.number(written.case)
-            broken = self._laws(case, after)
-            if written.silent:
-                broken = (*broken, "a hand-over changed without a new turn")
-            self._written[key] = after, broken
+            self._written[key] = after, (*written.flaws, *self._laws(case, after))
         return self._written[key]
 
     def _laws(self, before: int, after: int) -> tuple[str, ...]:
@@ -179,33 +181,55 @@ class HandoverModel:
 
     def _with(self, world: World, place: int, case: int) -> World:
         """The world after a write of one ticket; who read it before is late now."""
-        cases = (*world.cases[:place], case, *world.cases[place + 1 :])
-        held = tuple(sorted(h._replace(stale=h.stale or h.place == place) for h in world.held))
-        return world._replace(cases=cases, held=held)
+        now, cases, sent, posts, held = world
+        if held:
+            held = tuple(sorted(Held(h.place, h.case, h.stale or h.place == place) for h in held))
+        return World(now, (*cases[:place], case, *cases[place + 1 :]), sent, posts, held)
 
     def _deeds(self, world: World) -> Iterator[Way[World]]:
+        now, cases, sent, posts, held = world
         for bit, (place, deed) in enumerate(self.scene.deeds):
-            if world.sent >> bit & 1:
+            if sent >> bit & 1:
                 continue
-            sent = world._replace(sent=world.sent | 1 << bit)
+            done = sent | 1 << bit
             if deed.rstrip("2") in HAPPENINGS:
-                yield from self._happens(sent, place, deed)
-            elif wish := wish_of(deed, self.case(world.cases[place])):
-                post = self._posts.number(Post(place, deed, *wish))
-                yield Way(f"T{place}: {deed}, sent", sent._replace(posts=sent.posts | {post}))
+                happening = self._happening(deed, place, cases)
+                if happening:
+                    yield from self._happens(world._replace(sent=done), happening, place, deed)
+                continue
+            post = self._wish(deed, place, cases[place])
+            if post:
+                after = World(now, cases, done, posts | {post}, held)
+                yield Way(f"T{place}: {deed}, sent", after)
 
-    def _happens(self, world: World, place: int, deed: str) -> Iterator[Way[World]]:
-        cases = tuple(self.case(number) for number in world.cases)
-        after = happened(deed, cases, place)
-        if after is None:
-            return
-        broken: list[str] = []
-        for at, (old, new) in enumerate(zip(cases, after, strict=True)):
-            if new is not old:
-                number = self._cases.number(new)
-                broken += self._laws(world.cases[at], number)
-                world = self._with(world, at, number)
-        yield Way(f"T{place}: {deed}", world, tuple(broken))
+    def _happens(
+        self, world: World, happening: Happened, place: int, deed: str
+    ) -> Iterator[Way[World]]:
+        after, broken = happening
+        for at, (old, new) in enumerate(zip(world.cases, after, strict=True)):
+            if new != old:
+                world = self._with(world, at, new)
+        yield Way(f"T{place}: {deed}", world, broken)
+
+    def _happening(self, deed: str, place: int, cases: tuple[int, ...]) -> Happened | None:
+        """What a happening makes of the cases, and the laws it breaks; None: it cannot happen."""
+        key = (deed, place, cases)
+        if key not in self._happened:
+            after = happened(deed, tuple(self.case(number) for number in cases), place)
+            self._happened[key] = None
+            if after is not None:
+                numbers = tuple(self._cases.number(case) for case in after)
+                laws = [self._laws(*pair) for pair in zip(cases, numbers, strict=True)]
+                self._happened[key] = numbers, tuple(law for found in laws for law in found)
+        return self._happened[key]
+
+    def _wish(self, deed: str, place: int, case: int) -> int:
+        """The post that somebody would send, by number; 0: there is no occasion."""
+        key = (deed, place, case)
+        if key not in self._wishes:
+            wish = wish_of(deed, self.case(case))
+            self._wishes[key] = self._posts.number(Post(place, deed, *wish)) if wish else 0
+        return self._wishes[key]
 
     def _sent(self, number: int) -> tuple[int, int, int, str]:
         """Where a post goes, and its message by number."""

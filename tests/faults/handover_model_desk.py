@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from heliograph.domain import shift_change, shift_change_facts, shift_change_loop
-from heliograph.domain.handover import Handover, HandoverState
+from heliograph.domain.handover import MOVED, Handover, HandoverState
 from heliograph.domain.handover_candidates import choose
 from heliograph.domain.handover_need import TicketFacts, classify
 from heliograph.domain.handover_package import Package, remade
@@ -21,6 +21,7 @@ from heliograph.domain.shift_change_messages import (
     Need,
     Offer,
     Plan,
+    ReadBack,
     Superseded,
     TellRequester,
     Tick,
@@ -29,6 +30,7 @@ from heliograph.domain.shift_change_messages import (
 from tests.faults.handover_model_stage import STUDY, AroundTheClock, Scene
 
 _MINUTE = timedelta(minutes=1)
+TAKEN = MOVED | {HandoverState.ACKNOWLEDGED}
 
 
 @dataclass(frozen=True)
@@ -112,14 +114,16 @@ class Rules:
 
 
 DESK = Rules()
+SILENT = "a hand-over changed without a new turn"
+UNREAD = "taken by somebody who has not read the package as it stands"
 
 
 @dataclass(frozen=True)
 class Written:
-    """What a write makes of a case; `silent` when it changed a hand-over without a new turn."""
+    """What a write makes of a case, and what is wrong with the write itself."""
 
     case: Case
-    silent: bool = False
+    flaws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,9 @@ class Desk:
         if before is None:
             return Written(case)
         messages = (*self.rules.told_by(before, case.ticket.now), message)
-        return self._carried(case, before, messages, end, now)
+        written = self._carried(case, before, messages, end, now)
+        unread = isinstance(message, ReadBack) and _unread(before, written.case.of(end.id), message)
+        return replace(written, flaws=(*written.flaws, *([UNREAD] if unread else [])))
 
     def _carried(
         self,
@@ -194,7 +200,7 @@ class Desk:
         after, effects = self.rules.carry(before, messages, now, around)
         kept = short(after)
         if not shift_change_facts.changed(before, after):
-            return Written(case, silent=kept != before)
+            return Written(case, (SILENT,) if kept != before else ())
         ticket = case.ticket
         for effect in effects:
             if isinstance(effect, MoveOwner):
@@ -233,8 +239,17 @@ class Desk:
         )
 
     def _of(self, end: Boundary) -> frozenset[str]:
-        ending = periods(self.scene.roster, end.at - _MINUTE, end.at)
-        return frozenset(a.id for period in ending if period.id == end.id for a in period.agents)
+        """Those whose shift ends there."""
+        near = periods(self.scene.roster, end.at - _MINUTE, end.at)
+        ending = [period for period in near if period.id == end.id.partition("@")[0]]
+        return frozenset(agent.id for period in ending for agent in period.agents)
+
+
+def _unread(before: Handover, after: Handover | None, told: ReadBack) -> bool:
+    """Whether a read-back was granted for another package than the one that was read."""
+    granted = after is not None and after.state in TAKEN and before.state not in TAKEN
+    package = after.package if after else None
+    return granted and (package is None or package.version != told.package_version)
 
 
 def _package(ticket: Ticket, handover: Handover) -> Package:

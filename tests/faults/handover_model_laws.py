@@ -33,14 +33,14 @@ def _of_owner(before: Case, after: Case) -> Iterator[str]:
     passed = [p.boundary for p in new.passings if p.boundary]
     if sorted(moved) != sorted(passed):
         yield "what was accepted and what was passed on are not the same"
-    if len(set(passed)) < len(passed):
+    if len({_night(boundary) for boundary in passed}) < len(passed):
         yield "a ticket was passed on twice at one end of a shift"
     if sorted(new.told) != sorted(passed):
         yield "the requester was not told once of each acceptance"
 
 
 def _of_hand_overs(before: Case, after: Case) -> Iterator[str]:
-    ends = [handover.boundary for handover in after.handovers]
+    ends = [_night(handover.boundary) for handover in after.handovers]
     if len(set(ends)) < len(ends):
         yield "two hand-overs of one ticket at one end of a shift"
     if sum(h.state not in ENDED | MOVED for h in after.handovers) > 1:
@@ -54,11 +54,21 @@ def _of_hand_overs(before: Case, after: Case) -> Iterator[str]:
         elif new.epoch < old.epoch or new.wanted_version < old.wanted_version:
             yield "a hand-over went back"
     for handover in after.handovers:
-        offered = handover.state in {S.OFFERED, S.ACKNOWLEDGED, S.ACCEPTED}
-        if offered and not (handover.package and handover.package.complete):
-            yield "offered without the lines a person has to write"
+        was = before.of(handover.boundary)
+        asked = handover.state is S.OFFERED and not (was and was.state in WAITING)
+        if (asked or handover.state is S.ACCEPTED) and not _complete(handover):
+            yield "offered or taken without the lines a person has to write"
         if handover.state in WAITING and handover.to_id == handover.from_id:
             yield "offered to the giver"
+
+
+def _night(boundary: str) -> str:
+    """The shift and its local day, whatever else an id tells."""
+    return boundary.partition("@")[0]
+
+
+def _complete(handover: Handover) -> bool:
+    return handover.package is not None and handover.package.complete
 
 
 def _of_passing(before: Case, after: Case, passing: Passing) -> Iterator[str]:

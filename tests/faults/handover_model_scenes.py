@@ -116,6 +116,20 @@ def day_and_night() -> Scene:
     return _of("day and night", "SOF-A#2026-10-20", 3, *deeds)
 
 
+def overnight() -> Scene:
+    """Nobody answers until the same shift ends again, a day later."""
+    scene = _of("overnight", "SOF-A#2026-10-20", 1, RECEIVER, LEAD, MANAGER, SOLVED, REOPENED)
+    tomorrow = boundaries_of(scene.roster, "SOF-A#2026-10-21", 1)
+    return replace(scene, boundaries=(*scene.boundaries, *tomorrow))
+
+
+def kept() -> Scene:
+    """Nothing is due before its owner is back, until it becomes an emergency."""
+    scene = _of("kept", "SOF-A#2026-10-20", 2, RECEIVER, MAIL, EMERGENCY, TALK, SOLVED, REOPENED)
+    later = (Due(scene.boundaries[0].at + timedelta(days=2), "the next update"),)
+    return replace(scene, dues=later)
+
+
 def overlapping() -> Scene:
     """Two shifts of one city, the second of which ends half an hour after the first."""
     people = (agent("ana", SOFIA), agent("ben", SHORT), agent("lea", SHORT, lead=True))
@@ -154,6 +168,8 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "clocks-back": clocks_back,
     "clocks-forward": clocks_forward,
     "day-and-night": day_and_night,
+    "overnight": overnight,
+    "kept": kept,
     "overlapping": overlapping,
     "gap": gap,
     "two-tickets": two_tickets,

@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 State = TypeVar("State", bound=Hashable)
 NOBODY = -1
+MOST_SILENCE = 200  # things that happen by themselves, one after another, until all is settled
 
 
 class Way(NamedTuple, Generic[State]):
@@ -43,7 +44,6 @@ class Report:
     depth: int = 0
     seconds: float = 0.0
     complete: bool = False
-    settled: int = 0
     longest_silence: int = 0
     broken: Counter[str] = field(default_factory=Counter)
     wrong: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -118,22 +118,22 @@ def _carry_on(model: Model[State], seen: _Seen[State], number: int, report: Repo
 
 def _settle(model: Model[State], seen: _Seen[State], report: Report) -> None:
     """From every state, what happens by itself ends, and ends well."""
-    steps = dict.fromkeys((), 0)
+    steps: dict[State, int] = {}  # until settled; while on the way: without end
     for number, state in enumerate(seen.states):
         way: list[State] = []
         at: State | None = state
-        while at is not None and at not in steps:
+        while at is not None and at not in steps and len(way) < MOST_SILENCE:
             way.append(at)
-            steps[at] = NOBODY  # on the way: met again, it goes round
+            steps[at] = MOST_SILENCE
             at = model.by_itself(at)
-        if at is not None and steps[at] == NOBODY:
-            _note(seen, number, "... and by itself", ("it goes round for ever",), report)
-        if at is None and (why := model.unsettled(way[-1])):
-            _note(seen, number, "... and by itself", (why,), report)
-        base = steps[at] + 1 if at is not None else 0
+        base = steps.get(at, MOST_SILENCE) + 1 if at is not None else 0
         for further, passed in enumerate(reversed(way)):
-            steps[passed] = max(base, 0) + further
-        report.settled += at is None
+            steps[passed] = min(base + further, MOST_SILENCE)
+        why = model.unsettled(way[-1]) if at is None else ""
+        if steps[state] >= MOST_SILENCE:
+            why = "it goes on for ever by itself"
+        if why:
+            _note(seen, number, "... and silence", (why,), report)
         report.longest_silence = max(report.longest_silence, steps[state])
 
 
