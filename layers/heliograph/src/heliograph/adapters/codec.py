@@ -67,6 +67,7 @@ def encode_ticket(ticket: Ticket) -> str:
     for item in sorted(ticket.evidence - listed):
         by_kind[item.kind.value].append(item.value)
     gaps = [now - before for before, now in pairwise((0, *ticket.moments))]
+    told |= {name: _brief(told[name]) for name in ("clock", "run") if name in told}
     told |= {"evidence": by_kind, "gaps": gaps, "hash": encode_hash(ticket.last_hash)}
     return canonical(told)
 
@@ -117,6 +118,12 @@ def decode_arrival(state: str) -> Arrival:
     """A contact that waits."""
     arrival: Arrival = _adapter(Arrival).validate_json(state)
     return arrival
+
+
+def _brief(record: Any) -> dict[str, Any]:
+    """A record's fields without those that have their default value."""
+    named = ((field, getattr(record, field.name)) for field in fields(record))
+    return {field.name: value for field, value in named if value != field.default}
 
 
 @cache

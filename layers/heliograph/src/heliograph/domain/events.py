@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, get_args
 
+from heliograph.domain.clock_events import ClockMarked as ClockMarked
+from heliograph.domain.clock_events import PromiseMoved as PromiseMoved
+from heliograph.domain.clock_events import WaitingChanged as WaitingChanged
+from heliograph.domain.clock_facts import NOTHING_ASKED, ClockFacts
 from heliograph.domain.contact import Attachment, Recording
 from heliograph.domain.event_base import DESK as DESK
 from heliograph.domain.event_base import Actor as Actor
@@ -100,6 +104,7 @@ class Knowledge:
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()
+    clock: ClockFacts = NOTHING_ASKED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -358,5 +363,8 @@ AnyEvent = (
     | ContactRecorded
     | HandoverMoved
     | HoldMoved
+    | WaitingChanged
+    | ClockMarked
+    | PromiseMoved
 )
 KINDS: dict[str, type[AnyEvent]] = {event.kind: event for event in get_args(AnyEvent)}
