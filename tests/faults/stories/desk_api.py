@@ -15,6 +15,7 @@ from heliograph.usecases.reply import reply
 from heliograph.usecases.work_on_ticket import resolve
 
 from functions.desk_api.routes import ROUTES
+from tests.faults.stories.chat import a_joined_chat
 from tests.faults.stories.ground import (
     ADA,
     TOM,
@@ -193,6 +194,7 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_mail)
     ],
     "/tickets/{ref}/files": [asked("/tickets/{ref}/files", _FILE, on=a_mail)],
+    "/tickets/{ref}/chat-files": [asked("/tickets/{ref}/chat-files", _FILE, on=a_joined_chat)],
     "/tickets/{ref}/address-openings": [
         asked("/tickets/{ref}/address-openings", {"text": "It was mended"}, on=a_closed_address)
     ],

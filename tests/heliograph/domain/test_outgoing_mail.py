@@ -10,11 +10,12 @@ import pytest
 from heliograph.adapters.mail_message import mime_of
 from heliograph.domain.contact import Attachment
 from heliograph.domain.errors import Refused
+from heliograph.domain.known_files import MOST_BYTES
 from heliograph.domain.mail_text import html_of, plain_of
 from heliograph.domain.mail_words import LANGUAGES, answer_words, closing_words, notice_words
 from heliograph.domain.next_word import next_word_due
 from heliograph.domain.outbox import OutboxMail
-from heliograph.domain.outgoing_files import MOST_BYTES, outgoing_file
+from heliograph.domain.outgoing_files import outgoing_file
 from heliograph.domain.study_safe import refuse_treatment_words, safe_title, treatment_words
 
 MAIL = OutboxMail(
