@@ -214,7 +214,8 @@ class SuggestedTicket(OtherTicket):
 class TicketPage(Model):
     """A ticket with everything that happened to it.
 
-    `mailClosed` tells why nothing more is sent to the requester's address.
+    `chatOpen` tells whether a chat goes on, `mailClosed` why nothing more is sent to the
+    requester's address.
     """
 
     ticket: TicketSummary
@@ -222,6 +223,7 @@ class TicketPage(Model):
     relations: list[RelatedTicket] = []
     suggestions: list[SuggestedTicket] = []
     merged_refs: list[str] = []
+    chat_open: bool = False
     mail_closed: Literal["", "bounce", "complaint"] = ""
 
 

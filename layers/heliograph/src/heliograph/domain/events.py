@@ -208,7 +208,10 @@ class SuggestionDismissed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ChatMessageAdded(Event):
-    """A further line of a chat that is on the ticket already; its first line is number 1."""
+    """A further line of a chat that is on the ticket already; its first line is number 1.
+
+    A line with `attachments` has their names as its text.
+    """
 
     kind: ClassVar[str] = "chat_message"
     chat_id: str
@@ -216,6 +219,7 @@ class ChatMessageAdded(Event):
     text: str
     line: int = 0
     held: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

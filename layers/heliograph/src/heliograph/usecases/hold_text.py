@@ -52,7 +52,7 @@ def open_held(
         subject=contact.subject if contact else "",
         text=event.text,
         quoted=contact.quoted if contact else "",
-        files=tuple(file.name for file in contact.attachments) if contact else (),
+        files=tuple(file.name for file in getattr(event, "attachments", ())),
     )
 
 

@@ -122,7 +122,8 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown |= _contact(event)
         case ChatMessageAdded():
             side = "outbound" if event.actor.kind == "agent" else "inbound"
-            shown |= {"channel": "chat", "direction": side}
+            files = attachments_view(event.attachments)
+            shown |= {"channel": "chat", "direction": side, "attachments": files}
         case DeliveryReported():
             shown["kind"] = f"delivery_{event.state}"
             shown["text"] = ": ".join(word for word in (event.to, event.text) if word)
