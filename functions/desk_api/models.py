@@ -152,6 +152,13 @@ class Hold(Model):
     asked_by: str | None
 
 
+class Caution(Model):
+    """What to know before answering a contact; `values` are addresses, or kinds of identifiers."""
+
+    code: Literal["replies_elsewhere", "copied", "by_agent", "personal"]
+    values: list[str]
+
+
 class Entry(Model):
     """One thing that happened to a ticket, whatever the channel."""
 
@@ -183,6 +190,7 @@ class Entry(Model):
     undo: Literal["unmerge", "take_back"] | None = None
     hold: Hold | None = None
     hold_key: str | None = None
+    cautions: list[Caution] = []
 
 
 class OtherTicket(Model):
@@ -214,7 +222,8 @@ class SuggestedTicket(OtherTicket):
 class TicketPage(Model):
     """A ticket with everything that happened to it.
 
-    `mailClosed` tells why nothing more is sent to the requester's address.
+    `chatOpen` tells whether a chat goes on, `mailClosed` why nothing more is sent to the
+    requester's address.
     """
 
     ticket: TicketSummary
@@ -222,6 +231,7 @@ class TicketPage(Model):
     relations: list[RelatedTicket] = []
     suggestions: list[SuggestedTicket] = []
     merged_refs: list[str] = []
+    chat_open: bool = False
     mail_closed: Literal["", "bounce", "complaint"] = ""
 
 
@@ -267,55 +277,6 @@ class RecordingLink(Model):
 
     url: str
     expires_in_seconds: int
-
-
-class HandoverOffer(Model):
-    """What the receiver must know; `dueAt` is an instant."""
-
-    to_agent_id: Text
-    next_action: Text
-    due_at: AwareDatetime
-    summary: Annotated[str, Field(max_length=20_000)] = ""
-
-
-class Handover(Model):
-    """A ticket offered by its owner to a named colleague."""
-
-    id: str
-    ref: str
-    subject: str
-    from_: Annotated[Named, Field(alias="from")]
-    to: Named
-    next_action: str
-    due_at: str
-    summary: str
-    offered_at: str
-    expires_at: str
-    state: Literal["offered", "accepted", "declined", "expired"]
-
-
-class HandoverAnswer(Model):
-    """A hand-over after a write."""
-
-    handover: Handover
-
-
-class Handovers(Model):
-    """Hand-overs of one state, newest first."""
-
-    handovers: list[Handover]
-
-
-class ReadBack(Model):
-    """The next action in the receiver's own words."""
-
-    read_back: Text
-
-
-class Declining(Model):
-    """Why not."""
-
-    reason: Text
 
 
 class Form(Model):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from heliograph.domain.handover import Handover
+from heliograph.domain.handover_package import Package
 from heliograph.domain.rehearsal import RehearsalClock
 from heliograph.domain.roster import Boundary
 
@@ -34,10 +35,7 @@ class RunPage:
 
 @dataclass(frozen=True)
 class ShiftReport:
-    """How the end of a shift went; times in seconds. `clean`: nothing unowned, nothing overdue.
-
-    `missed` are clocks of handed-over tickets that ran out within two hours after.
-    """
+    """How the end of a shift went; times in seconds. `clean`: nothing unowned, nothing overdue."""
 
     made_at: datetime
     tickets: int
@@ -114,6 +112,10 @@ class ShiftRuns(Protocol):
 
     def handovers(self, slug: str) -> tuple[Handover, ...]:
         """Everything decided at a run, by reference."""
+        ...
+
+    def packages(self, handover_id: str) -> tuple[Package, ...]:
+        """Every version of a package, in order: who was told what when."""
         ...
 
     def keep(self, handover: Handover) -> None:
