@@ -16,10 +16,13 @@ from heliograph.domain.handover_need import overlap_window
 from heliograph.domain.shift_change_messages import Tick
 
 from tests.faults.handover_model_deeds import HAPPENINGS, Post, happened, wish_of
-from tests.faults.handover_model_desk import DESK, Case, Desk, Rules, Ticket
+from tests.faults.handover_model_desk import DESK, Desk, Rules
 from tests.faults.handover_model_laws import broken_laws, unsettled
 from tests.faults.handover_model_search import Model, Way
 from tests.faults.handover_model_stage import Scene
+from tests.faults.handover_model_ticket import Case, Ticket
+
+STUCK = "nobody who is asked can take it"
 
 
 class Held(NamedTuple):
@@ -159,7 +162,8 @@ class HandoverModel:
             boundary = self.scene.boundaries[end]
             written = self.desk.write(self.case(case), boundary, said, now)  # type: ignore[arg-type]
             after = self._cases.number(written.case)
-            self._written[key] = after, (*written.flaws, *self._laws(case, after))
+            stuck = () if self.desk.takes(written.case, now) else (STUCK,)
+            self._written[key] = after, (*written.flaws, *self._laws(case, after), *stuck)
         return self._written[key]
 
     def _laws(self, before: int, after: int) -> tuple[str, ...]:
