@@ -252,8 +252,9 @@ class Desk:
         if handover.state in {HandoverState.ESCALATED_LEAD, HandoverState.ESCALATED_MANAGER}:
             return handover
         others = [agent for agent in self._on_duty(end, now) if agent.id != handover.to_id]
-        lead = shift_lead(others, now)
-        return replace(handover, lead=(lead.id, lead.name) if lead else ("", ""))
+        found = shift_lead(others, now)
+        lead = (found.id, found.name) if found else ("", "")
+        return handover if handover.lead == lead else replace(handover, lead=lead)
 
     def _planned(self, ticket: Ticket, end: Boundary, now: datetime) -> Handover:
         return Handover(
