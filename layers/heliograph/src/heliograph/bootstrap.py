@@ -10,6 +10,7 @@ from botocore.config import Config
 
 from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.calendar_files import CalendarFiles
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.delivery_queue import SqsDeliveries
 from heliograph.adapters.directory_table import DirectoryTable
@@ -77,6 +78,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
             chat_topic_arn=settings.chat_topic_arn,
             web_url=settings.web_url,
         ),
+        calendars=CalendarFiles(),
         transcriber=AmazonTranscribe(
             client("transcribe"),
             storage,
