@@ -31,7 +31,8 @@ class Study:
 class Facility:
     """A clinic; `timezone` is an IANA zone, `weekend` holds days such as `sat`.
 
-    `latin` is the name in Latin letters where `name` is not.
+    `latin` is the name in Latin letters where `name` is not. `opens` and `closes` are hh:mm on its
+    own clock, `breaks` pairs of hh:mm between them (domain.business_hours says what they mean).
     """
 
     id: str
@@ -41,6 +42,9 @@ class Facility:
     languages: tuple[str, ...] = ()
     weekend: tuple[str, ...] = ()
     latin: str = ""
+    opens: str = "08:00"
+    closes: str = "17:00"
+    breaks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
