@@ -47,6 +47,14 @@ MERGING = (
     "sweeper",
     "integration_api",
 )
+WRITING_MAIL = (
+    "chats",
+    "desk_api",
+    "inbound_mail",
+    "shift_change",
+    "sweeper",
+    "integration_api",
+)
 # Contacts that vouch for their sender, and the agents who say whose an identity is.
 PROVING = ("inbound_mail", "chats", "desk_api", "integration_api")
 
@@ -184,14 +192,7 @@ def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None
     """Replies leave through the API, codes through the chats, acknowledgements with the mail that
     came; the sweeper sends what a crash left behind.
     """
-    for folder in (
-        "chats",
-        "desk_api",
-        "inbound_mail",
-        "shift_change",
-        "sweeper",
-        "integration_api",
-    ):
+    for folder in WRITING_MAIL:
         mail.grant_send(functions[folder].role)
 
 
