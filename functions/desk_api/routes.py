@@ -12,6 +12,7 @@ from functions.desk_api import (
     regrouping,
     requesters,
     rosters,
+    shift_changes,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
@@ -23,6 +24,7 @@ PARTS = (
     outgoing,
     regrouping,
     handovers,
+    shift_changes,
     contacts,
     people,
     requesters,
