@@ -92,6 +92,12 @@ DESK_FUNCTIONS = (
     ),
     FunctionSpec(folder="handover", settings=TICKETS | {"HANDOVER_SECONDS"}),
     FunctionSpec(
+        folder="clocks",
+        settings=TICKETS,
+        timeout_seconds=50,  # it is started every minute
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
         folder="sweeper",
         settings=TICKETS
         | MAIL

@@ -47,6 +47,38 @@ class Agents(Model):
     agents: list[Agent]
 
 
+class RunningClock(Model):
+    """A clock and when it is due; `about` is the id of a promise."""
+
+    clock: Literal["first_response", "next_reply", "resolution", "next_update", "promise"]
+    since: str
+    warn_at: str
+    at: str
+    about: str = ""
+
+
+class OpenPromise(Model):
+    """What a requester was promised, by whom, and until when."""
+
+    id: str
+    text: str
+    due: str
+    by: Named
+
+
+class Clocks(Model):
+    """A ticket's running clocks, the most urgent first, and its open promises.
+
+    `timezone` is the clinic's (IANA); `paused` tells since when the resolution clock stands.
+    """
+
+    timezone: str
+    waiting_on: str
+    paused: str | None
+    running: list[RunningClock]
+    promises: list[OpenPromise]
+
+
 class TicketSummary(Model):
     """One line of a list; severity 0 is an emergency, 4 a question."""
 
@@ -68,10 +100,12 @@ class TicketSummary(Model):
     language: str | None
     answer_ways: list[Literal["email", "sms"]] = []
     handover_id: str | None = None
+    waiting_on: Literal["", "requester", "sponsor", "depot", "vendor", "engineering"] = ""
+    due: RunningClock | None = None
 
 
 class TicketList(Model):
-    """A page of tickets, newest first; `cursor` asks for the next one."""
+    """A page of tickets in the order asked for; `cursor` asks for the next one."""
 
     tickets: list[TicketSummary]
     cursor: str | None
@@ -183,6 +217,9 @@ class Entry(Model):
     undo: Literal["unmerge", "take_back"] | None = None
     hold: Hold | None = None
     hold_key: str | None = None
+    clock: str | None = None
+    due_at: str | None = None
+    waiting_on: str | None = None
 
 
 class OtherTicket(Model):
@@ -223,6 +260,7 @@ class TicketPage(Model):
     suggestions: list[SuggestedTicket] = []
     merged_refs: list[str] = []
     mail_closed: Literal["", "bounce", "complaint"] = ""
+    clocks: Clocks | None = None
 
 
 class TicketAnswer(Model):

@@ -1,6 +1,7 @@
 """The desk's API: all its routes."""
 
 from functions.desk_api import (
+    clocks,
     contacts,
     handovers,
     holds,
@@ -16,6 +17,7 @@ from functions.edge.resolver import resolver_of, routes_of
 
 PARTS = (
     tickets,
+    clocks,
     mails,
     holds,
     outgoing,

@@ -41,6 +41,7 @@ MERGING = (
     "chat_stream",
     "desk_api",
     "handover",
+    "clocks",
     "sweeper",
     "integration_api",
 )
@@ -133,6 +134,7 @@ def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: Recor
     records.tickets.grant_follow(functions["ticket_stream"].role)
     records.tickets.grant_merge(functions["ticket_stream"].role)  # folds pending contacts in
     records.grant_put_events(functions["ticket_stream"].role)
+    records.tickets.grant_look(functions["clocks"].role)
     sweeper = functions["sweeper"].role
     records.tickets.grant_list(sweeper)  # mails that stayed in the outbox
     for bucket in (records.contacts, records.recordings):

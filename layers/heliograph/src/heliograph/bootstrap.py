@@ -13,6 +13,7 @@ from heliograph.adapters.bucket_store import BucketStore
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.delivery_queue import SqsDeliveries
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.due_table import DueTable
 from heliograph.adapters.integration_table import IntegrationTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
@@ -29,8 +30,11 @@ from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.adapters.webhook_http import HttpWebhooks
+from heliograph.domain.business_hours import RequesterHours
 from heliograph.domain.ports import Clock, DirectoryWriter
 from heliograph.domain.references import Signer, signer_of
+from heliograph.domain.requester_hours import hours_for
+from heliograph.domain.ticket import Ticket
 from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.integration_desk import IntegrationDesk
@@ -58,11 +62,18 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
     storage = client("s3", config=Config(signature_version="s3v4"))
     tables = _Late(lambda: session.resource("dynamodb"))
     signer = _signer(settings, session)
+    directory = DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer)
+    table, region = settings.tickets_table, session.region_name
+
+    def hours(ticket: Ticket) -> RequesterHours:
+        return hours_for(ticket, directory)
+
     return Desk(
-        tickets=TicketTable(settings.tickets_table, session.region_name),
+        tickets=TicketTable(table, region, hours),
+        due=DueTable(table, region, hours),
         pending=PendingTable(settings.tickets_table, session.region_name),
         quarantine=QuarantineTable(settings.tickets_table, session.region_name),
-        directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
+        directory=directory,
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
         outbox=OutboxTable(settings.tickets_table, session.region_name),

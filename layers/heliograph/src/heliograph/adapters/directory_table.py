@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any, TypeVar
 
 from heliograph.adapters import people_rows as rows
@@ -11,6 +12,7 @@ from heliograph.adapters.people_table import KEPT_SECONDS, PeopleTable
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.organisation import (
     Agent,
+    CountryCalendar,
     Facility,
     Organisation,
     Person,
@@ -26,6 +28,7 @@ _LISTS: dict[str, type] = {
     "FACILITY": Facility,
     "AGENT": Agent,
     "SHIFT": Shift,
+    "CALENDAR": CountryCalendar,
 }
 
 
@@ -67,6 +70,14 @@ class DirectoryTable(PeopleTable):
         """See Directory."""
         return self._list("SHIFT")
 
+    def holidays(self) -> dict[str, frozenset[date]]:
+        """See Calendars."""
+        calendars: tuple[CountryCalendar, ...] = self._list("CALENDAR")
+        return {
+            each.country: frozenset(date.fromisoformat(day) for day in each.days)
+            for each in calendars
+        }
+
     def load(self, organisation: Organisation) -> int:
         """Replace the whole directory."""
         items = list(self._items(organisation))
@@ -89,6 +100,7 @@ class DirectoryTable(PeopleTable):
             ("FACILITY", organisation.facilities, lambda row: row.id),
             ("AGENT", organisation.agents, lambda row: row.id),
             ("SHIFT", organisation.shifts, lambda row: row.id),
+            ("CALENDAR", organisation.calendars, lambda row: row.country),
         )
         for pin, site in organisation.pins:
             state = json.dumps(asdict(site))

@@ -48,6 +48,14 @@ class Facility:
 
 
 @dataclass(frozen=True)
+class CountryCalendar:
+    """A country's public holidays, local days as yyyy-mm-dd; `country` as in Facility."""
+
+    country: str
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StudySite:
     """A facility in one study; the same `site_no` exists in other studies."""
 
@@ -153,3 +161,4 @@ class Organisation:
     agents: tuple[Agent, ...]
     shifts: tuple[Shift, ...]
     pins: tuple[tuple[str, StudySite], ...] = ()
+    calendars: tuple[CountryCalendar, ...] = ()

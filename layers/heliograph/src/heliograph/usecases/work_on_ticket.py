@@ -33,7 +33,7 @@ LONGEST_TEXT = 20_000  # characters
 def add_note(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
     """Write an internal note; the same request id writes one."""
     note = NoteAdded(at=desk.clock.now(), actor=actor, text=checked_text(text))
-    return _once(ref, "note", request_id, lambda _: [note], desk)
+    return once(ref, "note", request_id, lambda _: [note], desk)
 
 
 def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
@@ -60,7 +60,7 @@ def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str
             )
         ]
 
-    return _once(ref, "assign", request_id, events, desk)
+    return once(ref, "assign", request_id, events, desk)
 
 
 def resolve(
@@ -82,7 +82,7 @@ def resolve(
             raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
         return [TicketResolved(at=desk.clock.now(), actor=actor, code=code, text=text.strip())]
 
-    return _once(ref, "resolve", request_id, events, desk)
+    return once(ref, "resolve", request_id, events, desk)
 
 
 def reopen(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
@@ -93,10 +93,10 @@ def reopen(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "
             return []
         return [TicketReopened(at=desk.clock.now(), actor=actor, text=text.strip())]
 
-    return _once(ref, "reopen", request_id, events, desk)
+    return once(ref, "reopen", request_id, events, desk)
 
 
-def _once(
+def once(
     ref: str,
     deed: str,
     request_id: str,
