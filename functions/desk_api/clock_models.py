@@ -1,13 +1,11 @@
 """What the routes of clocks and promises take and answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from functions.desk_api.models import Model, Text
+from functions.desk_api.models import Model, Party, Text
 
-ClockName = Literal["first_response", "next_reply", "resolution", "next_update", "promise"]
-Party = Literal["", "requester", "sponsor", "depot", "vendor", "engineering"]
 Promised = Annotated[str, Field(min_length=1, max_length=300)]
 
 

@@ -6,6 +6,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+ClockName = Literal["first_response", "next_reply", "resolution", "next_update", "promise"]
+Party = Literal["", "requester", "sponsor", "depot", "vendor", "engineering"]
 
 
 class Model(BaseModel):
@@ -50,7 +52,7 @@ class Agents(Model):
 class RunningClock(Model):
     """A clock and when it is due; `about` is the id of a promise."""
 
-    clock: Literal["first_response", "next_reply", "resolution", "next_update", "promise"]
+    clock: ClockName
     since: str
     warn_at: str
     at: str
@@ -73,7 +75,7 @@ class Clocks(Model):
     """
 
     timezone: str
-    waiting_on: str
+    waiting_on: Party
     paused: str | None
     running: list[RunningClock]
     promises: list[OpenPromise]
@@ -100,7 +102,7 @@ class TicketSummary(Model):
     language: str | None
     answer_ways: list[Literal["email", "sms"]] = []
     handover_id: str | None = None
-    waiting_on: Literal["", "requester", "sponsor", "depot", "vendor", "engineering"] = ""
+    waiting_on: Party = ""
     due: RunningClock | None = None
 
 
@@ -186,6 +188,13 @@ class Hold(Model):
     asked_by: str | None
 
 
+class Caution(Model):
+    """What to know before answering a contact; `values` are addresses, or kinds of identifiers."""
+
+    code: Literal["replies_elsewhere", "copied", "by_agent", "personal"]
+    values: list[str]
+
+
 class Entry(Model):
     """One thing that happened to a ticket, whatever the channel."""
 
@@ -220,6 +229,7 @@ class Entry(Model):
     clock: str | None = None
     due_at: str | None = None
     waiting_on: str | None = None
+    cautions: list[Caution] = []
 
 
 class OtherTicket(Model):
@@ -251,7 +261,8 @@ class SuggestedTicket(OtherTicket):
 class TicketPage(Model):
     """A ticket with everything that happened to it.
 
-    `mailClosed` tells why nothing more is sent to the requester's address.
+    `chatOpen` tells whether a chat goes on, `mailClosed` why nothing more is sent to the
+    requester's address.
     """
 
     ticket: TicketSummary
@@ -259,6 +270,7 @@ class TicketPage(Model):
     relations: list[RelatedTicket] = []
     suggestions: list[SuggestedTicket] = []
     merged_refs: list[str] = []
+    chat_open: bool = False
     mail_closed: Literal["", "bounce", "complaint"] = ""
     clocks: Clocks | None = None
 
@@ -354,53 +366,6 @@ class Declining(Model):
     """Why not."""
 
     reason: Text
-
-
-class Form(Model):
-    """What a web form states as facts."""
-
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore")
-
-    study: str | None = None
-    site_no: str | None = None
-    patient_waiting: bool = False
-
-
-class ContactIntake(Model):
-    """A contact that came in elsewhere; outbound ones name their ticket.
-
-    `naturalId` is the channel's own id (for mail the Message-ID): sent twice, it counts once.
-    """
-
-    channel: Literal["web_form", "sms", "email", "voice", "chat"]
-    natural_id: Annotated[str, Field(min_length=1, max_length=500)]
-    from_: Annotated[str, Field(alias="from", min_length=1, max_length=320)]
-    text: Annotated[str, Field(max_length=20_000)] = ""
-    subject: Annotated[str, Field(max_length=500)] = ""
-    form: Form = Form()
-    at: AwareDatetime | None = None
-    direction: Literal["inbound", "outbound"] = "inbound"
-    ticket_ref: str | None = None
-
-
-class PlacedRef(Model):
-    """The ticket a contact landed on."""
-
-    ref: str
-
-
-class ContactPlaced(Model):
-    """Where a contact landed, and whether it opened that ticket."""
-
-    ticket: PlacedRef
-    outcome: Literal["opened", "joined", "registered"]
-
-
-class FoundContact(Model):
-    """Where a contact is: on a ticket, or in quarantine with the reason."""
-
-    ticket_ref: str | None = None
-    quarantined: str | None = None
 
 
 class SocketTicket(Model):

@@ -30,6 +30,7 @@ from heliograph.domain.ticket_clocks import (
     marks_of,
     next_look,
     next_update_due,
+    silence_limit,
 )
 
 NORA = Actor(ActorKind.REQUESTER, "p1", "Nora")
@@ -260,6 +261,22 @@ def test_silence_counts_from_the_last_word_of_the_desk() -> None:
     told = utc("2026-06-03T12:00")
 
     assert next_update_due(ticket(mail(TUESDAY), reply(told)), BERLIN) == utc("2026-06-04T12:00")
+
+
+@pytest.mark.parametrize(
+    ("severity", "told"),
+    [
+        (0, "2026-03-13T15:15"),
+        (1, "2026-03-13T15:30"),
+        (2, "2026-03-13T19:00"),
+        (3, "2026-03-16T15:00"),
+        (4, "2026-03-20T15:00"),
+    ],
+)
+def test_the_desk_writes_again_within_the_clinics_own_days(severity: int, told: str) -> None:
+    friday = utc("2026-03-13T15:00")  # 16:00 in Berlin
+
+    assert silence_limit(severity, friday, BERLIN) == utc(told)
 
 
 def test_every_open_ticket_has_an_end_of_silence_whatever_it_waits_on() -> None:

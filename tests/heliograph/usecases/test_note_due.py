@@ -128,7 +128,7 @@ def test_owner_and_leads_are_told_and_so_is_the_bus(desk: Desk, ref: str) -> Non
     assert isinstance(sockets, FakeSockets)
     assert isinstance(bus, FakeBus)
     (frame,) = [frame for _, frame in sockets.frames if frame["type"] == "clock"]
-    leads = [agent.id for agent in desk.directory.agents() if agent.lead]
+    leads = [agent.id for agent in desk.directory.roster(desk.clock.now()).agents if agent.lead]
     assert frame["to"] == list(dict.fromkeys([desk.tickets.load(ref).owner_id, *leads]))
     assert (frame["clock"], frame["state"]) == ("first_response", "breached")
     assert bus.published[-1][0] == "Clock Breached"

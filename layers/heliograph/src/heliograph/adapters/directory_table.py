@@ -8,15 +8,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from heliograph.adapters import people_rows as rows
-from heliograph.adapters.people_table import KEPT_SECONDS, PeopleTable
+from heliograph.adapters.people_table import KEPT_SECONDS
+from heliograph.adapters.roster_table import RosterTable
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.organisation import (
-    Agent,
     CountryCalendar,
     Facility,
     Organisation,
     Person,
-    Shift,
     Study,
     StudySite,
 )
@@ -26,13 +25,11 @@ _LISTS: dict[str, type] = {
     "STUDY": Study,
     "SITE": StudySite,
     "FACILITY": Facility,
-    "AGENT": Agent,
-    "SHIFT": Shift,
     "CALENDAR": CountryCalendar,
 }
 
 
-class DirectoryTable(PeopleTable):
+class DirectoryTable(RosterTable):
     """Directory and DirectoryWriter. Loading an organisation leaves alone what agents linked."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
@@ -62,14 +59,6 @@ class DirectoryTable(PeopleTable):
         """See Directory."""
         return {facility.id: facility for facility in self._list("FACILITY")}
 
-    def agents(self) -> tuple[Agent, ...]:
-        """See Directory."""
-        return self._list("AGENT")
-
-    def shifts(self) -> tuple[Shift, ...]:
-        """See Directory."""
-        return self._list("SHIFT")
-
     def holidays(self) -> dict[str, frozenset[date]]:
         """See Calendars."""
         calendars: tuple[CountryCalendar, ...] = self._list("CALENDAR")
@@ -79,7 +68,7 @@ class DirectoryTable(PeopleTable):
         }
 
     def load(self, organisation: Organisation) -> int:
-        """Replace the whole directory."""
+        """Replace the whole directory but for the rosters."""
         items = list(self._items(organisation))
         kept = {(item["pk"], item["sk"]) for item in items}
         with self._table.batch_writer() as batch:
@@ -98,8 +87,6 @@ class DirectoryTable(PeopleTable):
             ("STUDY", organisation.studies, lambda row: row.id),
             ("SITE", organisation.sites, lambda row: f"{row.study}#{row.site_no}"),
             ("FACILITY", organisation.facilities, lambda row: row.id),
-            ("AGENT", organisation.agents, lambda row: row.id),
-            ("SHIFT", organisation.shifts, lambda row: row.id),
             ("CALENDAR", organisation.calendars, lambda row: row.country),
         )
         for pin, site in organisation.pins:

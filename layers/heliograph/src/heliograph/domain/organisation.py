@@ -147,6 +147,34 @@ class Shift:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A city in which agents sit; `timezone` is an IANA zone."""
+
+    id: str
+    city: str
+    timezone: str
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A local day on which no shift of a seat begins."""
+
+    seat: str
+    day: date
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Local days, both included, on which an agent begins no shift."""
+
+    agent: str
+    first_day: date
+    last_day: date
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Everything `load_organisation` writes in one go.
 
@@ -161,4 +189,7 @@ class Organisation:
     agents: tuple[Agent, ...]
     shifts: tuple[Shift, ...]
     pins: tuple[tuple[str, StudySite], ...] = ()
+    seats: tuple[Seat, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    absences: tuple[Absence, ...] = ()
     calendars: tuple[CountryCalendar, ...] = ()

@@ -34,7 +34,7 @@ def tell_of_clock(ref: str, number: int, desk: Desk) -> None:
     if not isinstance(event, ClockMarked):
         return
     ticket = survivor(ref, desk)
-    leads = [agent.id for agent in desk.directory.agents() if agent.lead]
+    leads = [agent.id for agent in desk.directory.roster(desk.clock.now()).agents if agent.lead]
     told: dict[str, object] = {
         "ref": ticket.ref,
         "number": number,

@@ -10,7 +10,7 @@ from heliograph.domain.mail_words import notice_words, spoken_language
 from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.ports import Change
 from heliograph.domain.requester_hours import hours_for
-from heliograph.domain.roster import on_shift
+from heliograph.domain.roster import working
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.ticket_clocks import silence_limit
 from heliograph.usecases.change_ticket import change_ticket, contact_key
@@ -80,15 +80,12 @@ def _notice(ticket: Ticket, notice: str, of: str, desk: Desk) -> Notice:
     now, language = desk.clock.now(), spoken_language(ticket.language)
     hours = hours_for(ticket, desk.directory)
     due = silence_limit(ticket.severity, now, hours)
-    present = {
-        agent.id for agent in on_shift(desk.directory.agents(), desk.directory.shifts(), now)
-    }
     text = notice_words(
         notice,
         ref=ticket.ref,
         name=ticket.person_name or "",
         owner=ticket.owner_name,
-        present=bool(present),
+        present=bool(working(desk.directory.roster(now), now)),
         due=due.astimezone(hours.zone),
         language=language,
     )
@@ -103,10 +100,11 @@ def _notice(ticket: Ticket, notice: str, of: str, desk: Desk) -> Notice:
         text=text,
         notice=notice,
     )
-    return event, mail, _written_to(mail.to, desk)
+    return event, mail, written_to(mail.to, desk)
 
 
-def _written_to(to: str, desk: Desk) -> Address:
+def written_to(to: str, desk: Desk) -> Address:
+    """What is known of an address once the desk has written to it by itself again."""
     known = desk.outbox.address(to)
     return replace(known, answered=(*known.answered, desk.clock.now())[-MOST_REMEMBERED:])
 
