@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import boto3
@@ -18,7 +19,6 @@ from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
 from heliograph.adapters.shift_rows import ShiftRunRows
 from heliograph.adapters.ticket_table import TicketTable
-from heliograph.domain.business_hours import RequesterHours
 from heliograph.domain.contact import Attachment, RawObject
 from heliograph.domain.errors import NotFound
 from heliograph.domain.formatted_mail import Picture
@@ -354,10 +354,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
     directory = open_directory()
     load_organisation(ORGANISATION, directory, connect_users={"a1": "arn:a1", "a2": "arn:a2"})
     storage = boto3.client("s3", region_name=REGION)
-
-    def hours(ticket: Ticket) -> RequesterHours:
-        return hours_for(ticket, directory)
-
+    hours = partial(hours_for, directory=directory)
     return Desk(
         tickets=TicketTable("tickets", REGION, hours),
         due=DueTable("tickets", REGION, hours),

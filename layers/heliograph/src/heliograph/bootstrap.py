@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import boto3
@@ -32,11 +32,9 @@ from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.adapters.webhook_http import HttpWebhooks
-from heliograph.domain.business_hours import RequesterHours
 from heliograph.domain.ports import Clock, DirectoryWriter
 from heliograph.domain.references import Signer, signer_of
 from heliograph.domain.requester_hours import hours_for
-from heliograph.domain.ticket import Ticket
 from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.integration_desk import IntegrationDesk
@@ -66,10 +64,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
     signer = _signer(settings, session)
     directory = DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer)
     table, region = settings.tickets_table, session.region_name
-
-    def hours(ticket: Ticket) -> RequesterHours:
-        return hours_for(ticket, directory)
-
+    hours = partial(hours_for, directory=directory)
     return Desk(
         tickets=TicketTable(table, region, hours),
         due=DueTable(table, region, hours),
