@@ -177,7 +177,7 @@ export class Conversation {
     const made = this.kept(`m${message.seq}`, () =>
       el("div", { class: "message", "data-from": message.from, "data-seq": String(message.seq), "data-testid": "chat-message" },
         ...(message.from === "agent" ? [el("b", {}, message.name || t("agent"))] : []),
-        message.file ? el("button", { type: "button", class: "file", "aria-label": t("saveFile", message.file), "data-testid": "chat-file", click: () => this.acts.open(message.seq) }, message.text) : message.text,
+        message.file ? el("button", { type: "button", class: "file", "aria-label": t("saveFile", message.file), "data-testid": "chat-file", click: () => this.acts.open(message.seq) }, icon(CLIP), message.file.name) : message.text,
         el("time", { datetime: message.at }, clock),
       ),
     );
@@ -193,7 +193,7 @@ export class Conversation {
     const { t } = this.language;
     const made = this.kept(`f${id}`, () =>
       el("div", { class: "message", "data-from": "requester", "data-testid": "chat-sending" },
-        `📎 ${file.name}`,
+        file.name,
         el("progress", { max: "1", "aria-label": t("sendingFile", { name: file.name }) }),
         el("button", { type: "button", class: "plain", "aria-label": t("cancelFile", { name: file.name }), click: () => this.acts.cancel(id) }, icon(CROSS)),
       ),

@@ -8,6 +8,7 @@ export const LARGEST_FILE = 4_000_000;
 export const MOST_AT_ONCE = 5;
 export const KINDS = ["pdf", "png", "jpg", "jpeg", "gif", "docx", "xlsx", "pptx", "odt", "ods", "txt", "csv"];
 const PAUSE = 2_000;
+const PATIENCE = 10_000;
 
 export interface Sending {
   id: string;
@@ -26,6 +27,7 @@ export interface FilesOptions {
   onStored: (sending: Sending, seq: number, at: string) => void;
   onProblem: (problem: ProblemBody) => void;
   onChange: () => void;
+  /** Milliseconds before a file that failed asks again. */
   pause?: number;
 }
 
@@ -77,7 +79,7 @@ export class Files {
     const first = this.waiting[0];
     if (!first || this.running) return;
     this.options.ask({ action: "file", id: first.id, name: first.file.name, bytes: first.file.size });
-    this.again = setTimeout(() => this.next(), 5 * (this.options.pause ?? PAUSE));
+    this.again = setTimeout(() => this.next(), PATIENCE);
   }
 
   async permitted(id: string, permit: string): Promise<void> {

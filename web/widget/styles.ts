@@ -53,6 +53,7 @@ h2 { font-size: 16px; font-weight: 650; }
 .message b, .message time { display: block; font-size: 12px; color: var(--dim); font-weight: 500; }
 button.file { border: 0; background: none; color: inherit; padding: 0; min-block-size: 24px; text-decoration: underline;
   text-align: start; overflow-wrap: anywhere; }
+button.file svg { display: inline; inline-size: 15px; block-size: 15px; vertical-align: -2px; margin-inline-end: 4px; }
 progress { display: block; inline-size: 100%; accent-color: var(--accent); }
 .message button.plain { float: inline-end; }
 .write .hint { flex-basis: 100%; }

@@ -64,6 +64,7 @@ export class Talk {
     const { chat } = options;
     this.files = new Files({
       api: options.api,
+      pause: options.firstWait,
       ask: (told) => this.connection === "open" && this.line.send(told),
       onStored: ({ id, file }, seq, at) => this.take({ seq, from: "requester", name: "", text: `📎 ${file.name}`, at, id, file: { name: file.name, bytes: file.size } }),
       onProblem: (problem) => (this.problem = problem),
