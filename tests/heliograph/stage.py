@@ -18,12 +18,14 @@ from tests.heliograph.desk_on_moto import (
     FakeMachine,
     FakeQueues,
     FakeSender,
+    FakeShiftMachine,
     FakeSockets,
     FakeTexts,
     FakeTranscriber,
     FixedClock,
     create_tables,
     open_desk,
+    open_directory,
 )
 
 _ACCOUNT = "123456789012"
@@ -52,6 +54,7 @@ class Stage:
         self.empty()
         return replace(
             self._desk,
+            directory=open_directory(),
             mail_sender=FakeSender(),
             contact_centre=FakeCentre(),
             transcriber=FakeTranscriber(),
@@ -59,6 +62,7 @@ class Stage:
             chat_sockets=FakeSockets(),
             desk_sockets=FakeSockets(),
             handover_machine=FakeMachine(),
+            shift_machine=FakeShiftMachine(),
             bus=FakeBus(),
             queues=FakeQueues(),
             clock=FixedClock(),

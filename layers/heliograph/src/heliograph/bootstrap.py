@@ -24,6 +24,8 @@ from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.public_pictures import PublicPictures
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
+from heliograph.adapters.shift_machine import StepFunctionsShifts
+from heliograph.adapters.shift_rows import ShiftRunRows
 from heliograph.adapters.system_clock import SystemClock
 from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
@@ -68,15 +70,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         outbox=OutboxTable(settings.tickets_table, session.region_name),
         mail_sender=_mail_sender(client, settings, session.region_name),
         mail_formatter=HtmlFormatter(PublicPictures()),
-        contact_centre=ConnectCentre(
-            client("connect"),
-            client("connectparticipant"),
-            client("ssm"),
-            instance_id=settings.connect_instance_id,
-            flow_parameters=settings.flow_parameters,
-            chat_topic_arn=settings.chat_topic_arn,
-            web_url=settings.web_url,
-        ),
+        contact_centre=_contact_centre(client, settings),
         transcriber=AmazonTranscribe(
             client("transcribe"),
             storage,
@@ -91,6 +85,8 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         handover_machine=StepFunctionsHandover(
             client("stepfunctions"), settings.handover_machine_arn
         ),
+        shift_runs=ShiftRunRows(settings.tickets_table, session.region_name),
+        shift_machine=StepFunctionsShifts(client("stepfunctions"), settings.shift_machine_arn),
         bus=DeskBus(client("events"), settings.event_bus_name),
         queues=RawQueues(client("sqs"), settings.mail_queue_url, settings.voicemail_queue_url),
         clock=clock,
@@ -111,6 +107,18 @@ def _mail_sender(client: Callable[..., Any], settings: Settings, region: str) ->
         sender=settings.support_address,
         region=region,
         configuration_set=settings.mail_configuration_set,
+    )
+
+
+def _contact_centre(client: Callable[..., Any], settings: Settings) -> ConnectCentre:
+    return ConnectCentre(
+        client("connect"),
+        client("connectparticipant"),
+        client("ssm"),
+        instance_id=settings.connect_instance_id,
+        flow_parameters=settings.flow_parameters,
+        chat_topic_arn=settings.chat_topic_arn,
+        web_url=settings.web_url,
     )
 
 

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, get_args
 
+from heliograph.domain.cautions import NO_CAUTIONS, Cautions
+from heliograph.domain.clock_events import ClockMarked as ClockMarked
+from heliograph.domain.clock_events import PromiseMoved as PromiseMoved
+from heliograph.domain.clock_events import WaitingChanged as WaitingChanged
+from heliograph.domain.clock_facts import NOTHING_ASKED, ClockFacts
 from heliograph.domain.contact import Attachment, Recording
 from heliograph.domain.event_base import DESK as DESK
 from heliograph.domain.event_base import Actor as Actor
 from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.handover_events import HandoverMoved as HandoverMoved
+from heliograph.domain.handover_events import RehearsalMarked as RehearsalMarked
 from heliograph.domain.hold_events import HoldMoved as HoldMoved
 from heliograph.domain.mail_events import AddressOpened as AddressOpened
 from heliograph.domain.mail_events import DeliveryReported as DeliveryReported
@@ -28,7 +35,8 @@ class ContactReceived(Event):
     With `evidence`, `policy` and `score` the decision can be shown and replayed. A `quiet` contact
     (an automatic answer, mere thanks) never reopens a solved ticket. `key` is the hash of the
     contact's natural key, under which its own record stands. `held` tells where its words may
-    reveal a treatment (`where:class`): they are kept from blinded agents.
+    reveal a treatment (`where:class`): they are kept from blinded agents. `cautions` is what an
+    agent should know before answering.
     """
 
     kind: ClassVar[str] = "contact_received"
@@ -63,6 +71,7 @@ class ContactReceived(Event):
     parent: str = ""
     key: str = ""
     held: tuple[str, ...] = ()
+    cautions: Cautions = NO_CAUTIONS
 
     @property
     def ids(self) -> frozenset[str]:
@@ -71,6 +80,13 @@ class ContactReceived(Event):
         spoken = (self.contact_id,) if self.channel in ("voice", "voicemail") else ()
         own = (self.key,) if self.key else ()
         return frozenset((*own, *spoken, *chats))
+
+    @property
+    def listed(self) -> tuple[str, str]:
+        """Subject and text as they may stand outside the ticket's page: nobody is identified."""
+        if self.cautions.personal:
+            return self.cautions.subject, self.cautions.text
+        return self.subject, self.text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +116,7 @@ class Knowledge:
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()
+    clock: ClockFacts = NOTHING_ASKED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -318,18 +335,6 @@ class RecordingOpened(Event):
     contact_id: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandoverMoved(Event):
-    """A step of a hand-over: offered, accepted, declined or expired."""
-
-    kind: ClassVar[str] = "handover"
-    handover_id: str
-    state: str
-    to_id: str
-    to_name: str
-    text: str = ""
-
-
 AnyEvent = (
     ContactReceived
     | ChatMessageAdded
@@ -361,6 +366,10 @@ AnyEvent = (
     | TranscriptAdded
     | ContactRecorded
     | HandoverMoved
+    | RehearsalMarked
     | HoldMoved
+    | WaitingChanged
+    | ClockMarked
+    | PromiseMoved
 )
 KINDS: dict[str, type[AnyEvent]] = {event.kind: event for event in get_args(AnyEvent)}
