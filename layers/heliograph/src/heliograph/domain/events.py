@@ -19,6 +19,7 @@ from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
 from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
+from heliograph.domain.triage_events import Triaged as Triaged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -335,6 +336,7 @@ AnyEvent = (
     | AddressOpened
     | NoteAdded
     | OwnerChanged
+    | Triaged
     | CallProgressed
     | RoutingDecided
     | RecordingConsent
