@@ -34,7 +34,7 @@ lint: setup ## style, types, import contracts
 	$(BIN)/lint-imports
 
 test: lint ## everything that must hold before a change lands
-	$(BIN)/pytest -m "not nightly"
+	$(BIN)/pytest -m "not nightly" --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 nightly: setup ## slower explorations
 	$(BIN)/pytest -m nightly

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from local.aws import Clients
 from tests.browser.chromium import FLAGS, executable
 from tests.running_desk import RunningDesk
 
@@ -26,10 +27,11 @@ SignIn = Callable[[str], Page]
 
 @pytest.fixture
 def sign_in(browser: Browser, running_desk: RunningDesk) -> Iterator[SignIn]:
-    """Opens the desk of an agent, in a browser profile of its own."""
-    contexts = []
+    """Opens the desk of an agent, in a browser profile of its own; off duty again at the end."""
+    contexts, usernames = [], []
 
     def opened(username: str) -> Page:
+        usernames.append(username)
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
         contexts.append(context)
         page = context.new_page()
@@ -43,6 +45,19 @@ def sign_in(browser: Browser, running_desk: RunningDesk) -> Iterator[SignIn]:
     yield opened
     for context in contexts:
         context.close()
+    go_off_duty(usernames, running_desk)
+
+
+def go_off_duty(usernames: list[str], desk: RunningDesk) -> None:
+    """No work is offered to them any more: an offer would put its ticket before a later test."""
+    connect = Clients(desk.deployment.aws_url)("connect")
+    instance = desk.deployment.output("ConnectInstanceId")
+    users = connect.get_paginator("list_users").paginate(InstanceId=instance)
+    ids = {user["Username"]: user["Id"] for page in users for user in page["UserSummaryList"]}
+    states = connect.list_agent_statuses(InstanceId=instance)["AgentStatusSummaryList"]
+    offline = next(state["Id"] for state in states if state["Type"] == "OFFLINE")
+    for username in usernames:
+        connect.put_user_status(InstanceId=instance, UserId=ids[username], AgentStatusId=offline)
 
 
 @pytest.fixture

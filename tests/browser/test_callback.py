@@ -42,5 +42,3 @@ def test_a_caller_is_called_back_on_the_page_she_called_from(
     expect(contact).to_have_attribute("data-phase", "wrap_up", timeout=SLOW)
     desk_page.get_by_test_id("softphone-clear").click()
     expect(contact).to_be_hidden(timeout=SLOW)
-    desk_page.get_by_test_id("softphone-state").get_by_text("Offline").click()
-    expect(desk_page.get_by_test_id("softphone")).to_have_attribute("data-state", "Offline")
