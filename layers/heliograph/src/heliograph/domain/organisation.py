@@ -31,7 +31,8 @@ class Study:
 class Facility:
     """A clinic; `timezone` is an IANA zone, `weekend` holds days such as `sat`.
 
-    `latin` is the name in Latin letters where `name` is not.
+    `latin` is the name in Latin letters where `name` is not. `opens` and `closes` are hh:mm on its
+    own clock, `breaks` pairs of hh:mm between them (domain.business_hours says what they mean).
     """
 
     id: str
@@ -41,6 +42,9 @@ class Facility:
     languages: tuple[str, ...] = ()
     weekend: tuple[str, ...] = ()
     latin: str = ""
+    opens: str = "08:00"
+    closes: str = "17:00"
+    breaks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,34 @@ class Shift:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A city in which agents sit; `timezone` is an IANA zone."""
+
+    id: str
+    city: str
+    timezone: str
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A local day on which no shift of a seat begins."""
+
+    seat: str
+    day: date
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Local days, both included, on which an agent begins no shift."""
+
+    agent: str
+    first_day: date
+    last_day: date
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Everything `load_organisation` writes in one go.
 
@@ -149,3 +181,6 @@ class Organisation:
     agents: tuple[Agent, ...]
     shifts: tuple[Shift, ...]
     pins: tuple[tuple[str, StudySite], ...] = ()
+    seats: tuple[Seat, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    absences: tuple[Absence, ...] = ()

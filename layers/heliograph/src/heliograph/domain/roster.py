@@ -1,59 +1,218 @@
-"""Who is on shift at an instant."""
+"""Who works when: the roster, its periods in UTC, and the boundaries at which shifts end."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from heliograph.domain.organisation import Agent, Shift
+from heliograph.domain.organisation import Absence, Agent, Holiday, Seat, Shift
+from heliograph.domain.wall_clock import instant_of
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
+_LONGEST = timedelta(days=2)  # a shift of 24 hours with a clock put back in it ends well before
+_SEARCHED = timedelta(days=400)  # an agent who is away longer has no next period
+
+
+@dataclass(frozen=True)
+class Roster:
+    """One version of who sits where and works when; in force from `effective_from` (UTC) on."""
+
+    version: int
+    effective_from: datetime
+    seats: tuple[Seat, ...]
+    shifts: tuple[Shift, ...]
+    agents: tuple[Agent, ...]
+    holidays: tuple[Holiday, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+
+@dataclass(frozen=True)
+class WorkedPeriod:
+    """One shift of one local day with those who work it, at least one; `end` is exclusive, UTC."""
+
+    shift: str
+    seat: str
+    day: date
+    start: datetime
+    end: datetime
+    agents: tuple[Agent, ...]
+
+    @property
+    def id(self) -> str:
+        """Shift and local day: the same whatever zone or clock change it is computed in."""
+        return f"{self.shift}#{self.day.isoformat()}"
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The end of a worked period, `at` in UTC.
+
+    `into` are the shifts that work at that instant, the one that began last first; empty is a
+    gap. From `overlap_from` on one of them worked beside the ending shift; it is `at` without
+    overlap.
+    """
+
+    id: str
+    shift: str
+    at: datetime
+    into: tuple[str, ...]
+    overlap_from: datetime
+
+
+def periods(roster: Roster, start: datetime, end: datetime) -> tuple[WorkedPeriod, ...]:
+    """Every period that touches the span, by start; holidays and absences are taken out.
+
+    A holiday or an absence counts for the local day on which the shift begins.
+    """
+    found = [
+        period
+        for shift in roster.shifts
+        for period in _of_shift(roster, shift, start - _LONGEST, end)
+        if period.start < end and period.end > start
+    ]
+    return tuple(sorted(found, key=lambda period: (period.start, period.end, period.shift)))
+
+
+def boundaries(roster: Roster, start: datetime, end: datetime) -> tuple[Boundary, ...]:
+    """Every end of a worked period in the span (`end` exclusive), by instant."""
+    around = periods(roster, start - timedelta(seconds=1), end + timedelta(seconds=1))
+    starts = [period.start for period in around]
+    ending = sorted((p for p in around if start <= p.end < end), key=lambda p: (p.end, p.id))
+    return tuple(_boundary(period, _near(period.end, around, starts)) for period in ending)
+
+
+def working(roster: Roster, at: datetime) -> tuple[Agent, ...]:
+    """The agents of the periods that cover the instant, in the roster's order."""
+    present = {agent.id for period in periods_at(roster, at) for agent in period.agents}
+    return tuple(agent for agent in roster.agents if agent.id in present)
+
+
+def periods_at(roster: Roster, at: datetime) -> tuple[WorkedPeriod, ...]:
+    """The periods that cover the instant, by start."""
+    return periods(roster, at, at + timedelta(microseconds=1))
+
+
+def next_period_of(roster: Roster, agent_id: str, after: datetime) -> WorkedPeriod | None:
+    """The first period of an agent that begins at `after` or later; None within 400 days."""
+    shift_of = {agent.id: agent.shift for agent in roster.agents}
+    shifts = [shift for shift in roster.shifts if shift.id == shift_of.get(agent_id)]
+    coming = (
+        period
+        for shift in shifts
+        for period in _of_shift(roster, shift, after, after + _SEARCHED)
+        if period.start >= after and any(agent.id == agent_id for agent in period.agents)
+    )
+    return next(coming, None)
+
+
+def next_start(roster: Roster, at: datetime) -> datetime | None:
+    """When the next worked period begins after the instant, in UTC; None within 400 days."""
+    coming = (
+        next((p.start for p in _of_shift(roster, shift, at, at + _SEARCHED) if p.start > at), None)
+        for shift in roster.shifts
+    )
+    return min((start for start in coming if start), default=None)
+
+
+def _of_shift(
+    roster: Roster, shift: Shift, start: datetime, end: datetime
+) -> Iterator[WorkedPeriod]:
+    """The shift's periods of every local day that begins in the span or a little around it."""
+    closed = {holiday.day for holiday in roster.holidays if holiday.seat == shift.seat}
+    agents = tuple(agent for agent in roster.agents if agent.shift == shift.id)
+    away = _away(roster.absences)
+    for day in _days(shift, start, end):
+        if WEEKDAYS[day.weekday()] not in shift.days or day in closed:
+            continue
+        present = tuple(agent for agent in agents if not _is_away(away[agent.id], day))
+        begins, ends = span_of(shift, day)
+        if present and begins < ends:
+            yield WorkedPeriod(shift.id, shift.seat, day, begins, ends, present)
+
+
+def span_of(shift: Shift, day: date) -> tuple[datetime, datetime]:
+    """When the shift of a local day begins and ends, in UTC; exact over clock changes.
+
+    An end that is not after the start is on the next day.
+    """
+    return _span(shift.timezone, day, shift.start, shift.end)
+
+
+@lru_cache(maxsize=65536)
+def _span(timezone: str, day: date, start: str, end: str) -> tuple[datetime, datetime]:
+    zone, starts, ends = ZoneInfo(timezone), clock_hour(start), clock_hour(end)
+    if ends <= starts:
+        ends += timedelta(days=1)
+    return instant_of(day, starts, zone), instant_of(day, ends, zone, last=True)
+
+
+def clock_hour(text: str) -> timedelta:
+    """`hh:mm` as the time after midnight; `24:00` is the end of a day. Raises ValueError."""
+    if text == "24:00":
+        return timedelta(days=1)
+    clock = time.fromisoformat(text)
+    return timedelta(hours=clock.hour, minutes=clock.minute)
+
+
+def _days(shift: Shift, start: datetime, end: datetime) -> Iterator[date]:
+    zone = ZoneInfo(shift.timezone)
+    day, last = start.astimezone(zone).date(), end.astimezone(zone).date()
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def _away(absences: Iterable[Absence]) -> dict[str, list[Absence]]:
+    away: dict[str, list[Absence]] = defaultdict(list)
+    for absence in absences:
+        away[absence.agent].append(absence)
+    return away
+
+
+def _is_away(absences: Sequence[Absence], day: date) -> bool:
+    return any(absence.first_day <= day <= absence.last_day for absence in absences)
+
+
+def _near(
+    at: datetime, around: Sequence[WorkedPeriod], starts: Sequence[datetime]
+) -> Sequence[WorkedPeriod]:
+    """Those of the sorted periods that can cover the instant."""
+    return around[bisect_left(starts, at - _LONGEST) : bisect_right(starts, at)]
+
+
+def _boundary(period: WorkedPeriod, around: Sequence[WorkedPeriod]) -> Boundary:
+    into = [p for p in around if p.start <= period.end < p.end and p is not period]
+    into.sort(key=lambda p: p.start, reverse=True)
+    first = min((p.start for p in into), default=period.end)
+    return Boundary(
+        id=period.id,
+        shift=period.shift,
+        at=period.end,
+        into=tuple(dict.fromkeys(p.shift for p in into)),
+        overlap_from=max(first, period.start),
+    )
+
+
+# The callers of these still hand over agents and shifts by themselves.
 
 
 def shift_covers(shift: Shift, at: datetime) -> bool:
     """Whether the instant lies in the shift, wall clocks and clock changes included."""
-    zone = ZoneInfo(shift.timezone)
-    local_day = at.astimezone(zone).date()
-    return any(
-        _DAYS[day.weekday()] in shift.days
-        and _starts(shift, day, zone) <= at < _ends(shift, day, zone)
-        for day in (local_day, local_day - timedelta(days=1))
-    )
+    somebody = Agent("somebody", "", shift=shift.id)
+    return bool(periods_at(Roster(0, ALWAYS, (), (shift,), (somebody,)), at))
 
 
 def on_shift(agents: Iterable[Agent], shifts: Iterable[Shift], at: datetime) -> tuple[Agent, ...]:
     """The agents whose shift covers the instant, in the order given."""
-    covering = {shift.id for shift in shifts if shift_covers(shift, at)}
-    return tuple(agent for agent in agents if agent.shift in covering)
-
-
-def _starts(shift: Shift, day: object, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(f"{day}T{shift.start}").replace(tzinfo=zone).astimezone(UTC)
-
-
-def _ends(shift: Shift, day: object, zone: ZoneInfo) -> datetime:
-    end = datetime.fromisoformat(f"{day}T{shift.end}")
-    if shift.end <= shift.start:
-        end += timedelta(days=1)
-    return end.replace(tzinfo=zone).astimezone(UTC)
+    return working(Roster(0, ALWAYS, (), tuple(shifts), tuple(agents)), at)
 
 
 def next_on_shift(
     agents: Iterable[Agent], shifts: Iterable[Shift], at: datetime
 ) -> datetime | None:
-    """When the next shift that somebody works begins, in UTC; None without one in eight days."""
-    worked = {agent.shift for agent in agents}
-    starts = (
-        start
-        for shift in shifts
-        if shift.id in worked
-        for start in _coming_starts(shift, at)
-        if start > at
-    )
-    return min(starts, default=None)
-
-
-def _coming_starts(shift: Shift, at: datetime) -> Iterable[datetime]:
-    zone = ZoneInfo(shift.timezone)
-    today = at.astimezone(zone).date()
-    days = (today + timedelta(days=ahead) for ahead in range(9))
-    return (_starts(shift, day, zone) for day in days if _DAYS[day.weekday()] in shift.days)
+    """When the next shift that somebody works begins, in UTC."""
+    return next_start(Roster(0, ALWAYS, (), tuple(shifts), tuple(agents)), at)
