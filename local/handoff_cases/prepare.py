@@ -11,6 +11,7 @@ from local.handoff_cases.staff import ending_period, owner_of
 from local.handoff_cases.tickets import IssueTicket
 
 _ANSWER = "Thank you, we are working on it and will write again."
+_PARTIES = ("requester", "sponsor", "depot", "vendor", "engineering")
 _UNTOUCHED = frozenset({"new", "unanswered"})  # states in which nobody has answered yet
 
 
@@ -67,7 +68,8 @@ def _judge_it(case: Case, issue: Mapping[str, Any], now: Mapping[str, Any], api:
 
 
 def _wait(case: Case, ref: str, api: DeskApi) -> None:
-    """Say whom the work waits on; a state that waits on nobody is the ticket's own."""
-    if case.status.startswith("waiting_on_"):
-        party = case.status.removeprefix("waiting_on_")
+    """Say whom the work waits on; a status that names nobody is the ticket's own."""
+    named = case.status.removeprefix("waiting_on_")
+    party = next((known for known in _PARTIES if named.startswith(known)), "")
+    if case.status.startswith("waiting") and party:
         api.post(f"/tickets/{ref}/waiting", {"party": party, "text": "Asked, no answer yet."})
