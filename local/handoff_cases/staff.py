@@ -26,7 +26,7 @@ def ending_period(case: Case, roster: Roster) -> WorkedPeriod:
 def owner_of(
     period: WorkedPeriod, study: str, language: str, known: Iterable[str], at: datetime
 ) -> Agent:
-    """Who of a period would own the ticket: who speaks the language, dealt with it, is certified."""
+    """Who of a period would own the ticket: a speaker, who dealt with it, who is certified."""
     dealt = frozenset(known)
 
     def rank(agent: Agent) -> tuple[bool, bool, int, bool, str]:

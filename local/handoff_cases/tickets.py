@@ -63,9 +63,7 @@ def _split(ref: str, items: Iterable[Arrived], agent: DeskApi) -> str:
     return str(agent.post(f"/tickets/{ref}/splits", body)["ticket"]["ref"])
 
 
-def _join(
-    own: Sequence[Arrived], there: dict[str, str], righted: list[str], agent: DeskApi
-) -> str:
+def _join(own: Sequence[Arrived], there: dict[str, str], righted: list[str], agent: DeskApi) -> str:
     """Merge the other tickets of an issue into that of its first contact."""
     first, *others = dict.fromkeys(there[item.contact.id] for item in own)
     for other in others:

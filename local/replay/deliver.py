@@ -118,9 +118,7 @@ class Delivery:
             made = await call(self._entry.web_url, script)
         landing = await self._landing(made.contact_id)
         return (
-            landing
-            if made.recorded
-            else replace(landing, outcome=f"{landing.outcome}, unrecorded")
+            landing if made.recorded else replace(landing, outcome=f"{landing.outcome}, unrecorded")
         )
 
     async def _chat(self, contact: WorldContact) -> Landing:
