@@ -165,7 +165,7 @@ def load_directory(
         signing_secret_arn=deployment.output("SigningSecretArn"),
     )
     directory = directory_writer(settings, Clients(deployment.aws_url))
-    return load_organisation(world, directory, connect_users=connect_users)
+    return load_organisation(world, directory, connect_users=connect_users, at=datetime.now(UTC))
 
 
 def _id(arn: str) -> str:

@@ -318,11 +318,17 @@ def create_tables() -> None:
     storage.create_bucket(Bucket="recordings")
 
 
+def open_directory() -> DirectoryTable:
+    """The directory as a process finds it that has read nothing yet."""
+    table = boto3.resource("dynamodb", region_name=REGION).Table("directory")
+    return DirectoryTable(table, Signer(b"a-secret-of-the-tests"))
+
+
 def open_desk(clock: FixedClock | None = None) -> Desk:
     """A desk on the tables of `create_tables`, its organisation loaded."""
     resource = boto3.resource("dynamodb", region_name=REGION)
     signer = Signer(b"a-secret-of-the-tests")
-    directory = DirectoryTable(resource.Table("directory"), signer)
+    directory = open_directory()
     load_organisation(ORGANISATION, directory, connect_users={"a1": "arn:a1", "a2": "arn:a2"})
     storage = boto3.client("s3", region_name=REGION)
     return Desk(

@@ -24,6 +24,7 @@ from tests.heliograph.desk_on_moto import (
     FixedClock,
     create_tables,
     open_desk,
+    open_directory,
 )
 
 _ACCOUNT = "123456789012"
@@ -52,6 +53,7 @@ class Stage:
         self.empty()
         return replace(
             self._desk,
+            directory=open_directory(),
             mail_sender=FakeSender(),
             contact_centre=FakeCentre(),
             transcriber=FakeTranscriber(),

@@ -7,7 +7,7 @@ import pytest
 from heliograph.domain.local_time import spoken_time, whisper_of, zone_of
 from heliograph.domain.organisation import Agent, Facility, Person, Shift
 from heliograph.domain.requester import Party
-from heliograph.domain.roster import next_on_shift
+from heliograph.domain.roster import ALWAYS, Roster, next_start
 
 FRIDAY_NIGHT = datetime(2026, 3, 13, 23, 30, tzinfo=UTC)
 LYON = Facility("F1", "Lyon", "Europe/Paris")
@@ -17,6 +17,11 @@ WORKDAYS = ("mon", "tue", "wed", "thu", "fri")
 DAY = Shift("D", "BOS", "America/New_York", "08:00", "16:00", WORKDAYS)
 NIGHT = Shift("N", "BOS", "America/New_York", "22:00", "06:00", ("sun",))
 TOM = Agent("tom", "Tom", shift="D")
+
+
+def roster(*shifts: Shift) -> Roster:
+    """These shifts, and nobody but Tom."""
+    return Roster(1, ALWAYS, (), shifts, (TOM,))
 
 
 def test_the_clinic_of_the_matter_tells_the_time_zone() -> None:
@@ -42,7 +47,7 @@ def test_a_whisper_names_study_site_and_local_time_as_far_as_they_are_known() ->
 
 
 def test_people_are_back_when_the_next_shift_that_somebody_works_begins() -> None:
-    back = next_on_shift([TOM], [DAY, NIGHT], FRIDAY_NIGHT)
+    back = next_start(roster(DAY, NIGHT), FRIDAY_NIGHT)
 
     assert back == datetime(2026, 3, 16, 12, 0, tzinfo=UTC)
     assert spoken_time(back, ZoneInfo("Europe/Paris"), "en") == "Monday at 13:00 your time"
@@ -50,7 +55,7 @@ def test_people_are_back_when_the_next_shift_that_somebody_works_begins() -> Non
 
 
 def test_without_any_shift_nobody_says_when() -> None:
-    assert spoken_time(next_on_shift([TOM], [NIGHT], FRIDAY_NIGHT), None, "en") == ""
+    assert spoken_time(next_start(roster(NIGHT), FRIDAY_NIGHT), None, "en") == ""
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_without_any_shift_nobody_says_when() -> None:
     ],
 )
 def test_zones_off_the_hour_are_told_to_the_minute(zone: str, said: str) -> None:
-    back = next_on_shift([TOM], [DAY, NIGHT], FRIDAY_NIGHT)
+    back = next_start(roster(DAY, NIGHT), FRIDAY_NIGHT)
 
     assert spoken_time(back, ZoneInfo(zone), "en") == said
 
@@ -71,7 +76,7 @@ def test_zones_off_the_hour_are_told_to_the_minute(zone: str, said: str) -> None
 def test_back_after_the_clocks_change_is_told_by_the_clock_of_that_day() -> None:
     saturday = datetime(2026, 3, 28, 22, 0, tzinfo=UTC)  # Europe's clocks change that night
 
-    back = next_on_shift([TOM], [DAY], saturday)
+    back = next_start(roster(DAY), saturday)
 
     assert back == datetime(2026, 3, 30, 12, 0, tzinfo=UTC)
     assert spoken_time(back, ZoneInfo("Europe/Paris"), "en") == "Monday at 14:00 your time"
@@ -81,7 +86,7 @@ def test_back_after_the_clocks_change_is_told_by_the_clock_of_that_day() -> None
 def test_a_seat_whose_own_clocks_changed_is_back_an_hour_earlier_elsewhere() -> None:
     before, after = (datetime(2026, 3, day, 23, 0, tzinfo=UTC) for day in (5, 12))
 
-    backs = [next_on_shift([TOM], [DAY], at) for at in (before, after)]
+    backs = [next_start(roster(DAY), at) for at in (before, after)]
 
     said = [spoken_time(back, ZoneInfo("Asia/Kolkata"), "en") for back in backs]
     assert said == ["Friday at 18:30 your time", "Friday at 17:30 your time"]

@@ -17,7 +17,7 @@ from heliograph.domain.ownership import first_owner
 from heliograph.domain.quoting import own_words
 from heliograph.domain.references import Signer
 from heliograph.domain.requester import resolve_party
-from heliograph.domain.roster import on_shift, shift_covers
+from heliograph.domain.roster import ALWAYS, Roster, working
 from heliograph.domain.severity import severity_of
 from heliograph.domain.ticket import ref_for
 from hypothesis import given
@@ -93,10 +93,11 @@ def test_a_token_of_one_purpose_is_worthless_for_another() -> None:
 
 def test_a_night_shift_covers_midnight_and_the_night_clocks_change() -> None:
     night = Shift("N", "BOS", "America/New_York", "16:30", "01:00", ("sat",))
+    roster = Roster(1, ALWAYS, (), (night,), (Agent("a1", "Tom", shift="N"),))
 
-    assert shift_covers(night, datetime(2026, 3, 8, 5, 59, tzinfo=UTC))
-    assert not shift_covers(night, datetime(2026, 3, 8, 6, 0, tzinfo=UTC))
-    assert not shift_covers(night, datetime(2026, 3, 9, 2, 0, tzinfo=UTC))
+    assert working(roster, datetime(2026, 3, 8, 5, 59, tzinfo=UTC))
+    assert not working(roster, datetime(2026, 3, 8, 6, 0, tzinfo=UTC))
+    assert not working(roster, datetime(2026, 3, 9, 2, 0, tzinfo=UTC))
 
 
 def test_a_ticket_always_gets_an_owner() -> None:
@@ -106,7 +107,7 @@ def test_a_ticket_always_gets_an_owner() -> None:
     day = Shift("D", "HAM", "Europe/Berlin", "08:00", "18:00", ("tue",))
     everyone = (other, best, lead)
 
-    on_duty = on_shift(everyone, [day], NOW)
+    on_duty = working(Roster(1, ALWAYS, (), (day,), everyone), NOW)
 
     assert first_owner(everyone, on_duty, study="LUM-101", language="de", at=NOW) == "a2"
     assert first_owner(everyone, (), study=None, language=None, at=NOW) == "m1"

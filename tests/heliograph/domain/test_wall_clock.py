@@ -1,6 +1,6 @@
 """Wall clocks on the nights they are changed."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest

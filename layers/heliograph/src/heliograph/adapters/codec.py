@@ -17,6 +17,7 @@ from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
 from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.pending import Arrival
+from heliograph.domain.shift_run import ShiftRun
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 
@@ -67,6 +68,7 @@ def encode_ticket(ticket: Ticket) -> str:
     for item in sorted(ticket.evidence - listed):
         by_kind[item.kind.value].append(item.value)
     gaps = [now - before for before, now in pairwise((0, *ticket.moments))]
+    told |= {name: _brief(told[name]) for name in ("clock", "run") if name in told}
     told |= {"evidence": by_kind, "gaps": gaps, "hash": encode_hash(ticket.last_hash)}
     return canonical(told)
 
@@ -94,6 +96,12 @@ def decode_handover(state: str) -> Handover:
     return handover
 
 
+def decode_run(state: str) -> ShiftRun:
+    """The work at the end of a shift."""
+    run: ShiftRun = _adapter(ShiftRun).validate_json(state)
+    return run
+
+
 def decode_outgoing(state: str) -> OutboxMail | OutboxText:
     """A mail or a text of the outbox; only mails have a subject."""
     told = json.loads(state)
@@ -117,6 +125,12 @@ def decode_arrival(state: str) -> Arrival:
     """A contact that waits."""
     arrival: Arrival = _adapter(Arrival).validate_json(state)
     return arrival
+
+
+def _brief(record: Any) -> dict[str, Any]:
+    """A record's fields without those that have their default value."""
+    named = ((field, getattr(record, field.name)) for field in fields(record))
+    return {field.name: value for field, value in named if value != field.default}
 
 
 @cache

@@ -7,14 +7,13 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from heliograph.adapters import people_rows as rows
-from heliograph.adapters.people_table import KEPT_SECONDS, PeopleTable
+from heliograph.adapters.people_table import KEPT_SECONDS
+from heliograph.adapters.roster_table import RosterTable
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.organisation import (
-    Agent,
     Facility,
     Organisation,
     Person,
-    Shift,
     Study,
     StudySite,
 )
@@ -24,12 +23,10 @@ _LISTS: dict[str, type] = {
     "STUDY": Study,
     "SITE": StudySite,
     "FACILITY": Facility,
-    "AGENT": Agent,
-    "SHIFT": Shift,
 }
 
 
-class DirectoryTable(PeopleTable):
+class DirectoryTable(RosterTable):
     """Directory and DirectoryWriter. Loading an organisation leaves alone what agents linked."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
@@ -59,16 +56,8 @@ class DirectoryTable(PeopleTable):
         """See Directory."""
         return {facility.id: facility for facility in self._list("FACILITY")}
 
-    def agents(self) -> tuple[Agent, ...]:
-        """See Directory."""
-        return self._list("AGENT")
-
-    def shifts(self) -> tuple[Shift, ...]:
-        """See Directory."""
-        return self._list("SHIFT")
-
     def load(self, organisation: Organisation) -> int:
-        """Replace the whole directory."""
+        """Replace the whole directory but for the rosters."""
         items = list(self._items(organisation))
         kept = {(item["pk"], item["sk"]) for item in items}
         with self._table.batch_writer() as batch:
@@ -87,8 +76,6 @@ class DirectoryTable(PeopleTable):
             ("STUDY", organisation.studies, lambda row: row.id),
             ("SITE", organisation.sites, lambda row: f"{row.study}#{row.site_no}"),
             ("FACILITY", organisation.facilities, lambda row: row.id),
-            ("AGENT", organisation.agents, lambda row: row.id),
-            ("SHIFT", organisation.shifts, lambda row: row.id),
         )
         for pin, site in organisation.pins:
             state = json.dumps(asdict(site))

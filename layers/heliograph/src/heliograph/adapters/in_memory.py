@@ -5,17 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from heliograph.adapters.in_memory_people import MemoryPeople
+from heliograph.adapters.in_memory_rosters import MemoryRosters
 from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import RawObject
 from heliograph.domain.errors import AlreadyPlaced, Conflict, NotFound
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
-    Agent,
     Facility,
     Organisation,
     Person,
-    Shift,
     Study,
     StudySite,
 )
@@ -207,11 +206,12 @@ class MemoryTickets:
             self._outbox.pop(change.sent[0], None)
 
 
-class MemoryDirectory(MemoryPeople):
+class MemoryDirectory(MemoryPeople, MemoryRosters):
     """Directory and DirectoryWriter in memory."""
 
     def __init__(self) -> None:
-        super().__init__()
+        MemoryPeople.__init__(self)
+        MemoryRosters.__init__(self)
         self._held = Organisation((), (), (), (), (), (), ())
 
     def load(self, organisation: Organisation) -> int:
@@ -240,14 +240,6 @@ class MemoryDirectory(MemoryPeople):
     def facilities(self) -> dict[str, Facility]:
         """See Directory."""
         return {facility.id: facility for facility in self._held.facilities}
-
-    def agents(self) -> tuple[Agent, ...]:
-        """See Directory."""
-        return self._held.agents
-
-    def shifts(self) -> tuple[Shift, ...]:
-        """See Directory."""
-        return self._held.shifts
 
 
 def _sort_at(ticket: Ticket) -> str:

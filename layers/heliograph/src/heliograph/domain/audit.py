@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
-from datetime import datetime
+from datetime import date
 
 GENESIS = "0" * 64
 
@@ -35,7 +35,7 @@ def first_broken_link(entries: Iterable[tuple[str, str]]) -> int | None:
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)

@@ -4,6 +4,7 @@ DeskError
 ├── NotFound             nothing carries that reference
 ├── Refused              the request breaks a rule; says which, what was kept, what to do
 │   ├── Forbidden        the caller may not do this
+│   ├── Stale            what was edited is not the newest any more
 │   ├── KeyReused        the Idempotency-Key belongs to another request
 │   ├── TooMany          the caller did this too often within a time
 │   │   └── TooManyCalls the client's pace or its day is used up
@@ -53,6 +54,10 @@ class TooManyCalls(TooMany):
             next_step="wait as long as Retry-After tells, then send it again",
         )
         self.seconds = seconds
+
+
+class Stale(Refused):
+    """What the caller edited is not the newest any more."""
 
 
 class KeyReused(Refused):

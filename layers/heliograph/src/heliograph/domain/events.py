@@ -4,12 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, get_args
 
+from heliograph.domain.clock_events import ClockMarked as ClockMarked
+from heliograph.domain.clock_events import PromiseMoved as PromiseMoved
+from heliograph.domain.clock_events import WaitingChanged as WaitingChanged
+from heliograph.domain.clock_facts import NOTHING_ASKED, ClockFacts
 from heliograph.domain.contact import Attachment, Recording
 from heliograph.domain.event_base import DESK as DESK
 from heliograph.domain.event_base import Actor as Actor
 from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.handover_events import HandoverMoved as HandoverMoved
+from heliograph.domain.handover_events import RehearsalMarked as RehearsalMarked
 from heliograph.domain.hold_events import HoldMoved as HoldMoved
 from heliograph.domain.mail_events import AddressOpened as AddressOpened
 from heliograph.domain.mail_events import DeliveryReported as DeliveryReported
@@ -101,6 +107,7 @@ class Knowledge:
     thread_ids: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
     moments: tuple[int, ...] = ()
+    clock: ClockFacts = NOTHING_ASKED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,18 +322,6 @@ class RecordingOpened(Event):
     contact_id: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandoverMoved(Event):
-    """A step of a hand-over: offered, accepted, declined or expired."""
-
-    kind: ClassVar[str] = "handover"
-    handover_id: str
-    state: str
-    to_id: str
-    to_name: str
-    text: str = ""
-
-
 AnyEvent = (
     ContactReceived
     | ChatMessageAdded
@@ -359,6 +354,10 @@ AnyEvent = (
     | TranscriptAdded
     | ContactRecorded
     | HandoverMoved
+    | RehearsalMarked
     | HoldMoved
+    | WaitingChanged
+    | ClockMarked
+    | PromiseMoved
 )
 KINDS: dict[str, type[AnyEvent]] = {event.kind: event for event in get_args(AnyEvent)}

@@ -68,7 +68,8 @@ class Handover:
     At the end of a shift `boundary` names it; then `lead` and `manager` (id, name) are told when
     nobody answers, `counts_from` is when the receiver can first see the offer, `since` when the
     state began, `epoch` counts offers and `turn` transitions. `steps` tell how the choice of the
-    receiver was relaxed. `not_before` is when the requester may first be called. `clock` is a
+    receiver was relaxed. A later boundary is named by `superseded_by`. `not_before` is when the
+    requester may first be called. `clock` is a
     rehearsal's; every other time here is by it.
     """
 
@@ -103,12 +104,15 @@ class Handover:
     due: datetime | None = None
     not_before: datetime | None = None
     wake_at: datetime | None = None
+    back_at: datetime | None = None
+    callback_at: datetime | None = None
     steps: tuple[str, ...] = ()
     paged: tuple[str, ...] = ()
     epoch: int = 0
     turn: int = 0
     moves: tuple[Move, ...] = ()
     clock: RehearsalClock | None = None
+    superseded_by: str = ""
 
     @property
     def owner_id(self) -> str:

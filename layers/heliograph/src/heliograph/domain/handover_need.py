@@ -150,7 +150,9 @@ def _cover(
     calls = f"; call back from {_clock(nxt)}, when one works" if nxt else ""
     paged = page if facts.severity <= HIGH else ()
     why = f"{nobody}: it stays with its owner{calls}."
-    return Need(Fate.KEEP, why, due, back, nxt or not_before, nxt, interpreter=True, page=paged)
+    return Need(
+        Fate.KEEP, why, due, back, nxt or not_before, callback_at=nxt, interpreter=True, page=paged
+    )
 
 
 def _speaker_at(roster: Roster, language: str, at: datetime, until: datetime) -> datetime | None:

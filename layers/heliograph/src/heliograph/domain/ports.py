@@ -10,17 +10,16 @@ from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKin
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
 from heliograph.domain.organisation import (
-    Agent,
     Facility,
     Organisation,
     Person,
-    Shift,
     Study,
     StudySite,
 )
 from heliograph.domain.outbox import Address
 from heliograph.domain.outbox import OutboxMail as OutboxMail
 from heliograph.domain.people_port import People
+from heliograph.domain.roster_port import Rosters
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.domain.trust import MailFacts
@@ -71,6 +70,7 @@ class Change:
     raw: tuple[RawObject, ...] = ()
     handover: Handover | None = None
     handover_from: str | None = None
+    handover_turn: int = 0
     outbox: OutboxMail | OutboxText | None = None
     sent: tuple[str, str] | None = None
     address: Address | None = None
@@ -156,7 +156,7 @@ class TicketStore(Protocol):
         ...
 
 
-class Directory(People, Protocol):
+class Directory(People, Rosters, Protocol):
     """Who and what the desk knows."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
@@ -179,16 +179,8 @@ class Directory(People, Protocol):
         """All facilities by id."""
         ...
 
-    def agents(self) -> tuple[Agent, ...]:
-        """All agents."""
-        ...
 
-    def shifts(self) -> tuple[Shift, ...]:
-        """All shifts."""
-        ...
-
-
-class DirectoryWriter(Protocol):
+class DirectoryWriter(Rosters, Protocol):
     """Takes a whole organisation."""
 
     def load(self, organisation: Organisation) -> int:

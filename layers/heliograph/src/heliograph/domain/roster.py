@@ -14,6 +14,7 @@ from heliograph.domain.wall_clock import instant_of
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 _LONGEST = timedelta(days=2)  # a shift of 24 hours with a clock put back in it ends well before
+_SPOKEN = timedelta(days=8)
 _SEARCHED = timedelta(days=400)  # an agent who is away longer has no next period
 
 
@@ -110,12 +111,16 @@ def next_period_of(roster: Roster, agent_id: str, after: datetime) -> WorkedPeri
 
 
 def next_start(roster: Roster, at: datetime) -> datetime | None:
-    """When the next worked period begins after the instant, in UTC; None within 400 days."""
+    """When the next worked period begins after the instant, in UTC; None without one in eight
+    days: who is told a weekday takes it for the next of that name.
+    """
     coming = (
-        next((p.start for p in _of_shift(roster, shift, at, at + _SEARCHED) if p.start > at), None)
+        period.start
         for shift in roster.shifts
+        for period in _of_shift(roster, shift, at, at + _SPOKEN)
+        if period.start > at
     )
-    return min((start for start in coming if start), default=None)
+    return min(coming, default=None)
 
 
 def _of_shift(
@@ -195,24 +200,3 @@ def _boundary(period: WorkedPeriod, around: Sequence[WorkedPeriod]) -> Boundary:
         into=tuple(dict.fromkeys(p.shift for p in into)),
         overlap_from=max(first, period.start),
     )
-
-
-# The callers of these still hand over agents and shifts by themselves.
-
-
-def shift_covers(shift: Shift, at: datetime) -> bool:
-    """Whether the instant lies in the shift, wall clocks and clock changes included."""
-    somebody = Agent("somebody", "", shift=shift.id)
-    return bool(periods_at(Roster(0, ALWAYS, (), (shift,), (somebody,)), at))
-
-
-def on_shift(agents: Iterable[Agent], shifts: Iterable[Shift], at: datetime) -> tuple[Agent, ...]:
-    """The agents whose shift covers the instant, in the order given."""
-    return working(Roster(0, ALWAYS, (), tuple(shifts), tuple(agents)), at)
-
-
-def next_on_shift(
-    agents: Iterable[Agent], shifts: Iterable[Shift], at: datetime
-) -> datetime | None:
-    """When the next shift that somebody works begins, in UTC."""
-    return next_start(Roster(0, ALWAYS, (), tuple(shifts), tuple(agents)), at)

@@ -46,6 +46,7 @@ from heliograph.domain.shift_change_messages import (
     Reopened,
     RosterChanged,
     Solved,
+    Superseded,
     Tick,
 )
 from heliograph.domain.shift_change_moves import (
@@ -58,6 +59,7 @@ from heliograph.domain.shift_change_moves import (
     seek,
     spoken,
     waiting_state,
+    withdrawn,
 )
 
 _UNOFFERED = frozenset({S.PLANNED, S.PACKAGING, S.DEFERRED, S.NO_COVER, S.WARM_ONLY})
@@ -129,6 +131,8 @@ def _planned(handover: Handover, plan: Plan, now: datetime) -> Outcome:
         due=need.due,
         not_before=need.not_before,
         wake_at=need.wake_at,
+        back_at=need.back,
+        callback_at=need.callback_at,
         interpreter=need.interpreter,
     )
     page = (Page(need.page, need.why),) if need.page else ()
@@ -157,7 +161,7 @@ def _packaged(handover: Handover, message: Packaged, now: datetime) -> Outcome:
         severity=package.severity,
         turn=handover.turn + 1,
     )
-    moves_itself = kept.state in _UNOFFERED | WAITING and not kept.warm
+    moves_itself = kept.state in _UNOFFERED | WAITING | {S.ACKNOWLEDGED} and not kept.warm
     if kept.severity == EMERGENCY and moves_itself and kept.state is not S.WARM_ONLY:
         text = "It is an emergency now: people hand it over, together."
         return moved(kept, S.WARM_ONLY, now, text=text), ()
@@ -168,7 +172,7 @@ def _lines(handover: Handover, message: LinesWritten, now: datetime) -> Outcome:
     if handover.state not in OPEN or handover.package is None:
         return handover, (Refuse(f"this hand-over is {spoken(handover)}"),)
     package = written(handover.package, message.lines, now)
-    kept = replace(handover, package=package, turn=handover.turn + 1)
+    kept = replace(handover, package=package)
     kept = replace(kept, wanted_version=max(package.version, handover.wanted_version))
     kept = noted(kept, now, who=message.lines.author_name, text="Wrote the plan.")
     unoffered = kept.state in WAITING and not kept.to_id
@@ -265,16 +269,19 @@ def _rostered(handover: Handover, told: RosterChanged, now: datetime) -> Outcome
         return moved(handover, S.KEPT, now, text="The shift does not end here any more."), ()
     people = replace(handover, ends_at=told.ends_at, lead=told.lead, manager=told.manager)
     lost = handover.state is S.OFFERED and not told.receiver_works
+    if people == handover and not lost:
+        return handover, ()
+    people = replace(people, turn=handover.turn + 1)
     if not lost:
         return people, ()
     text = f"{handover.to_name} will not be there."
-    return seek(moved(people, waiting_state(people), now, text=text))
+    return seek(moved(withdrawn(people), waiting_state(people), now, text=text))
 
 
 def _ticket_moved(handover: Handover, message: Message, now: datetime) -> Outcome:
     """What happened to the ticket meanwhile."""
     match message:
-        case Reopened() if handover.state in {S.CANCELLED, S.KEPT, S.HELD}:
+        case Reopened() if _may_begin_again(handover):
             return moved(handover, S.PLANNED, now, text="The ticket needs work again."), (
                 PlanAgain(),
             )
@@ -288,9 +295,18 @@ def _ticket_moved(handover: Handover, message: Message, now: datetime) -> Outcom
         case OwnerMoved() if message.owner_id != handover.from_id:
             text = f"{message.owner_name or message.owner_id} owns it already."
             return moved(handover, S.CANCELLED, now, text=text), ()
+        case Superseded():
+            text = f"It is handed over at a later end of a shift: {message.by}."
+            after = moved(handover, S.CANCELLED, now, text=text)
+            return replace(after, superseded_by=message.by), ()
         case Changed():
             return _changed(handover, message, now)
     return handover, ()
+
+
+def _may_begin_again(handover: Handover) -> bool:
+    again = handover.state in {S.CANCELLED, S.KEPT, S.HELD}
+    return again and not handover.superseded_by
 
 
 def _changed(handover: Handover, message: Changed, now: datetime) -> Outcome:
@@ -303,14 +319,14 @@ def _changed(handover: Handover, message: Changed, now: datetime) -> Outcome:
         stale = moved(stale, S.OFFERED, now, text=text)
         stale = replace(stale, counts_from=now, epoch=stale.epoch + 1)
     elif handover.current:
-        stale = noted(replace(stale, turn=stale.turn + 1), now, text="The ticket has changed.")
+        stale = noted(stale, now, text="The ticket has changed.")
     return stale, (MakePackage(),)
 
 
 def _deferred(handover: Handover, now: datetime) -> Handover:
     since = handover.deferred_from or now
     text = "A conversation is running: the hand-over waits for its end."
-    return moved(replace(handover, deferred_from=since), S.DEFERRED, now, text=text)
+    return moved(replace(withdrawn(handover), deferred_from=since), S.DEFERRED, now, text=text)
 
 
 def _deferral_ends(handover: Handover) -> datetime:

@@ -23,6 +23,7 @@ from heliograph.domain.shift_change_moves import (
 
 
 def read_back(handover: Handover, told: ReadBack, now: datetime) -> Outcome:
+    """The receiver's synthesis; the ticket moves when no conversation runs."""
     if handover.state in MOVED | {S.ACKNOWLEDGED} and told.agent_id == handover.to_id:
         return handover, ()
     refused = _refusal(handover, told)
@@ -41,6 +42,7 @@ def read_back(handover: Handover, told: ReadBack, now: datetime) -> Outcome:
 
 
 def declined(handover: Handover, told: Declined, now: datetime) -> Outcome:
+    """Not taken, for a reason: to the lead, from a lead to the manager."""
     if handover.state not in WAITING:
         return handover, (Refuse(f"this hand-over is {spoken(handover)}"),)
     if told.agent_id not in _receivers(handover):
@@ -61,6 +63,7 @@ def declined(handover: Handover, told: Declined, now: datetime) -> Outcome:
 
 
 def to_lead(handover: Handover, now: datetime, why: str) -> Outcome:
+    """Up to the lead of the shift, who is paged."""
     if handover.state is not S.OFFERED and handover.state is not S.PACKAGING:
         return handover, ()
     lead, manager = handover.lead, handover.manager
@@ -71,6 +74,7 @@ def to_lead(handover: Handover, now: datetime, why: str) -> Outcome:
 
 
 def to_manager(handover: Handover, now: datetime, why: str) -> Outcome:
+    """Up to the manager, who is paged."""
     since = replace(handover, counts_from=counted(handover))
     if handover.state is S.ESCALATED_MANAGER:
         return since, ()
@@ -78,6 +82,7 @@ def to_manager(handover: Handover, now: datetime, why: str) -> Outcome:
 
 
 def accepted(handover: Handover, now: datetime) -> Outcome:
+    """The receiver owns the ticket; the requester is told once."""
     why = f"{handover.to_name} took it over from {handover.from_name}: {handover.next_action}"
     taken = moved(handover, S.ACCEPTED, now, who=handover.to_name, text=handover.next_action)
     return taken, (MoveOwner(handover.to_id, handover.to_name, why), TellRequester())

@@ -22,7 +22,8 @@ class Need:
     """A ticket's fate at a boundary, and why, in one line.
 
     `due` is when somebody has to work on it, `back` when its owner works again, `not_before` when
-    the requester may be called, `wake_at` when to look again. `page` names people to be paged.
+    the requester may be called, `wake_at` when to look again, `callback_at` when somebody who
+    speaks the language works. `page` names people to be paged.
     """
 
     fate: Fate
@@ -31,6 +32,7 @@ class Need:
     back: datetime | None = None
     not_before: datetime | None = None
     wake_at: datetime | None = None
+    callback_at: datetime | None = None
     interpreter: bool = False
     page: tuple[str, ...] = ()
 
@@ -140,6 +142,13 @@ class OwnerMoved:
 
 
 @dataclass(frozen=True)
+class Superseded:
+    """A later boundary hands the ticket over."""
+
+    by: str
+
+
+@dataclass(frozen=True)
 class RosterChanged:
     """Who works when is different: the shift's end, and whether the receiver will be there.
 
@@ -167,6 +176,7 @@ Message = (
     | Changed
     | Reopened
     | OwnerMoved
+    | Superseded
     | RosterChanged
 )
 

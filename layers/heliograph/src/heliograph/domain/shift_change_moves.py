@@ -22,7 +22,13 @@ def waiting_state(handover: Handover) -> HandoverState:
     return S.WARM_ONLY if handover.severity == EMERGENCY else S.PACKAGING
 
 
+def withdrawn(handover: Handover) -> Handover:
+    """Offered to nobody any more."""
+    return replace(handover, to_id="", to_name="", counts_from=None)
+
+
 def paging(handover: Handover, who: tuple[str, str], why: str) -> Outcome:
+    """Call somebody, if there is one."""
     if not who[0]:
         return handover, ()
     paged = tuple(dict.fromkeys((*handover.paged, who[0])))
@@ -30,14 +36,15 @@ def paging(handover: Handover, who: tuple[str, str], why: str) -> Outcome:
 
 
 def counted(handover: Handover) -> datetime:
+    """From when the limits of an answer count."""
     return handover.counts_from or handover.since or handover.offered_at
 
 
 def moved(
     handover: Handover, state: HandoverState, now: datetime, *, who: str = "", text: str = ""
 ) -> Handover:
-    after = replace(handover, state=state, since=now, turn=handover.turn + 1)
-    return noted(after, now, state, who, text)
+    """In another state, with its line in the record."""
+    return noted(replace(handover, state=state, since=now), now, state, who, text)
 
 
 def noted(
@@ -47,10 +54,13 @@ def noted(
     who: str = "",
     text: str = "",
 ) -> Handover:
+    """With a line in its record, and a turn further."""
     version = handover.package.version if handover.package else 0
     move = Move(now, state or handover.state, who, text.strip(), version)
-    return replace(handover, moves=(*handover.moves, move)[-MOST_MOVES:])
+    moves = (*handover.moves, move)[-MOST_MOVES:]
+    return replace(handover, moves=moves, turn=handover.turn + 1)
 
 
 def spoken(handover: Handover) -> str:
+    """The state, as a sentence says it."""
     return f"{handover.state.value.replace('_', ' ')} already"

@@ -9,6 +9,8 @@ from typing import Any
 
 from heliograph.domain.audit import GENESIS, chain
 from heliograph.domain.blinding import HELD_TEXT, NEUTRAL_SUBJECT
+from heliograph.domain.clock_facts import NOT_STOPPED, NOTHING_ASKED, ClockFacts, RunFacts
+from heliograph.domain.clock_fold import facts_after, run_after
 from heliograph.domain.event_body import body_of
 from heliograph.domain.events import (
     AnyEvent,
@@ -22,6 +24,7 @@ from heliograph.domain.events import (
     NoteAdded,
     OwnerChanged,
     Regrouped,
+    RehearsalMarked,
     ReplySent,
     TicketMerged,
     TicketRelated,
@@ -54,7 +57,9 @@ class Ticket:
     `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
     `opened_at` is the time of its first contact, `first_response_at` of the first human answer.
     `relations` are pairs of relation and reference; `reopened` the last times, in epoch seconds,
-    that a contact of a requester brought it back.
+    that a contact of a requester brought it back. One for `rehearsal` no real
+    shift change touches.
+    that a contact of a requester brought it back. `clock` and `run` are what its clocks count from.
     """
 
     ref: str
@@ -89,6 +94,9 @@ class Ticket:
     first_response_at: datetime | None = None
     relations: tuple[tuple[str, str], ...] = ()
     reopened: tuple[int, ...] = ()
+    rehearsal: bool = False
+    clock: ClockFacts = NOTHING_ASKED
+    run: RunFacts = NOT_STOPPED
 
     def of_kind(self, kind: EvidenceKind) -> frozenset[str]:
         """Evidence values of one kind."""
@@ -160,6 +168,13 @@ def rebuild(ref: str, rows: Iterable[StoredEvent]) -> Ticket:
 
 def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
     """State after one more event."""
+    after = _applied(ticket, event)
+    was, now = (each.status is TicketStatus.RESOLVED for each in (ticket, after))
+    clock = after.clock if isinstance(event, Regrouped) else facts_after(ticket.clock, event)
+    return replace(after, clock=clock, run=run_after(ticket.run, event, resolved=was, resolves=now))
+
+
+def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
     ticket = replace(ticket, last_at=max(ticket.last_at, event.at))
     match event:
         case ContactReceived():
@@ -213,7 +228,9 @@ def apply(ticket: Ticket, event: AnyEvent) -> Ticket:
             return replace(ticket, **_as_known(event.known), owner_touched=touched)
         case TicketRelated():
             return replace(ticket, relations=_related(ticket, event))
-        case HandoverMoved():
+        case RehearsalMarked():
+            return replace(ticket, rehearsal=event.marked)
+        case HandoverMoved() if not event.boundary:
             open_id = event.handover_id if event.state == "offered" else None
             return replace(ticket, handover_id=open_id)
     return ticket

@@ -69,7 +69,8 @@ def _sender(parsed: ParsedMail, tickets: tuple[Ticket, ...], desk: Desk) -> Send
     sender = parsed.contact.sender
     if is_own(sender.value, own_addresses(desk)):
         name = sender.value.partition("@")[0].lower()
-        agents = {agent.id.lower() for agent in desk.directory.agents()}
+        roster = desk.directory.roster(desk.clock.now())
+        agents = {agent.id.lower() for agent in roster.agents}
         return SenderClass.AGENT if name in agents else SenderClass.OWN
     known = desk.directory.identity(sender)
     people = tuple(id_ for id_ in known.people if id_ not in known.unproved) if known else ()

@@ -3,23 +3,28 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from heliograph.domain.contact import IdentityKind
 from heliograph.domain.errors import Refused
 from heliograph.domain.organisation import (
     EMERGENCY_SUPPORT,
+    Absence,
     Agent,
     Facility,
+    Holiday,
     KnownIdentity,
     Organisation,
     Person,
+    Seat,
     Shift,
     Study,
     StudySite,
 )
 from heliograph.domain.ports import DirectoryWriter
+from heliograph.domain.roster import ALWAYS, WEEKDAYS, span_of
+from heliograph.usecases.publish_roster import load_roster
 
 _E164 = re.compile(r"\+\d+")
 _PIN = re.compile(r"\d{4,6}")
@@ -28,12 +33,17 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def load_organisation(
-    source: Mapping[str, Any], directory: DirectoryWriter, *, connect_users: Mapping[str, str]
+    source: Mapping[str, Any],
+    directory: DirectoryWriter,
+    *,
+    connect_users: Mapping[str, str],
+    at: datetime = ALWAYS,
 ) -> Organisation:
     """Read the file's blocks (missing ones count as empty) and write them.
 
-    `connect_users` maps an agent's id to the ARN of the Connect user. Raises Refused on a block
-    that cannot be read, before anything is written.
+    `connect_users` maps an agent's id to the ARN of the Connect user, `at` is when the file is
+    loaded. Its roster becomes a version of its own unless it is the one that was loaded last.
+    Raises Refused on a block that cannot be read, before anything is written.
     """
     try:
         organisation = _organisation(source, connect_users, directory)
@@ -43,6 +53,7 @@ def load_organisation(
             kept="the directory as it was",
             next_step="compare the file with local/seed/world.yaml",
         ) from error
+    load_roster(organisation, directory, at)
     directory.load(organisation)
     return organisation
 
@@ -51,7 +62,8 @@ def _organisation(
     source: Mapping[str, Any], connect_users: Mapping[str, str], directory: DirectoryWriter
 ) -> Organisation:
     centre = source.get("support_center") or {}
-    seats = {seat["id"]: seat.get("tz", "UTC") for seat in centre.get("seats", ())}
+    seats = tuple(_seat(row) for row in centre.get("seats", ()))
+    zones = {seat.id: seat.timezone for seat in seats}
     facilities = tuple(_facility(row) for row in source.get("facilities", ()))
     countries = {clinic.id: clinic.country for clinic in facilities}
     lines = [
@@ -65,8 +77,11 @@ def _organisation(
         people=tuple(_person(row) for row in source.get("people", ())),
         identities=_identities(source.get("people", ()), lines),
         agents=_agents(centre, connect_users),
-        shifts=tuple(_shift(row, seats) for row in centre.get("shifts", ())),
+        shifts=tuple(_shift(row, zones) for row in centre.get("shifts", ())),
         pins=_pins(source.get("study_sites", ()), source.get("studies", ())),
+        seats=seats,
+        holidays=tuple(_holiday(row) for row in centre.get("holidays") or ()),
+        absences=tuple(_absence(row) for row in centre.get("absences") or ()),
     )
 
 
@@ -215,12 +230,28 @@ def _last_days(row: Mapping[str, Any]) -> dict[str, str]:
     return {str(study): date.fromisoformat(str(day)).isoformat() for study, day in row.items()}
 
 
+def _seat(row: Mapping[str, Any]) -> Seat:
+    return Seat(str(row["id"]), str(row.get("city") or row["id"]), str(row.get("tz") or "UTC"))
+
+
+def _holiday(row: Mapping[str, Any]) -> Holiday:
+    day = date.fromisoformat(str(row["date"]))  # YAML may have read the day as a date
+    return Holiday(str(row["seat"]), day, str(row.get("name") or ""))
+
+
+def _absence(row: Mapping[str, Any]) -> Absence:
+    first, last = (date.fromisoformat(str(row[name])) for name in ("first_day", "last_day"))
+    return Absence(str(row["agent"]).lower(), first, last, str(row.get("why") or ""))
+
+
 def _shift(row: Mapping[str, Any], seats: Mapping[str, str]) -> Shift:
-    return Shift(
+    shift = Shift(
         id=str(row["id"]),
         seat=str(row.get("seat") or ""),
         timezone=str(seats.get(row.get("seat", ""), "UTC")),
         start=str(row["start"]),
         end=str(row["end"]),
-        days=tuple(row.get("days") or ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
+        days=tuple(row.get("days") or WEEKDAYS),
     )
+    span_of(shift, date(2026, 1, 1))  # a time or a zone that cannot be read is told now
+    return shift

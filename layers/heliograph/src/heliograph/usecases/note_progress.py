@@ -42,9 +42,8 @@ def note_progress(
     ref = _ticket_of(contact_id, desk)
     if ref is None:
         return None
-    agent = next(
-        (a for a in desk.directory.agents() if agent_arn and a.connect_user_arn == agent_arn), None
-    )
+    agents = desk.directory.roster(at).agents if agent_arn else ()
+    agent = next((a for a in agents if a.connect_user_arn == agent_arn), None)
     key = key_hash(natural_key("progress", contact_id, state, at.isoformat()))
 
     def events(ticket: Ticket) -> list[AnyEvent]:

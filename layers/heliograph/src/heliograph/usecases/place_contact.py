@@ -22,7 +22,7 @@ from heliograph.domain.ownership import first_owner
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, Reading
 from heliograph.domain.requester import Party, with_aliases
-from heliograph.domain.roster import on_shift
+from heliograph.domain.roster import working
 from heliograph.domain.severity import patient_waits, severity_of
 from heliograph.domain.ticket import Ticket, TicketStatus, record, ref_for
 from heliograph.usecases.call_events import events_of_call
@@ -257,10 +257,13 @@ def _actor(sender: Identity, party: Party) -> Actor:
 
 
 def _owner(party: Party, contact: Contact, desk: Desk) -> Agent:
-    agents = desk.directory.agents()
-    duty = on_shift(agents, desk.directory.shifts(), contact.at)
+    roster = desk.directory.roster(contact.at)
     owner_id = first_owner(
-        agents, duty, study=party.study_id, language=party.language, at=contact.at
+        roster.agents,
+        working(roster, contact.at),
+        study=party.study_id,
+        language=party.language,
+        at=contact.at,
     )
-    found = next((agent for agent in agents if agent.id == owner_id), None)
+    found = next((agent for agent in roster.agents if agent.id == owner_id), None)
     return found or Agent(owner_id, "Shift lead")

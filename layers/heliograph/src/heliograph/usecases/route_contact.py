@@ -4,7 +4,7 @@ from datetime import datetime
 
 from heliograph.domain.contact import Contact
 from heliograph.domain.requester import Party
-from heliograph.domain.roster import on_shift
+from heliograph.domain.roster import working
 from heliograph.domain.routing import RoutingDecision, RoutingNeed, decide_routing
 from heliograph.domain.severity import severity_of
 from heliograph.domain.ticket import Ticket
@@ -43,5 +43,5 @@ def route_ticket(ticket: Ticket, at: datetime, desk: Desk) -> RoutingDecision:
 
 
 def _decided(need: RoutingNeed, at: datetime, desk: Desk) -> RoutingDecision:
-    agents = desk.directory.agents()
-    return decide_routing(need, agents, on_shift(agents, desk.directory.shifts(), at), at)
+    roster = desk.directory.roster(at)
+    return decide_routing(need, roster.agents, working(roster, at), at)

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from heliograph.domain.roster import next_on_shift, on_shift
+from heliograph.domain.roster import next_start, working
 from heliograph.usecases.desk import Desk
 
 
 def back_at(at: datetime, desk: Desk) -> datetime | None:
     """When somebody works again, in UTC; None while somebody does, or when nobody ever will."""
-    agents, shifts = desk.directory.agents(), desk.directory.shifts()
-    return None if on_shift(agents, shifts, at) else next_on_shift(agents, shifts, at)
+    roster = desk.directory.roster(at)
+    return None if working(roster, at) else next_start(roster, at)

@@ -12,7 +12,7 @@ from heliograph.domain.next_word import next_word_due
 from heliograph.domain.organisation import Facility
 from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.ports import Change
-from heliograph.domain.roster import on_shift
+from heliograph.domain.roster import working
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
@@ -81,15 +81,12 @@ def _notice(ticket: Ticket, notice: str, of: str, desk: Desk) -> Notice:
     now, language = desk.clock.now(), spoken_language(ticket.language)
     facility = _facility(ticket, desk)
     zone = ZoneInfo(facility.timezone) if facility else None
-    present = {
-        agent.id for agent in on_shift(desk.directory.agents(), desk.directory.shifts(), now)
-    }
     text = notice_words(
         notice,
         ref=ticket.ref,
         name=ticket.person_name or "",
         owner=ticket.owner_name,
-        present=bool(present),
+        present=bool(working(desk.directory.roster(now), now)),
         due=next_word_due(ticket.severity, now, zone, facility.weekend if facility else ()),
         language=language,
     )

@@ -4,14 +4,15 @@ from typing import Any
 
 from heliograph.domain.events import Actor, ActorKind
 from heliograph.domain.organisation import Agent
-from heliograph.domain.roster import on_shift
+from heliograph.domain.roster import working
 from heliograph.usecases.desk import Desk
 
 
 def agents_view(desk: Desk) -> list[dict[str, Any]]:
     """Every agent, with the languages best first and whether the shift runs now."""
-    agents = desk.directory.agents()
-    present = {agent.id for agent in on_shift(agents, desk.directory.shifts(), desk.clock.now())}
+    now = desk.clock.now()
+    roster = desk.directory.roster(now)
+    present = {agent.id for agent in working(roster, now)}
     return [
         {
             "id": agent.id,
@@ -20,13 +21,14 @@ def agents_view(desk: Desk) -> list[dict[str, Any]]:
             "languages": sorted(agent.languages, key=lambda code: (-agent.languages[code], code)),
             "onShift": agent.id in present,
         }
-        for agent in agents
+        for agent in roster.agents
     ]
 
 
 def agent_of(agent_id: str, desk: Desk) -> Agent:
     """The agent of a sign-in; one the directory does not know goes by the id."""
-    known = (agent for agent in desk.directory.agents() if agent.id == agent_id)
+    agents = desk.directory.roster(desk.clock.now()).agents
+    known = (agent for agent in agents if agent.id == agent_id)
     return next(known, Agent(agent_id, agent_id))
 
 

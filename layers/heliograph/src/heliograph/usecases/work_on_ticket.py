@@ -127,7 +127,7 @@ def checked_text(text: str) -> str:
 
 def known_agent(agent_id: str, desk: Desk) -> Agent:
     """An agent of the directory. Raises Refused."""
-    for agent in desk.directory.agents():
+    for agent in desk.directory.roster(desk.clock.now()).agents:
         if agent.id == agent_id:
             return agent
     raise Refused(f"nobody here has the id {agent_id!r}", next_step="choose from the agents' list")
