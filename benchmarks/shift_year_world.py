@@ -175,7 +175,7 @@ def _effort(chance: random.Random) -> timedelta:
 
 
 def _centre() -> dict[str, Any]:
-    agents = []
+    agents: list[dict[str, Any]] = []
     for shift, seat, _, _ in _SHIFTS:
         for place, language in enumerate(_SPOKEN[shift]):
             number = len(agents) + 1

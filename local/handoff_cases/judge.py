@@ -64,15 +64,15 @@ def _package_and_offer(case: Case, outcome: Outcome) -> Iterator[str]:
 
 def _taken(case: Case, outcome: Outcome) -> Iterator[str]:
     """The receiver accepted in time and owns it; who calls a requester waits for the clinic."""
-    offered, taken = outcome.first("offered"), outcome.first(*TAKEN)
+    offered, taken = outcome.offered_at, outcome.first(*TAKEN)
     if offered is None or taken is None:
         yield f"nobody accepted it ({outcome.told()})"
         return
     if outcome.owner != outcome.receiver:
         yield f"the owner is {outcome.owner}, not the receiver {outcome.receiver}"
     limit = case.accept_within_min
-    if limit is not None and taken.at - offered.at > timedelta(minutes=limit):
-        yield f"accepted after {_minutes(taken.at - offered.at)} min, not within {limit:g}"
+    if limit is not None and taken.at - offered > timedelta(minutes=limit):
+        yield f"accepted after {_minutes(taken.at - offered)} min, not within {limit:g}"
     if case.not_before is not None:
         yield from _not_before(case.not_before, outcome)
 
@@ -160,7 +160,7 @@ def _stays_unless_due(case: Case, outcome: Outcome) -> Iterator[str]:
 def _escalated(_: Case, outcome: Outcome) -> Iterator[str]:
     if outcome.moved:
         yield f"the owner changed to {outcome.owner}"
-    offered = outcome.first("offered")
+    offered = outcome.offered_at
     if offered is None:
         yield f"it was offered to nobody ({outcome.told()})"
         return
@@ -170,7 +170,7 @@ def _escalated(_: Case, outcome: Outcome) -> Iterator[str]:
         if step is None:
             yield f"never {state}"
             continue
-        waited = step.at - offered.at
+        waited = step.at - offered
         if not timedelta(minutes=minutes) <= waited <= timedelta(minutes=minutes) + LATE:
             yield f"{state} after {_minutes(waited)} min instead of {minutes}"
 

@@ -20,6 +20,7 @@ class Outcome:
 
     `giver` owned the ticket when the run began, `owners` are those it had afterwards, in order
     and without the first. `handovers` counts the hand-overs of this ticket at this boundary.
+    `visible_from` is when the receiver, who may not have begun to work, can see the offer.
     `spoken` tells whether the receiver speaks the requester's language. `callback_at` is when
     somebody who does will call, `paged` are the people who were called. `hole` is the hole of the
     roster behind the shift, `hole_told_at` the first day on which the desk told of it.
@@ -35,8 +36,8 @@ class Outcome:
     steps: tuple[Step, ...] = ()
     handovers: int = 0
     severity: int = 3
+    visible_from: datetime | None = None
     receiver: str = ""
-    receiver_shift: str = ""
     language: str = ""
     spoken: bool = True
     callback_at: datetime | None = None
@@ -57,6 +58,14 @@ class Outcome:
     def first(self, *states: str) -> Step | None:
         """The first step into one of these states."""
         return next((step for step in self.steps if step.state in states), None)
+
+    @property
+    def offered_at(self) -> datetime | None:
+        """Since when the receiver could answer."""
+        offered = self.first("offered")
+        if offered is None:
+            return None
+        return max(offered.at, self.visible_from) if self.visible_from else offered.at
 
     @property
     def moved(self) -> bool:

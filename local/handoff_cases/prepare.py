@@ -31,9 +31,15 @@ class Callers:
 
 
 def prepare(
-    case: Case, ticket: IssueTicket, world: Mapping[str, Any], roster: Roster, callers: Callers
+    case: Case,
+    ticket: IssueTicket,
+    world: Mapping[str, Any],
+    roster: Roster,
+    callers: Callers,
+    *,
+    manager: str,
 ) -> str:
-    """Give the ticket its owner, severity, language and status; the owner's id.
+    """Mark the ticket and give it its owner, severity, language and status; the owner's id.
 
     What the case leaves open comes from its issue. Raises BadCaseError, ApiError.
     """
@@ -43,6 +49,7 @@ def prepare(
     study = str(issue.get("study") or "")
     owner = owner_of(period, study, case.language_needed, dealt, case.at)
     api = callers(owner.id)
+    callers(manager).post(f"/tickets/{ticket.ref}/rehearsal", {"marked": True})
     now = api.get(f"/tickets/{ticket.ref}")["ticket"]
     _judge_it(case, issue, now, api)
     if now["status"] == "resolved":

@@ -30,6 +30,14 @@ class Rehearsed:
         """Where it stands; empty before it was planned."""
         return str(self.handover["state"]) if self.handover else ""
 
+    @property
+    def visible_from(self) -> datetime | None:
+        """Since when the receiver can see the newest offer."""
+        moves = self.handover["moves"] if self.handover else ()
+        offers = [_at(move["at"]) for move in moves if move["state"] == "offered"]
+        counts = _or_none(self.handover.get("countsFrom")) if self.handover else None
+        return max([offers[-1], *([counts] if counts else [])]) if offers else None
+
 
 def rehearsed(answer: Json, ref: str) -> Rehearsed:
     """What `GET /rehearsals/<id>` tells of one ticket."""
@@ -45,8 +53,8 @@ def rehearsed(answer: Json, ref: str) -> Rehearsed:
 
 def lacks_lines(handover: Json) -> bool:
     """Whether the giver has to write the plan and the contingency."""
-    package = handover.get("package")
-    return bool(package) and not package["complete"]
+    package = handover.get("package") or {}
+    return bool(package.get("missing"))
 
 
 def outcome_of(seen: Rehearsed, ticket: str, giver: str) -> Outcome:
@@ -65,6 +73,7 @@ def outcome_of(seen: Rehearsed, ticket: str, giver: str) -> Outcome:
         steps=tuple(_step(move) for move in handover["moves"]),
         handovers=len(seen.handovers),
         severity=int(handover["severity"]),
+        visible_from=seen.visible_from,
         receiver=str((handover.get("to") or {}).get("id") or ""),
         language=str(handover.get("language") or ""),
         callback_at=_or_none(handover.get("callbackAt")),
