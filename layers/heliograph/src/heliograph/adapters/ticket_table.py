@@ -188,7 +188,7 @@ class TicketTable:
     def handovers(self, state: str) -> tuple[Handover, ...]:
         """See TicketStore."""
         found = self._row.by_status.query(
-            f"handover-{state}#0", None, scan_index_forward=False, limit=100
+            f"handover-{state}#0", None, scan_index_forward=False, limit=500
         )
         held = self._get((row.pk, row.sk) for row in found).values()
         offers = (_handover(row) for row in held if row.about == state)

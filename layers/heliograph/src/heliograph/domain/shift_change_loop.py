@@ -29,15 +29,15 @@ MOST_STEPS = 40  # far beyond any chain of effects; an endless one is a defect
 class World(Protocol):
     """What a hand-over asks about its surroundings."""
 
-    def need(self, handover: Handover) -> Need:
+    def need(self, handover: Handover, /) -> Need:
         """The ticket's fate at this boundary, as things stand."""
         ...
 
-    def package(self, handover: Handover) -> Package:
+    def package(self, handover: Handover, /) -> Package:
         """The next version, made from the ticket as it stands."""
         ...
 
-    def offer(self, handover: Handover) -> Offer:
+    def offer(self, handover: Handover, /) -> Offer:
         """Who is offered it, by the recorded steps."""
         ...
 

@@ -34,10 +34,7 @@ class RunPage:
 
 @dataclass(frozen=True)
 class ShiftReport:
-    """How the end of a shift went; times in seconds. `clean`: nothing unowned, nothing overdue.
-
-    `missed` are clocks of handed-over tickets that ran out within two hours after.
-    """
+    """How the end of a shift went; times in seconds. `clean`: nothing unowned, nothing overdue."""
 
     made_at: datetime
     tickets: int
