@@ -14,6 +14,7 @@ from benchmarks import (
     merge_accuracy,
     merge_cost,
     merge_race,
+    roster_coverage,
     routing_fcr,
     routing_theory,
 )
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         ("flow_interpreter", flow_interpreter.main),
         ("routing_theory", routing_theory.main),
         ("routing_fcr", routing_fcr.main),
+        ("roster_coverage", roster_coverage.main),
     ):
         print(f"\n{name}")
         run()

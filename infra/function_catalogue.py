@@ -79,6 +79,7 @@ DESK_FUNCTIONS = (
         | MAIL
         | TEXTS
         | {
+            "CHAT_SOCKET_ENDPOINT",
             "CONNECTIONS_TABLE",
             "HANDOVER_MACHINE_ARN",
             "HANDOVER_SECONDS",

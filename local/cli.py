@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
+from heliograph.domain.errors import Refused
 
 from local import commands
 from local.building import BuildFailedError
@@ -32,6 +33,7 @@ _TOLD = (
     NotDeployedError,
     PortInUseError,
     ProcessDiedError,
+    Refused,
     SocketClosedError,
     UnreadableWorldError,
     ValueError,
@@ -69,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="SECONDS",
         help="for records that are still on their way",
     )
+    _add_coverage(commands_of)
     replay = commands_of.add_parser(
         "replay",
         help="deliver a world file's contacts to a clean desk (the former state is set aside)",
@@ -121,6 +124,15 @@ def _add_contacts(commands_of: "argparse._SubParsersAction[argparse.ArgumentPars
     chat.add_argument("--email", required=True)
     chat.add_argument("--study", default="")
     chat.add_argument("text", nargs="+")
+
+
+def _add_coverage(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    coverage = commands_of.add_parser(
+        "coverage", help="list the holes that a roster leaves in a year; the desk need not run"
+    )
+    coverage.add_argument("world", nargs="?", type=Path, metavar="WORLD.yaml")
+    coverage.add_argument("--year", type=int, required=True)
+    coverage.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _add_client(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -176,6 +188,8 @@ def _run(asked: argparse.Namespace, places: Places) -> int:
             return commands.text(places, asked.sender, asked.text)
         case "check-contacts":
             return commands.check_contacts(places, as_json=asked.json, seconds=asked.wait)
+        case "coverage":
+            return commands.coverage(places, asked.world, asked.year, as_json=asked.json)
         case "tickets":
             return commands.tickets(places, as_json=asked.json)
         case "handoff-cases":

@@ -25,6 +25,7 @@ from local.partner_client import Wanted, change_client
 from local.places import Places
 from local.replay.run import Delivered, as_lines, summary
 from local.replay.run import replay as replay_world
+from local.roster_coverage import coverage_of_world
 from local.seed.load import accounts_of, demo_password, read_world
 from local.seed.load import seed as seed_world
 from local.texts import send_text, sent_texts
@@ -208,6 +209,25 @@ def check_contacts(places: Places, *, as_json: bool, seconds: float) -> int:
         f"and {compared.tickets} tickets"
     )
     return 1 if compared.differences else 0
+
+
+def coverage(places: Places, world: Path | None, year: int, *, as_json: bool) -> int:
+    """Print what a world's roster leaves uncovered in a year; 0 whatever it is."""
+    told = coverage_of_world(read_world(world or supervisor.demo_world(places)), year)
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+    for hole in told["holes"]:
+        print(f"nobody from {hole['from']} to {hole['to']}  {hole['minutes']:g} min")
+    print(
+        f"{told['gaps']} holes in {year} ({told['plain']['gaps']} without holidays and absences), "
+        f"{told['overlap_hours']:,g} h overlap, {told['boundaries']} shift ends, "
+        f"least overlap {told['least_overlap_minutes']:g} min"
+    )
+    for kind in ("languages", "studies"):
+        shares = "  ".join(f"{name} {share:.2f}" for name, share in told[kind].items())
+        print(f"{kind:<10} {shares}")
+    return 0
 
 
 def replay(places: Places, world: Path, *, as_json: bool) -> int:

@@ -1,6 +1,7 @@
 """What a requester's page says on its socket, and what the desk answers."""
 
 from heliograph.domain.errors import DeskError, Refused, TooContended, TooMany
+from heliograph.domain.ports import ChatSession
 from heliograph.usecases.chat import (
     add_requester_line,
     chat_of,
@@ -9,13 +10,14 @@ from heliograph.usecases.chat import (
     show_read,
     show_typing,
 )
+from heliograph.usecases.chat_files import link_file, permit_file
 from heliograph.usecases.chat_lines import missed
 from heliograph.usecases.desk import Desk
 
 from functions.edge.frames import Frame, error_frame, read_frame, unknown_action
 
 Answer = dict[str, object]
-ACTIONS = "hello, message, typing, read, end, ping"
+ACTIONS = "hello, message, file, open, typing, read, end, ping"
 LARGEST_FRAME = 4_096  # bytes
 
 
@@ -65,6 +67,12 @@ def _answers(frame: Frame, socket_id: str, desk: Desk) -> list[Answer]:
             line = add_requester_line(session, message_id, frame.text("text"), desk)
             at = line.event.at.isoformat()
             return [{"type": "ack", "id": message_id, "seq": line.seq, "at": at}]
+        case "file":
+            return [_permit(frame, chat_of(socket_id, desk), desk)]
+        case "open":
+            seq = frame.number("seq")
+            url = link_file(chat_of(socket_id, desk), seq, desk)
+            return [{"type": "link", "seq": seq, "url": url}]
         case "typing":
             show_typing(chat_of(socket_id, desk), desk)
             return []
@@ -75,6 +83,13 @@ def _answers(frame: Frame, socket_id: str, desk: Desk) -> list[Answer]:
             end_chat(chat_of(socket_id, desk), desk)
             return [{"type": "ended"}]
     raise unknown_action(frame, ACTIONS)
+
+
+def _permit(frame: Frame, session: ChatSession, desk: Desk) -> Answer:
+    """Lets a file come by HTTP; a socket's frames are too small for it."""
+    file_id, size = frame.text("id"), frame.number("bytes")
+    permit = permit_file(session, file_id, frame.text("name"), size, desk)
+    return {"type": "permit", "id": file_id, "permit": permit}
 
 
 def _overlooked(frame: Frame, socket_id: str, desk: Desk) -> list[Answer]:

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from heliograph.usecases.chat import start_chat
+from heliograph.usecases.chat_files import take_file
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.verify_by_mail import CodeAsked, ask_for_code, identity_by_code
 
+from functions.edge.bodies import bytes_of
 from functions.edge.chat_models import (
     CHAT_SOCKET_PATH,
+    ChatFile,
+    ChatFileTaken,
     ChatModel,
     ChatStart,
     ChatStarted,
@@ -60,8 +64,16 @@ def prove(body: str, desk: Desk) -> Answered:
     return Answered(200, proven, "ChatCodesProven")
 
 
+def keep(body: str, desk: Desk) -> Answered:
+    """A file is on the ticket. Raises ValidationError, DeskError."""
+    sent = ChatFile.model_validate_json(body)
+    line = take_file(sent.permit, sent.name, bytes_of(sent.data), desk)
+    return Answered(201, ChatFileTaken(seq=line.seq, at=line.event.at), "ChatFilesTaken")
+
+
 ANSWERS: dict[str, Callable[[str, Desk], Answered]] = {
     "POST /chats": begin,
     "POST /chat-codes": send_code,
     "POST /chat-identities": prove,
+    "POST /chat-files": keep,
 }

@@ -152,6 +152,13 @@ class Hold(Model):
     asked_by: str | None
 
 
+class Caution(Model):
+    """What to know before answering a contact; `values` are addresses, or kinds of identifiers."""
+
+    code: Literal["replies_elsewhere", "copied", "by_agent", "personal"]
+    values: list[str]
+
+
 class Entry(Model):
     """One thing that happened to a ticket, whatever the channel."""
 
@@ -183,6 +190,7 @@ class Entry(Model):
     undo: Literal["unmerge", "take_back"] | None = None
     hold: Hold | None = None
     hold_key: str | None = None
+    cautions: list[Caution] = []
 
 
 class OtherTicket(Model):
@@ -214,7 +222,8 @@ class SuggestedTicket(OtherTicket):
 class TicketPage(Model):
     """A ticket with everything that happened to it.
 
-    `mailClosed` tells why nothing more is sent to the requester's address.
+    `chatOpen` tells whether a chat goes on, `mailClosed` why nothing more is sent to the
+    requester's address.
     """
 
     ticket: TicketSummary
@@ -222,6 +231,7 @@ class TicketPage(Model):
     relations: list[RelatedTicket] = []
     suggestions: list[SuggestedTicket] = []
     merged_refs: list[str] = []
+    chat_open: bool = False
     mail_closed: Literal["", "bounce", "complaint"] = ""
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from functions.desk_api.models import Problem
 from functions.desk_api.routes import app
 from functions.edge.chat_models import (
+    ChatFile,
+    ChatFileTaken,
     ChatStart,
     ChatStarted,
     CodeSent,
@@ -25,6 +27,8 @@ _OPEN_MODELS = (
     CodeSent,
     CodeTold,
     IdentityProven,
+    ChatFile,
+    ChatFileTaken,
     FormOpened,
     FormFilled,
     FormAccepted,
@@ -62,6 +66,9 @@ def document() -> dict[str, Any]:
     }
     made["paths"]["/chat-identities"] = {
         "post": _open("Prove an address by its code", "CodeTold", "200", "IdentityProven")
+    }
+    made["paths"]["/chat-files"] = {
+        "post": _open("Send a file in a chat", "ChatFile", "201", "ChatFileTaken")
     }
     made["paths"]["/forms"] = {"get": _open_form(), "post": _send_form()}
     for model in (Problem, *_OPEN_MODELS):

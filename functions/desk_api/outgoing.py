@@ -1,12 +1,10 @@
 """Routes of outgoing mail: answer with files, keep a file, open an address that was closed."""
 
-import base64
-import binascii
 from typing import Annotated
 
 from heliograph import bootstrap
-from heliograph.domain.errors import Refused
-from heliograph.domain.outgoing_files import MOST_BYTES, MOST_FILES
+from heliograph.domain.known_files import MOST_BYTES, MOST_FILES
+from heliograph.usecases.chat_files import send_file
 from heliograph.usecases.keep_file import keep_file, kept_files
 from heliograph.usecases.open_address import open_address
 from heliograph.usecases.reply import reply
@@ -15,6 +13,7 @@ from pydantic import Field
 
 from functions.desk_api.caller import IdempotencyKey, RequestId, Worker, new_router
 from functions.desk_api.models import Model, ReplyWords, Text, TicketAnswer
+from functions.edge.bodies import bytes_of
 
 router = new_router()
 Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -50,6 +49,12 @@ class KeptFile(Model):
     bytes: int
 
 
+class ChatFileSent(Model):
+    """The number of the chat's line that the file is."""
+
+    seq: int
+
+
 class Opening(Model):
     """Why mail may go to the address again."""
 
@@ -73,13 +78,21 @@ def send_reply(
 def add_file(ref: str, body: NewFile, actor: Worker, key: IdempotencyKey = None) -> KeptFile:
     """Keep a file that is to go out with an answer; the same bytes are kept once."""
     del actor, key
-    try:
-        told = base64.b64decode(body.data, validate=True)
-    except binascii.Error as error:
-        raise Refused("the file did not arrive whole", next_step="attach it again") from error
-    kept = keep_file(ref, body.name, told, bootstrap.desk())
+    kept = keep_file(ref, body.name, bytes_of(body.data), bootstrap.desk())
     file_id = kept.key.rpartition("/")[2]
     return KeptFile(id=file_id, name=kept.name, content_type=kept.content_type, bytes=kept.bytes)
+
+
+@router.post(
+    "/tickets/<ref>/chat-files", status_code=201, summary="Send a file in a chat", tags=["tickets"]
+)
+def send_chat_file(
+    ref: str, body: NewFile, actor: Worker, request: RequestId, key: IdempotencyKey = None
+) -> ChatFileSent:
+    """Put a file into the chat that is open on the ticket; the requester saves it by a link."""
+    told, wish = bytes_of(body.data), key or request
+    line = send_file(ref, body.name, told, actor, bootstrap.desk(), request_id=wish)
+    return ChatFileSent(seq=line.seq)
 
 
 @router.post("/tickets/<ref>/address-openings", summary="Let mail go out again", tags=["tickets"])

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
+from heliograph.domain.known_files import MOST_BYTES
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
@@ -63,3 +64,18 @@ class IdentityProven(ChatModel):
     """What `POST /chats` takes as `identity`."""
 
     identity: str
+
+
+class ChatFile(ChatModel):
+    """A file of a chat; `permit` comes over the chat's socket, `data` is base64."""
+
+    permit: Annotated[str, Field(min_length=1, max_length=1_000)]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    data: Annotated[str, Field(min_length=1, max_length=MOST_BYTES * 4 // 3 + 8)]
+
+
+class ChatFileTaken(ChatModel):
+    """The file is a line of the chat: its number and instant."""
+
+    seq: int
+    at: datetime

@@ -19,6 +19,7 @@ SIGNED_IN_ROUTES = (
     "GET /tickets/{ref}",
     "POST /tickets/{ref}/replies",
     "POST /tickets/{ref}/files",
+    "POST /tickets/{ref}/chat-files",
     "POST /tickets/{ref}/address-openings",
     "POST /tickets/{ref}/notes",
     "POST /tickets/{ref}/owner",
@@ -56,7 +57,12 @@ SIGNED_IN_ROUTES = (
     "POST /people/{id}/merge",
     "POST /people/{id}/unmerge",
 )
-CHAT_ROUTES = ("POST /chats", "POST /chat-codes", "POST /chat-identities")
+CHAT_ROUTES = (
+    "POST /chats",
+    "POST /chat-codes",
+    "POST /chat-identities",
+    "POST /chat-files",
+)
 CALLS_A_SECOND = 200
 CHATS_A_SECOND = 10
 FORM_ROUTES = ("GET /forms", "POST /forms")
@@ -64,8 +70,8 @@ FORMS_A_SECOND = 5
 
 _CHATS_ARE_OPEN = (
     "Site users have no account here: the body carries an identity token signed by the system "
-    "that hosts the chat, checked by the function, or proves an address by a mailed code; the "
-    "routes are throttled"
+    "that hosts the chat, checked by the function, proves an address by a mailed code, or comes "
+    "with a permit of the chat's own socket; the routes are throttled"
 )
 _FORMS_ARE_OPEN = (
     "Anybody may ask for help: a form needs a short-lived signed token, is limited by address and "

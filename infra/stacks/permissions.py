@@ -121,7 +121,7 @@ def _grant_sockets(functions: dict[str, LambdaFunction], around: Surroundings) -
     )
     for folder in keepers:
         around.records.connections.grant_keep(functions[folder].role)
-    for folder in ("chats", "chat_socket", "chat_stream"):
+    for folder in ("chats", "chat_socket", "chat_stream", "desk_api"):
         around.chat_socket.grant_push(functions[folder].role)
     for folder in ("desk_socket", "ticket_stream"):
         around.desk_socket.grant_push(functions[folder].role)

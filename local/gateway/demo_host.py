@@ -9,7 +9,7 @@ from html import escape
 from aiohttp import web
 
 # What pages of other origins may ask of the desk; the guard has sent foreign ones away.
-WIDGET_ROUTES = ("/api/chats", "/api/chat-codes", "/api/chat-identities")
+WIDGET_ROUTES = ("/api/chats", "/api/chat-codes", "/api/chat-identities", "/api/chat-files")
 _CROSS = "Cross-Origin-Resource-Policy"
 
 _STYLE = """body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 46rem;

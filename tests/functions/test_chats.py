@@ -1,10 +1,12 @@
 """A chat begins over HTTP."""
 
+import base64
 import json
 import re
 from typing import Any
 
 import pytest
+from heliograph.usecases.chat_files import permit_file
 from heliograph.usecases.desk import Desk
 
 from tests.functions.conftest import event_of, handler_of
@@ -157,3 +159,25 @@ def test_when_nobody_works_the_chat_is_a_ticket_with_a_word_on_when(desk: Desk) 
     assert desk.contact_centre.chats == 0  # type: ignore[attr-defined]
     offered = desk.contact_centre.tasks.values()  # type: ignore[attr-defined]
     assert [ticket.ref for ticket in offered] == [chat["ticketRef"]]
+
+
+def upload(**body: Any) -> tuple[int, dict[str, Any]]:
+    event = event_of("chats") | {"routeKey": "POST /chat-files", "body": json.dumps(body)}
+    answer = call(event)
+    return answer["statusCode"], json.loads(answer["body"])
+
+
+def test_a_file_comes_with_a_permit_and_is_the_next_line(desk: Desk) -> None:
+    _, chat = start()
+    session = desk.sessions.chat(chat["chatId"])
+    assert session
+    permit = permit_file(session, "f1", "label.pdf", 8, desk)
+    data = base64.b64encode(b"%PDF-1.7").decode()
+
+    taken = upload(permit=permit, name="label.pdf", data=data)
+    forged = upload(permit="x", name="label.pdf", data=data)
+    torn = upload(permit=permit_file(session, "f2", "b.pdf", 8, desk), name="b.pdf", data="%%%")
+
+    assert (taken[0], taken[1]["seq"]) == (201, 2)
+    assert (forged[0], torn[0]) == (401, 409)
+    assert "whole" in torn[1]["detail"]

@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from heliograph.usecases.chat import join_chat, relay_agent_line, start_chat
+from heliograph.usecases.chat_files import permit_file, send_file
 from heliograph.usecases.verify_by_mail import CodeAsked, ask_for_code, code_of
 
-from tests.faults.stories.ground import Event, a_call, sample, told_to
+from tests.faults.stories.ground import TOM, Event, a_call, sample, told_to
 from tests.faults.world import World
 from tests.heliograph.chat_identity import identity, link
 from tests.heliograph.desk_on_moto import MORNING
@@ -112,6 +113,22 @@ def read(world: World) -> Event:
     return frame("chat_socket", action="read", seq=2)
 
 
+def upload(world: World) -> Event:
+    """A file with the permit it was given."""
+    session = world.desk.sessions.chat(world.notes["chat"])
+    assert session
+    permit = permit_file(session, "f1", "label.txt", 8, world.desk)
+    return open_door("POST /chat-files", permit=permit, name="label.txt", data="S2l0IDIwNA==")
+
+
+def a_chat_with_a_file(world: World) -> None:
+    """An agent has sent a file."""
+    a_joined_chat(world)
+    send_file(world.notes["ref"], "how.txt", b"Kit 204", TOM, world.desk, request_id="w")
+
+
+_ASKS = frame("chat_socket", action="file", id="f1", name="label.pdf", bytes=8)
+_SAVES = frame("chat_socket", action="open", seq=2)
 _CODE = open_door(
     "POST /chat-codes", email="ivo.grau@harbour.example", language="de", requestId="request-1"
 )
@@ -135,6 +152,7 @@ STORIES = {
         told_to("chats", "joins", start(), prepare=a_call),
         told_to("chats", "code", _CODE),
         told_to("chats", "proven", proven),
+        told_to("chats", "file", upload, prepare=a_joined_chat),
         told_to("chats", "unsigned", sample("chats"), silent=True, refused=True),
     ],
     "chat_socket": [
@@ -142,6 +160,8 @@ STORIES = {
         told_to("chat_socket", "connect", frame("chat_socket", "$connect")),
         told_to("chat_socket", "join", hello, prepare=a_chat, cold=True),
         told_to("chat_socket", "line", line, prepare=a_joined_chat),
+        told_to("chat_socket", "file", _ASKS, prepare=a_joined_chat),
+        told_to("chat_socket", "open", _SAVES, prepare=a_chat_with_a_file),
         told_to("chat_socket", "typing", _TYPING, prepare=a_joined_chat),
         told_to("chat_socket", "read", read, prepare=an_answered_chat),
         told_to("chat_socket", "end", _END, prepare=a_joined_chat),

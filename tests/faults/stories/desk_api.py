@@ -15,6 +15,7 @@ from heliograph.usecases.reply import reply
 from heliograph.usecases.work_on_ticket import resolve
 
 from functions.desk_api.routes import ROUTES
+from tests.faults.stories.chat import a_joined_chat
 from tests.faults.stories.ground import (
     ADA,
     TOM,
@@ -80,6 +81,12 @@ def a_resolved_ticket(world: World) -> None:
     resolve(world.notes["ref"], "solved", "Released", TOM, world.desk)
 
 
+def an_answered_mail(world: World) -> None:
+    """A mail's ticket that was answered: the requester is told when it is resolved."""
+    a_mail(world)
+    reply(world.notes["ref"], "Released.", "wish", TOM, world.desk)
+
+
 def a_closed_address(world: World) -> None:
     """A mail's ticket; the answer to it came back."""
     a_mail(world)
@@ -142,6 +149,7 @@ def asked(
     return told_to("desk_api", name or "-".join(words), post(route, body, **options), prepare=on)
 
 
+_SOLVED = {"code": "solved", "text": "Done"}
 _FILE = {"name": "kit.txt", "data": "S2l0IHJlbGVhc2Vk"}
 _FEED = {"user": "feed", "groups": "[integrations]"}
 _OUTBOUND = {
@@ -189,11 +197,13 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/replies", {"text": "Kit is released."}, on=a_mail)
     ],
     "/tickets/{ref}/files": [asked("/tickets/{ref}/files", _FILE, on=a_mail)],
+    "/tickets/{ref}/chat-files": [asked("/tickets/{ref}/chat-files", _FILE, on=a_joined_chat)],
     "/tickets/{ref}/address-openings": [
         asked("/tickets/{ref}/address-openings", {"text": "It was mended"}, on=a_closed_address)
     ],
     "/tickets/{ref}/resolution": [
-        asked("/tickets/{ref}/resolution", {"code": "solved", "text": "Done"}, on=a_mail)
+        asked("/tickets/{ref}/resolution", _SOLVED, on=a_mail),
+        asked("/tickets/{ref}/resolution", _SOLVED, on=an_answered_mail, name="resolution-told"),
     ],
 }
 REQUESTS |= {

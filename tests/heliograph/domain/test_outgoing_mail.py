@@ -10,11 +10,12 @@ import pytest
 from heliograph.adapters.mail_message import mime_of
 from heliograph.domain.contact import Attachment
 from heliograph.domain.errors import Refused
+from heliograph.domain.known_files import MOST_BYTES
 from heliograph.domain.mail_text import html_of, plain_of
-from heliograph.domain.mail_words import LANGUAGES, answer_words, notice_words
+from heliograph.domain.mail_words import LANGUAGES, answer_words, closing_words, notice_words
 from heliograph.domain.next_word import next_word_due
 from heliograph.domain.outbox import OutboxMail
-from heliograph.domain.outgoing_files import MOST_BYTES, outgoing_file
+from heliograph.domain.outgoing_files import outgoing_file
 from heliograph.domain.study_safe import refuse_treatment_words, safe_title, treatment_words
 
 MAIL = OutboxMail(
@@ -173,7 +174,13 @@ def test_what_the_desk_says_by_itself_is_study_safe_in_every_language(language: 
         for here in (True, False)
     ]
 
-    assert treatment_words(" ".join(told)) == ()
+    closed = [
+        closing_words(solved=solved, ref="TS-1", name="Nora", language=language)
+        for solved in (True, False)
+    ]
+    assert treatment_words(" ".join((*told, *closed))) == ()
+    assert all("TS-1" in text and "Nora" in text for text in closed)
+    assert closed[0] != closed[1]
     assert all("TS-1" in text and "Tom" in text and "16:00" in text for text in told)
     assert "TS-1" in answer_words("Hi", agent="", ref="TS-1", language=language)
 

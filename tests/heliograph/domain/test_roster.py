@@ -79,6 +79,14 @@ def test_a_shift_that_changes_at_half_past_two_leaves_nothing_out_when_it_is_lea
     assert (end.at, end.into) == (utc("03-08T07:00"), ("B",))
 
 
+def test_an_end_at_which_the_doubled_hour_begins_holds_nothing_of_it() -> None:
+    late = roster(shift("BOS-N", "America/New_York", "16:30", "01:00"))
+
+    (night,) = periods(late, utc("10-31T22:00"), utc("10-31T23:00"))
+
+    assert night.end == utc("11-01T05:00")
+
+
 def test_the_local_start_stays_where_it_is_all_year() -> None:
     starts = {
         period.start.hour

@@ -56,7 +56,7 @@ def test_anything_more_than_a_keyword_is_a_contact(text: str) -> None:
     assert keyword_of(text) is None
 
 
-@pytest.mark.parametrize("of", ["acknowledgement", *Keyword])
+@pytest.mark.parametrize("of", ["acknowledgement", "closed", *Keyword])
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ja"])
 def test_what_the_desk_says_by_itself_is_one_cheap_part(of: str, language: str) -> None:
     said = wording(of, language, ref="TS-00000000")

@@ -70,15 +70,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         outbox=OutboxTable(settings.tickets_table, session.region_name),
         mail_sender=_mail_sender(client, settings, session.region_name),
         mail_formatter=HtmlFormatter(PublicPictures()),
-        contact_centre=ConnectCentre(
-            client("connect"),
-            client("connectparticipant"),
-            client("ssm"),
-            instance_id=settings.connect_instance_id,
-            flow_parameters=settings.flow_parameters,
-            chat_topic_arn=settings.chat_topic_arn,
-            web_url=settings.web_url,
-        ),
+        contact_centre=_contact_centre(client, settings),
         transcriber=AmazonTranscribe(
             client("transcribe"),
             storage,
@@ -115,6 +107,18 @@ def _mail_sender(client: Callable[..., Any], settings: Settings, region: str) ->
         sender=settings.support_address,
         region=region,
         configuration_set=settings.mail_configuration_set,
+    )
+
+
+def _contact_centre(client: Callable[..., Any], settings: Settings) -> ConnectCentre:
+    return ConnectCentre(
+        client("connect"),
+        client("connectparticipant"),
+        client("ssm"),
+        instance_id=settings.connect_instance_id,
+        flow_parameters=settings.flow_parameters,
+        chat_topic_arn=settings.chat_topic_arn,
+        web_url=settings.web_url,
     )
 
 

@@ -130,6 +130,13 @@ export interface Entry {
   /** Whether the words are or were held, because they may reveal a treatment; findings as `where:class`. */
   hold?: Hold | null;
   holdKey?: string | null;
+  cautions?: Caution[];
+}
+
+/** What to know before a contact is answered; `values` are addresses, or kinds of identifiers. */
+export interface Caution {
+  code: string;
+  values: string[];
 }
 
 export interface Hold {

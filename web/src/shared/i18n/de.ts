@@ -1,5 +1,6 @@
 // German texts.
 import { calls } from "./calls.de";
+import { cautions } from "./cautions.de";
 import { holds } from "./holds.de";
 import { layout } from "./layout.de";
 import { people } from "./people.de";
@@ -16,6 +17,7 @@ export const de: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...cautions,
   ...holds,
   ...mail,
   ...layout,

@@ -1,5 +1,6 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { cautions } from "./cautions.en";
 import { holds } from "./holds.en";
 import { mail } from "./mail.en";
 import { layout } from "./layout.en";
@@ -12,6 +13,7 @@ import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
+  ...cautions,
   ...holds,
   ...mail,
   ...layout,

@@ -1,5 +1,6 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { cautions } from "./cautions.es";
 import { holds } from "./holds.es";
 import { layout } from "./layout.es";
 import { people } from "./people.es";
@@ -16,6 +17,7 @@ export const es: Catalogue = {
   ...softphone,
   ...writing,
   ...calls,
+  ...cautions,
   ...holds,
   ...mail,
   ...layout,

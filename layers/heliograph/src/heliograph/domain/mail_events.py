@@ -32,7 +32,7 @@ class ReplySent(Event):
 class NoticeSent(Event):
     """A mail the desk wrote by itself; no answer of a person, so no clock stops.
 
-    `notice` is acknowledgement or new_owner.
+    `notice` is acknowledgement, new_owner or resolution.
     """
 
     kind: ClassVar[str] = "notice_sent"

@@ -11,6 +11,10 @@ _WORDS = {
         "owner": "{owner} has your request and answers you.",
         "absent": "Nobody is at work here just now. {owner} has your request and begins with it.",
         "new_owner": "Your request {ref} is with {owner} now.",
+        "solved": "Your request {ref} is solved, as far as we know.",
+        "closed": "We have closed your request {ref}.",
+        "reopen": "Is it not over? Reply to this message: that opens the request again. Please "
+        "name no patient.",
         "next": "You hear from us by {time} at the latest.",
         "urgent": "Is a patient waiting? Then please call us.",
         "add": "To add something, reply to this message. Please name no patient.",
@@ -27,6 +31,10 @@ _WORDS = {
         "owner": "{owner} hat Ihr Anliegen und antwortet Ihnen.",
         "absent": "Gerade ist niemand im Dienst. {owner} hat Ihr Anliegen und beginnt damit.",
         "new_owner": "Um Ihr Anliegen {ref} kümmert sich jetzt {owner}.",
+        "solved": "Ihr Anliegen {ref} ist aus unserer Sicht gelöst.",
+        "closed": "Wir haben Ihr Anliegen {ref} abgeschlossen.",
+        "reopen": "Ist es nicht erledigt? Antworten Sie hierauf: Das öffnet das Anliegen wieder. "
+        "Bitte nennen Sie keinen Patienten.",
         "next": "Sie hören spätestens {time} von uns.",
         "urgent": "Wartet ein Patient? Dann rufen Sie uns bitte an.",
         "add": "Für Ergänzungen antworten Sie hierauf. Bitte nennen Sie keinen Patienten.",
@@ -43,6 +51,10 @@ _WORDS = {
         "owner": "{owner} tiene su solicitud y le responderá.",
         "absent": "Ahora no hay nadie de servicio. {owner} tiene su solicitud y empezará por ella.",
         "new_owner": "De su solicitud {ref} se ocupa ahora {owner}.",
+        "solved": "Su solicitud {ref} está resuelta, según nuestra información.",
+        "closed": "Hemos cerrado su solicitud {ref}.",
+        "reopen": "¿No está resuelta? Responda a este mensaje: así se vuelve a abrir la solicitud. "
+        "No nombre a ningún paciente.",
         "next": "Tendrá noticias nuestras a más tardar el {time}.",
         "urgent": "¿Hay un paciente esperando? Entonces, llámenos por teléfono.",
         "add": "Para añadir algo, responda a este mensaje. No nombre a ningún paciente.",
@@ -59,6 +71,10 @@ _WORDS = {
         "owner": "{owner} a votre demande et vous répondra.",
         "absent": "Personne n’est de service à cette heure. {owner} commencera par votre demande.",
         "new_owner": "{owner} s’occupe maintenant de votre demande {ref}.",
+        "solved": "Votre demande {ref} est résolue, à notre connaissance.",
+        "closed": "Nous avons clos votre demande {ref}.",
+        "reopen": "Ce n’est pas réglé ? Répondez à ce message : la demande sera rouverte. Ne "
+        "nommez aucun patient.",
         "next": "Vous aurez de nos nouvelles au plus tard {time}.",
         "urgent": "Un patient attend ? Alors appelez-nous, s’il vous plaît.",
         "add": "Pour ajouter quelque chose, répondez à ce message. Ne nommez aucun patient.",
@@ -104,6 +120,19 @@ def notice_words(
         words["desk"],
     )
     return "\n\n".join(part.format_map(told) for part in paragraphs if part)
+
+
+def closing_words(*, solved: bool, ref: str, name: str, language: str) -> str:
+    """That a request is solved, or closed without that, and how an answer opens it again."""
+    words = _WORDS[language]
+    paragraphs = (
+        words["hello" if name else "hello_all"],
+        words["solved" if solved else "closed"],
+        words["reopen"],
+        words["urgent"],
+        words["desk"],
+    )
+    return "\n\n".join(part.format(name=name, ref=ref) for part in paragraphs)
 
 
 def _time(due: datetime, language: str) -> str:

@@ -81,6 +81,13 @@ def periods(roster: Roster, start: datetime, end: datetime) -> tuple[WorkedPerio
 def boundaries(roster: Roster, start: datetime, end: datetime) -> tuple[Boundary, ...]:
     """Every end of a worked period in the span (`end` exclusive), by instant."""
     around = periods(roster, start - timedelta(seconds=1), end + timedelta(seconds=1))
+    return boundaries_of(around, start, end)
+
+
+def boundaries_of(
+    around: Sequence[WorkedPeriod], start: datetime, end: datetime
+) -> tuple[Boundary, ...]:
+    """The ends in the span of these periods, which are sorted by start and reach over it."""
     starts = [period.start for period in around]
     ending = sorted((p for p in around if start <= p.end < end), key=lambda p: (p.end, p.id))
     return tuple(_boundary(period, _near(period.end, around, starts)) for period in ending)
@@ -142,7 +149,9 @@ def _of_shift(
 def span_of(shift: Shift, day: date) -> tuple[datetime, datetime]:
     """When the shift of a local day begins and ends, in UTC; exact over clock changes.
 
-    An end that is not after the start is on the next day.
+    An end that is not after the start is on the next day. A start that comes twice is the first,
+    an end the last: overlap, never a gap. But the end is exclusive: of an hour that is doubled
+    from the end on nothing belongs to the shift.
     """
     return _span(shift.timezone, day, shift.start, shift.end)
 
@@ -152,7 +161,13 @@ def _span(timezone: str, day: date, start: str, end: str) -> tuple[datetime, dat
     zone, starts, ends = ZoneInfo(timezone), clock_hour(start), clock_hour(end)
     if ends <= starts:
         ends += timedelta(days=1)
-    return instant_of(day, starts, zone), instant_of(day, ends, zone, last=True)
+    return instant_of(day, starts, zone), _end(day, ends, zone)
+
+
+def _end(day: date, hour: timedelta, zone: ZoneInfo) -> datetime:
+    before = hour - timedelta(seconds=1)
+    once = instant_of(day, before, zone) == instant_of(day, before, zone, last=True)
+    return instant_of(day, hour, zone, last=not once)
 
 
 def clock_hour(text: str) -> timedelta:

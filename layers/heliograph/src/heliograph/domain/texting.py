@@ -100,6 +100,16 @@ _SAID = {
         "fr": "Nous avons votre message : {ref}. Un collègue répondra. Si un patient attend,"
         " appelez-nous. ARRET pour ne plus recevoir de SMS.",
     },
+    "closed": {
+        "en": "Your request {ref} is closed. Is it not over? Reply to this text. If a patient is"
+        " waiting, please call us. Reply STOP for no texts.",
+        "de": "Ihr Anliegen {ref} ist abgeschlossen. Ist es nicht erledigt, antworten Sie hierauf."
+        " Wartet ein Patient, rufen Sie bitte an. STOPP beendet SMS.",
+        "es": "Su solicitud {ref} queda cerrada. Si no es correcto, responda a este SMS. Si un"
+        " paciente espera, llame por favor. BAJA para no recibir SMS.",
+        "fr": "Votre demande {ref} est close. Si ce n'est pas fini, répondez. Si un patient"
+        " attend, appelez-nous. ARRET pour ne plus recevoir de SMS.",
+    },
     Keyword.STOP: {
         "en": "You will get no more texts from the support desk. Reply START to get them again.",
         "de": "Sie erhalten keine SMS mehr vom Support. Mit START erhalten Sie sie wieder.",

@@ -248,6 +248,7 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
     inbound = event.direction == "inbound"
     subject, text = _shown(event)
     mail = event.channel == "email" and inbound and not event.automatic
+    mail = mail and not event.cautions.by_agent
     texted = event.channel == "sms" and inbound and event.sender.startswith("+")
     return replace(
         ticket,
@@ -283,12 +284,12 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
 def _shown(event: ContactReceived) -> tuple[str, str]:
     """Subject and text as everybody may read them."""
     if not event.held:
-        return event.subject, event.text
-    return ("" if _subject_held(event) else event.subject), HELD_TEXT
+        return event.listed
+    return ("" if _subject_held(event) else event.listed[0]), HELD_TEXT
 
 
 def _mail_subject(event: ContactReceived) -> str:
-    return NEUTRAL_SUBJECT if _subject_held(event) else event.subject
+    return NEUTRAL_SUBJECT if _subject_held(event) else event.listed[0]
 
 
 def _subject_held(event: ContactReceived) -> bool:

@@ -102,7 +102,7 @@ def start_chat(
         session = desk.contact_centre.start_chat(session, placed.ticket, told)
         desk.sessions.save_chat(session, now)
         if held:
-            _ask_not_to(session, FIRST_ID, desk)
+            ask_not_to(session, FIRST_ID, desk)
     token = desk.signer.token(_PURPOSE, chat_id, expires=now + RESUME)
     return StartedChat(chat_id, token, placed.ticket.ref, FIRST_LINE, back)
 
@@ -165,11 +165,11 @@ def add_requester_line(session: ChatSession, message_id: str, text: str, desk: D
     if session.connection_token:
         desk.contact_centre.say(session.connection_token, message_id, line.told)
     if line.event.held:
-        _ask_not_to(session, message_id, desk)
+        ask_not_to(session, message_id, desk)
     return line
 
 
-def _ask_not_to(session: ChatSession, message_id: str, desk: Desk) -> None:
+def ask_not_to(session: ChatSession, message_id: str, desk: Desk) -> None:
     """Tell the requester that the line was held, as a line of the chat; once per message."""
     ticket = desk.tickets.load(ref_of_chat(session, desk))
     notice = add_line(session, DESK, f"held-{message_id}", held_notice(ticket.language), desk)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from heliograph.domain.contact import Attachment, RawObject
 from heliograph.domain.errors import NotFound, Refused
-from heliograph.domain.outgoing_files import MOST_FILES, MOST_TOGETHER, outgoing_file
+from heliograph.domain.known_files import MOST_FILES
+from heliograph.domain.outgoing_files import MOST_TOGETHER, outgoing_file
 from heliograph.usecases.desk import Desk
 
 FOLDER = "outgoing"

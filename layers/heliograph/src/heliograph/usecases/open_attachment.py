@@ -5,8 +5,14 @@ from contextlib import suppress
 from heliograph.domain.blinding import HELD_TEXT
 from heliograph.domain.contact import Attachment, key_hash, natural_key
 from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused
-from heliograph.domain.events import Actor, AttachmentOpened, ContactReceived
+from heliograph.domain.events import (
+    Actor,
+    AttachmentOpened,
+    ChatMessageAdded,
+    ContactReceived,
+)
 from heliograph.domain.file_types import LOOKED_AT, found_type, refused_file
+from heliograph.domain.holds import hold_key
 from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.change_ticket import change_ticket, contact_key
@@ -17,6 +23,7 @@ from heliograph.usecases.view_attachments import refused
 
 LINK_SECONDS = 60
 HEAD = 256 * 1024  # bytes of a raw mail in which its scan's verdict stands
+Carrier = ContactReceived | ChatMessageAdded
 _SAFE_VERDICTS = frozenset({"PASS", ""})  # nothing stamped: the contact was no scanned mail
 
 
@@ -28,7 +35,7 @@ def open_attachment(
     `key` is the contact's own, `number` the file's place in its list. The access is an event; the
     same request id is one access.
     """
-    event = contact_of(ref, key, desk)
+    event = carrier_of(ref, key, desk)
     if not 0 <= number < len(event.attachments):
         raise NotFound(f"that contact has no file {number}")
     file = event.attachments[number]
@@ -37,13 +44,21 @@ def open_attachment(
     opened = AttachmentOpened(
         at=desk.clock.now(),
         actor=actor,
-        contact_id=event.contact_id,
+        contact_id=event.chat_id if isinstance(event, ChatMessageAdded) else event.contact_id,
         key=key,
         number=number,
         name=HELD_TEXT if held else file.name,
     )
     _note(ref, opened, request_id, desk)
     return desk.objects.download(desk.objects.kept(file.key), file.name, LINK_SECONDS)
+
+
+def carrier_of(ref: str, key: str, desk: Desk) -> Carrier:
+    """The contact or the chat's line of a ticket with this key. Raises NotFound."""
+    for row in history(survivor(ref, desk).ref, desk):
+        if isinstance(row.event, Carrier) and key and hold_key(row.event) == key:
+            return row.event
+    raise NotFound(f"{ref} has no such contact")
 
 
 def contact_of(ref: str, key: str, desk: Desk) -> ContactReceived:
@@ -54,13 +69,13 @@ def contact_of(ref: str, key: str, desk: Desk) -> ContactReceived:
     raise NotFound(f"{ref} has no such contact")
 
 
-def _check(event: ContactReceived, file: Attachment, desk: Desk) -> None:
+def _check(event: Carrier, file: Attachment, desk: Desk) -> None:
     """Raises Refused for what is not handed out; the bytes decide, not what was noted of them."""
     reason = refused(file)
     if not reason:
         start = desk.objects.beginning(desk.objects.kept(file.key), LOOKED_AT)
         reason = refused_file(file.name, found_type(start))
-    if not reason and event.raw_key:
+    if not reason and isinstance(event, ContactReceived) and event.raw_key:
         head = desk.objects.beginning(desk.objects.kept(event.raw_key), HEAD)
         verdict = desk.mail_formatter.virus_verdict(head)
         reason = "" if verdict in _SAFE_VERDICTS else "the virus scan did not clear its mail"

@@ -28,7 +28,7 @@ from heliograph.usecases.receive_mail import Quarantined
 from heliograph.usecases.reply import reply_event
 from heliograph.usecases.send_mail import send
 from heliograph.usecases.take_written_contact import take_written_contact
-from heliograph.usecases.text_reply import number_hash
+from heliograph.usecases.text_reply import may_text, number_hash
 
 FOLDER = "texts"
 ONE_ACKNOWLEDGEMENT_IN = timedelta(days=1)
@@ -55,9 +55,9 @@ def take_text(text: InboundText, desk: Desk) -> Outcome | Quarantined:
 
 def acknowledge(text: InboundText, ticket: Ticket, desk: Desk) -> None:
     """Tell the sender the reference, at most once a day, never against a wish or a country."""
-    number = number_hash(text.sender, desk)
-    if not desk.text_sender.may_reach(text.sender) or desk.opt_outs.is_out(number):
+    if not may_text(text.sender, desk):
         return
+    number = number_hash(text.sender, desk)
     language = language_of(text.text) or ticket.language
     day = str(int(text.at.timestamp() // ONE_ACKNOWLEDGEMENT_IN.total_seconds()))
     key = key_hash(natural_key("text-acknowledged", number, day))

@@ -101,10 +101,11 @@ def _notice(ticket: Ticket, notice: str, of: str, desk: Desk) -> Notice:
         text=text,
         notice=notice,
     )
-    return event, mail, _written_to(mail.to, desk)
+    return event, mail, written_to(mail.to, desk)
 
 
-def _written_to(to: str, desk: Desk) -> Address:
+def written_to(to: str, desk: Desk) -> Address:
+    """What is known of an address once the desk has written to it by itself again."""
     known = desk.outbox.address(to)
     return replace(known, answered=(*known.answered, desk.clock.now())[-MOST_REMEMBERED:])
 

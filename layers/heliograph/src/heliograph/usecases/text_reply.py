@@ -34,6 +34,13 @@ def with_reference(words: str, ref: str) -> str:
     return f"{words} [{ref}]"
 
 
+def may_text(number: str, desk: Desk) -> bool:
+    """Whether the desk may text a number: its country is one it sends to, and it wants texts."""
+    return desk.text_sender.may_reach(number) and not desk.opt_outs.is_out(
+        number_hash(number, desk)
+    )
+
+
 def number_hash(number: str, desk: Desk) -> str:
     """What a number is known by where it may not stand itself: 32 hex digits, keyed."""
     return desk.signer.signature("text-number", natural_key("number", number))

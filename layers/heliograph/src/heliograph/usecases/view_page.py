@@ -5,6 +5,7 @@ from typing import Any
 
 from heliograph.domain.events import ContactReceived, SuggestionDismissed
 from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus
+from heliograph.usecases.chat_files import open_chat
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor, taken_in, written_history
 from heliograph.usecases.relate_tickets import Relation
@@ -34,6 +35,7 @@ def page(ref: str, desk: Desk) -> dict[str, Any]:
         "relations": _relations(ticket, below, desk),
         "suggestions": _suggestions(ticket, rows, desk),
         "mergedRefs": list(below),
+        "chatOpen": "chat" in ticket.channels and open_chat(ticket.ref, desk) is not None,
         "mailClosed": desk.outbox.address(ticket.reply_to).closed if ticket.reply_to else "",
     }
 

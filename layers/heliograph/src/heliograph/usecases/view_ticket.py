@@ -33,6 +33,7 @@ from heliograph.domain.ticket import StoredEvent, Ticket
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
 from heliograph.usecases.view_attachments import attachments_view
+from heliograph.usecases.view_cautions import cautions_view, heard_from
 from heliograph.usecases.view_holds import masked
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
@@ -100,9 +101,10 @@ def timeline_of(rows: Sequence[StoredEvent]) -> list[dict[str, Any]]:
     heard, gone = transcripts_of(rows), outdated(rows)
     shown = [row for row in rows if not _unshown(row.event) and row.number not in gone]
     ended, holds = seen_ending(rows), holds_of(rows)
+    parties = heard_from(row.event for row in rows)
     entries = []
     for row in shown:
-        told = entry(row, delivered)
+        told = entry(row, delivered) | {"cautions": cautions_view(row.event, parties)}
         words = heard.get(_key(row))
         told["transcript"] = transcript_view(words)
         told = masked(told, hold_key(row.event), hold_key(words) if words else "", holds)
@@ -122,7 +124,8 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
             shown |= _contact(event)
         case ChatMessageAdded():
             side = "outbound" if event.actor.kind == "agent" else "inbound"
-            shown |= {"channel": "chat", "direction": side}
+            files = attachments_view(event.attachments)
+            shown |= {"channel": "chat", "direction": side, "attachments": files}
         case DeliveryReported():
             shown["kind"] = f"delivery_{event.state}"
             shown["text"] = ": ".join(word for word in (event.to, event.text) if word)

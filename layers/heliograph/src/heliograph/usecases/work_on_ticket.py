@@ -13,10 +13,13 @@ from heliograph.domain.events import (
     TicketResolved,
 )
 from heliograph.domain.organisation import Agent
+from heliograph.domain.ports import Change
 from heliograph.domain.ticket import Ticket, TicketStatus
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
+from heliograph.usecases.send_mail import send
+from heliograph.usecases.tell_resolution import Closing, closing_of, with_closing
 
 RESOLUTION_CODES = (
     "solved",
@@ -68,21 +71,38 @@ def resolve(
 ) -> Ticket:
     """Close the work with a code and a sentence; a resolved ticket stays as it is.
 
-    A request sent again never closes what a new contact has opened in between.
+    A request sent again never closes what a new contact has opened in between, and tells nobody
+    twice. The sentence is the desk's own: the requester reads a fixed text.
     """
     if code not in RESOLUTION_CODES:
         raise Refused(
             f"{code!r} is no resolution code", next_step=f"use one of {', '.join(RESOLUTION_CODES)}"
         )
+    key = key_hash(natural_key("resolve", ref, request_id)) if request_id else ""
+    told: list[Closing] = []
 
     def events(ticket: Ticket) -> list[AnyEvent]:
+        told[:] = []
         if ticket.status is TicketStatus.RESOLVED:
             return []
         if ticket.handover_id:
             raise Refused("a hand-over of this ticket is open", next_step="wait for its answer")
-        return [TicketResolved(at=desk.clock.now(), actor=actor, code=code, text=text.strip())]
+        closing = closing_of(ticket, code, desk)
+        told[:] = [closing] if closing else []
+        resolved = TicketResolved(at=desk.clock.now(), actor=actor, code=code, text=text.strip())
+        return [resolved, *(each.event for each in told)]
 
-    return _once(ref, "resolve", request_id, events, desk)
+    def also(_: Ticket, change: Change) -> Change:
+        change = contact_key(change, key, "resolve") if key else change
+        return with_closing(change, told[0]) if told else change
+
+    try:
+        ticket = change_ticket(desk, ref, events, also=also)
+    except AlreadyPlaced:
+        return survivor(ref, desk)
+    for closing in told:
+        ticket = send(closing.outgoing, desk)
+    return ticket
 
 
 def reopen(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
