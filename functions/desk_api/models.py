@@ -287,55 +287,6 @@ class RecordingLink(Model):
     expires_in_seconds: int
 
 
-class HandoverOffer(Model):
-    """What the receiver must know; `dueAt` is an instant."""
-
-    to_agent_id: Text
-    next_action: Text
-    due_at: AwareDatetime
-    summary: Annotated[str, Field(max_length=20_000)] = ""
-
-
-class Handover(Model):
-    """A ticket offered by its owner to a named colleague."""
-
-    id: str
-    ref: str
-    subject: str
-    from_: Annotated[Named, Field(alias="from")]
-    to: Named
-    next_action: str
-    due_at: str
-    summary: str
-    offered_at: str
-    expires_at: str
-    state: Literal["offered", "accepted", "declined", "expired"]
-
-
-class HandoverAnswer(Model):
-    """A hand-over after a write."""
-
-    handover: Handover
-
-
-class Handovers(Model):
-    """Hand-overs of one state, newest first."""
-
-    handovers: list[Handover]
-
-
-class ReadBack(Model):
-    """The next action in the receiver's own words."""
-
-    read_back: Text
-
-
-class Declining(Model):
-    """Why not."""
-
-    reason: Text
-
-
 class Form(Model):
     """What a web form states as facts."""
 

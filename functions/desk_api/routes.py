@@ -10,6 +10,7 @@ from functions.desk_api import (
     quarantine,
     regrouping,
     requesters,
+    shift_changes,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
@@ -21,6 +22,7 @@ PARTS = (
     outgoing,
     regrouping,
     handovers,
+    shift_changes,
     contacts,
     people,
     requesters,

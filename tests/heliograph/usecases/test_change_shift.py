@@ -99,7 +99,8 @@ def test_a_serious_ticket_waits_for_its_plan_and_is_then_offered_to_a_certified_
     handover = write_lines(packaging.id, LINES, ADA, late)
 
     assert packaging.state is S.PACKAGING
-    assert packaging.package and packaging.package.missing == ("plan", "contingency")
+    assert packaging.package
+    assert packaging.package.missing == ("plan", "contingency")
     assert (handover.state, handover.to_id) == (S.OFFERED, "b1")
     assert handover.steps[0].startswith("certified for LUM-101, speaks de")
     assert late.tickets.load(ref).owner_id == "a2"
@@ -165,7 +166,8 @@ def test_a_contact_meanwhile_makes_the_package_anew_and_the_old_read_back_is_ref
     taken = accept(only(late), late)
 
     assert taken.state is S.ACCEPTED
-    assert taken.package and len(taken.package.contacts) == 2
+    assert taken.package
+    assert len(taken.package.contacts) == 2
 
 
 def test_every_version_of_a_package_is_kept(late: Desk, ref: str) -> None:
@@ -233,7 +235,8 @@ def test_a_normal_ticket_stays_with_its_owner_who_is_back_first(late: Desk) -> N
 
     kept = only(late)
     assert (kept.state, late.tickets.load(ref).version) == (S.KEPT, version)
-    assert kept.back_at and kept.back_at.hour == 7
+    assert kept.back_at
+    assert kept.back_at.hour == 7
 
 
 def test_an_emergency_moves_by_people_only(late: Desk) -> None:
