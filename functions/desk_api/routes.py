@@ -2,6 +2,7 @@
 
 from functions.desk_api import (
     contacts,
+    coverages,
     handovers,
     holds,
     mails,
@@ -10,6 +11,7 @@ from functions.desk_api import (
     quarantine,
     regrouping,
     requesters,
+    rosters,
     shift_changes,
     tickets,
 )
@@ -27,6 +29,8 @@ PARTS = (
     people,
     requesters,
     quarantine,
+    rosters,
+    coverages,
 )
 app = resolver_of(
     (part.router for part in PARTS),

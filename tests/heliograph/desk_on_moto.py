@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.calendar_files import CalendarFiles
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
@@ -354,6 +355,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
+        calendars=CalendarFiles(),
         transcriber=FakeTranscriber(),
         text_sender=FakeTexts(),
         opt_outs=OptOutRows("tickets", REGION),
