@@ -62,7 +62,7 @@ class Figures:
 
 
 def simulate(first: date, days: int, *, seed: int = 1, share: float = 1.0) -> Figures:
-    """Play so many days from a day on, then let the desk finish; the same seed, the same figures."""
+    """Play so many days from a day on, then let the desk finish; one seed, one set of figures."""
     chance, served = random.Random(seed), sites(share)
     start = datetime(first.year, first.month, first.day, tzinfo=UTC)
     end = start + timedelta(days=days)
@@ -139,10 +139,10 @@ def report(told: Figures) -> list[str]:
     tenths = quantiles(waits, n=10) if len(waits) > 1 else [0.0] * 9
     late = sum(told.silences.values())
     per_ticket = told.moved / max(told.tickets, 1)
-    lines = [
+    return [
         f"contacts {told.contacts}, tickets {told.tickets}, shift ends {told.boundaries}",
         f"tickets looked at by a shift's end {told.considered}: {_spread(told.states)}",
-        f"handed over {told.moved}; before the shift ended {_share(told.moved_in_shift, told.moved)}",
+        f"handed over {told.moved}, {_share(told.moved_in_shift, told.moved)} in the shift",
         f"time to accept: median {median(waits or [0]):.0f} s, 90 % within {tenths[-1]:.0f} s",
         f"hand-overs a ticket {per_ticket:.3f}, at most {told.most_moves}",
         f"declined {told.declined}, unanswered {told.silent}, escalated {told.escalated}, "
@@ -155,7 +155,6 @@ def report(told: Figures) -> list[str]:
         f"machine states passed {told.transitions}, one execution a ticket "
         f"{told.transitions_apart}, ratio {told.ratio:.2f}",
     ]
-    return lines
 
 
 def _spread(states: Counter[str]) -> str:

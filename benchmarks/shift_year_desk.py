@@ -10,6 +10,7 @@ from heliograph.adapters.in_memory import PAGE, MemoryTickets
 from heliograph.adapters.in_memory_pending import MemoryPending
 from heliograph.domain.errors import Conflict, NotFound
 from heliograph.domain.handover import Handover
+from heliograph.domain.handover_package import Package
 from heliograph.domain.outbox import Address, OutboxMail, Turn
 from heliograph.domain.ports import Change, Page
 from heliograph.domain.shift_run import RunState, ShiftRun, slug_of
@@ -29,7 +30,7 @@ class YearTickets(MemoryTickets):
         self.by_run: dict[str, dict[str, Handover]] = defaultdict(dict)
         self.changed: list[Ticket] = []  # heads as they were written, until somebody reads them
 
-    def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:
+    def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:  # noqa: ARG002
         """See TicketStore; open tickets only, which is all that shift changes ask for."""
         owners = (owner,) if owner is not None else tuple(self._open_of)
         found = [ticket for who in owners for ticket in self._open_of[who].values()]
@@ -108,6 +109,11 @@ class YearRuns:
         """See ShiftRuns."""
         return tuple(sorted(self._tickets.by_run[slug].values(), key=lambda each: each.ref))
 
+    def packages(self, handover_id: str) -> tuple[Package, ...]:
+        """See ShiftRuns; only the last version is held here."""
+        package = self._tickets.handover(handover_id).package
+        return (package,) if package else ()
+
     def keep(self, handover: Handover) -> None:
         """See ShiftRuns."""
         self._tickets.keep(handover)
@@ -127,21 +133,21 @@ class StartedRuns:
 class NobodysMail:
     """Outbox: everything written is being sent by somebody else."""
 
-    def claim(self, mail_id: str, at: datetime, until: datetime) -> Turn:
+    def claim(self, mail_id: str, at: datetime, until: datetime) -> Turn:  # noqa: ARG002
         """See Outbox."""
         return Turn.NONE
 
     def release(self, mail_id: str) -> None:
         """See Outbox."""
 
-    def mail(self, mail_id: str) -> OutboxMail | None:
+    def mail(self, mail_id: str) -> OutboxMail | None:  # noqa: ARG002
         """See Outbox."""
         return None
 
     def keep_accepted(self, mail_id: str, message_id: str) -> None:
         """See Outbox."""
 
-    def accepted_as(self, mail_id: str) -> str:
+    def accepted_as(self, mail_id: str) -> str:  # noqa: ARG002
         """See Outbox."""
         return ""
 
@@ -156,7 +162,7 @@ class CountedBus:
     def __init__(self) -> None:
         self.published: dict[str, int] = defaultdict(int)
 
-    def publish(self, detail_type: str, detail: Mapping[str, object]) -> None:
+    def publish(self, detail_type: str, detail: Mapping[str, object]) -> None:  # noqa: ARG002
         """See EventBus."""
         self.published[detail_type] += 1
 

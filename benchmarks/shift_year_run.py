@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from typing import cast
 
 from heliograph.domain.business_hours import RequesterHours, hours_of
 from heliograph.domain.contact import Channel, Contact, Identity, IdentityKind, Thread, natural_key
@@ -16,11 +18,10 @@ from heliograph.domain.shift_change import next_tick
 from heliograph.domain.shift_run import slug_of
 from heliograph.domain.ticket import Ticket, TicketStatus
 from heliograph.domain.ticket_clocks import next_update_due
-from heliograph.usecases.change_shift import change_shift, opens_at
+from heliograph.usecases.change_shift import change_shift
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.reply import reply
-from heliograph.usecases.shift_context import context_of
 from heliograph.usecases.start_shift_changes import start_shift_changes
 from heliograph.usecases.triage_ticket import triage
 from heliograph.usecases.work_on_ticket import resolve
@@ -69,6 +70,7 @@ class Year:
         self.desk, self.tickets, self.clock, self._chance = desk, tickets, clock, chance
         self.watched = Watched()
         self.people = Attendants(desk, chance, Manner(), self.later, self._answered)
+        self._machine = cast(StartedRuns, desk.shift_machine)
         self._heap: list[tuple[datetime, int, Deed]] = []
         self._count = 0
         self._arrival: dict[str, Arrival] = {}
@@ -86,7 +88,7 @@ class Year:
         """Everything from start to end; arrivals are in that span."""
         self._duty = duty
         for arrival in arrivals:
-            self.later(arrival.at, lambda arrival=arrival: self._arrive(arrival))  # type: ignore[misc]
+            self.later(arrival.at, partial(self._arrive, arrival))
         for boundary in boundaries(self.desk.directory.roster(start), start, end):
             self.later(boundary.at - timedelta(minutes=60) - _BEFORE_WINDOW, self._beat)
         self.later(start, lambda: self._every_hour(end))
@@ -119,11 +121,9 @@ class Year:
         begun = start_shift_changes(self.desk)
         self.watched.beats += 1
         self.watched.overdue += begun.overdue
-        machine = self.desk.shift_machine
-        assert isinstance(machine, StartedRuns)
-        for run in machine.started:
-            self.later(self.clock.time, lambda slug=slug_of(run.id): self._look(slug))  # type: ignore[misc]
-        machine.started.clear()
+        for run in self._machine.started:
+            self.later(self.clock.time, partial(self._look, slug_of(run.id)))
+        self._machine.started.clear()
 
     def _look(self, slug: str) -> None:
         """One pass of the machine's loop."""

@@ -75,7 +75,6 @@ def outcome_of(seen: Rehearsed, ticket: str, giver: str) -> Outcome:
         severity=int(handover["severity"]),
         visible_from=seen.visible_from,
         receiver=str((handover.get("to") or {}).get("id") or ""),
-        language=str(handover.get("language") or ""),
         callback_at=_or_none(handover.get("callbackAt")),
         packaged=bool(package),
         complete=bool(package.get("complete")),

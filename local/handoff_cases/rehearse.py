@@ -124,7 +124,12 @@ def _with_owners(
         next((id_ for name, id_ in ids.items() if text.startswith(f"{name}.")), text)
         for text in changes
     )
-    return replace(outcome, owners=owners, owner=str(after["ticket"]["owner"]["id"]))
+    return replace(
+        outcome,
+        owners=owners,
+        owner=str(after["ticket"]["owner"]["id"]),
+        language=str(after["ticket"]["language"] or ""),
+    )
 
 
 def _with_staff(
