@@ -299,6 +299,14 @@ class NewOwner(Model):
     agent_id: Text
 
 
+class Triage(Model):
+    """How serious it is (0 emergency, 4 question), which language is spoken, and how one knows."""
+
+    severity: Annotated[int, Field(ge=0, le=4)] | None = None
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] | None = None
+    why: Text
+
+
 class Resolution(Model):
     """How the work ended."""
 

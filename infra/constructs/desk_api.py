@@ -23,6 +23,7 @@ SIGNED_IN_ROUTES = (
     "POST /tickets/{ref}/address-openings",
     "POST /tickets/{ref}/notes",
     "POST /tickets/{ref}/owner",
+    "POST /tickets/{ref}/triage",
     "POST /tickets/{ref}/resolution",
     "POST /tickets/{ref}/reopening",
     "POST /tickets/{ref}/waiting",
