@@ -52,6 +52,8 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
         chat_sockets=absent,
         desk_sockets=absent,
         handover_machine=absent,
+        shift_runs=absent,
+        shift_machine=absent,
         bus=absent,
         queues=absent,
         clock=clock,

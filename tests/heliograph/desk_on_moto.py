@@ -15,6 +15,7 @@ from heliograph.adapters.outbox_table import OutboxTable
 from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
+from heliograph.adapters.shift_rows import ShiftRunRows
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.domain.contact import Attachment, RawObject
 from heliograph.domain.errors import NotFound
@@ -22,6 +23,7 @@ from heliograph.domain.formatted_mail import Picture
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
 from heliograph.domain.references import Signer
+from heliograph.domain.shift_run import ShiftRun
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.transcription import NoTranscript, Transcript
@@ -263,6 +265,16 @@ class FakeMachine:
 
 
 @dataclass
+class FakeShiftMachine:
+    """Remembers executions by name; the first of a name counts."""
+
+    started: dict[str, ShiftRun] = field(default_factory=dict)
+
+    def start(self, run: ShiftRun) -> None:
+        self.started.setdefault(run.execution, run)
+
+
+@dataclass
 class FakeBus:
     """Remembers what was published."""
 
@@ -349,6 +361,8 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         chat_sockets=FakeSockets(),
         desk_sockets=FakeSockets(),
         handover_machine=FakeMachine(),
+        shift_runs=ShiftRunRows("tickets", REGION),
+        shift_machine=FakeShiftMachine(),
         bus=FakeBus(),
         queues=FakeQueues(),
         clock=clock or FixedClock(),

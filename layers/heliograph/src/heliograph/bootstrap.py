@@ -24,6 +24,8 @@ from heliograph.adapters.pending_table import PendingTable
 from heliograph.adapters.public_pictures import PublicPictures
 from heliograph.adapters.quarantine_table import QuarantineTable
 from heliograph.adapters.session_table import SessionTable
+from heliograph.adapters.shift_machine import StepFunctionsShifts
+from heliograph.adapters.shift_rows import ShiftRunRows
 from heliograph.adapters.system_clock import SystemClock
 from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
@@ -91,6 +93,8 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         handover_machine=StepFunctionsHandover(
             client("stepfunctions"), settings.handover_machine_arn
         ),
+        shift_runs=ShiftRunRows(settings.tickets_table, session.region_name),
+        shift_machine=StepFunctionsShifts(client("stepfunctions"), settings.shift_machine_arn),
         bus=DeskBus(client("events"), settings.event_bus_name),
         queues=RawQueues(client("sqs"), settings.mail_queue_url, settings.voicemail_queue_url),
         clock=clock,

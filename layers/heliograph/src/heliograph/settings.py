@@ -27,6 +27,7 @@ class Settings:
     mail_queue_url: str = ""
     voicemail_queue_url: str = ""
     handover_machine_arn: str = ""
+    shift_machine_arn: str = ""
     handover_seconds: str = "900"
     web_url: str = ""
     survey_rest_days: str = "30"

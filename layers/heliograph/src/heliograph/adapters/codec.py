@@ -17,6 +17,7 @@ from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
 from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.pending import Arrival
+from heliograph.domain.shift_run import ShiftRun
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
 
@@ -93,6 +94,12 @@ def decode_handover(state: str) -> Handover:
     """A hand-over's stored state."""
     handover: Handover = _adapter(Handover).validate_json(state)
     return handover
+
+
+def decode_run(state: str) -> ShiftRun:
+    """The work at the end of a shift."""
+    run: ShiftRun = _adapter(ShiftRun).validate_json(state)
+    return run
 
 
 def decode_outgoing(state: str) -> OutboxMail | OutboxText:

@@ -112,6 +112,21 @@ def handover_key(handover_id: str) -> tuple[str, str]:
     return f"H#{handover_id}", "HANDOVER"
 
 
+def package_key(handover_id: str, version: int) -> tuple[str, str]:
+    """Where one version of a hand-over's package is, for ever."""
+    return f"H#{handover_id}", f"PACKAGE#{version:04d}"
+
+
+def run_key(slug: str) -> tuple[str, str]:
+    """Where the work at the end of a shift stands."""
+    return f"B#{slug}", "RUN"
+
+
+def run_handover_key(slug: str, handover_id: str) -> tuple[str, str]:
+    """Where it is noted that a hand-over belongs to the end of a shift."""
+    return f"B#{slug}", f"HO#{handover_id}"
+
+
 def outbox_key(mail_id: str) -> tuple[str, str]:
     """Where a mail waits to be sent."""
     return f"X#{mail_id}", "OUTBOX"

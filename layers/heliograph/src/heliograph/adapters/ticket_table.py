@@ -21,6 +21,7 @@ from heliograph.adapters.codec import (
     encode_hash,
     encode_ticket,
 )
+from heliograph.adapters.handover_rows import save_handover
 from heliograph.adapters.ticket_rows import TicketRow, row_class
 from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import RawObject
@@ -187,7 +188,7 @@ class TicketTable:
     def handovers(self, state: str) -> tuple[Handover, ...]:
         """See TicketStore."""
         found = self._row.by_status.query(
-            f"handover-{state}#0", None, scan_index_forward=False, limit=100
+            f"handover-{state}#0", None, scan_index_forward=False, limit=500
         )
         held = self._get((row.pk, row.sk) for row in found).values()
         offers = (_handover(row) for row in held if row.about == state)
@@ -267,7 +268,8 @@ class TicketTable:
     def _attached(self, transaction: TransactWrite, change: Change) -> None:
         row = self._row
         if change.handover:
-            self._save_handover(transaction, change)
+            stood = (change.handover_from, change.handover_turn) if change.handover_from else None
+            save_handover(transaction, row, change.handover, stood)
         if change.outbox:
             mail = change.outbox
             waiting = row(
@@ -295,22 +297,6 @@ class TicketTable:
         kept = replace(address, version=address.version + 1)
         item = row(*key, version=kept.version, state=encode(kept))
         transaction.save(item, condition=unchanged)
-
-    def _save_handover(self, transaction: TransactWrite, change: Change) -> None:
-        row, handover = self._row, change.handover
-        if handover is None:
-            return
-        item = row(*rows.handover_key(handover.id))
-        actions: list[Action] = [
-            row.state.set(encode(handover)),
-            row.about.set(handover.state.value),
-            row.status_shard.set(f"handover-{handover.state.value}#0"),
-            row.sort_at.set(handover.offered_at.isoformat()),
-        ]
-        condition = (
-            row.about == change.handover_from if change.handover_from else row.pk.does_not_exist()
-        )
-        transaction.update(item, actions=actions, condition=condition)
 
     def _tell_why(self, change: Change) -> None:
         for key, _ in change.contact_keys:

@@ -14,6 +14,8 @@ from heliograph.domain.event_base import Actor as Actor
 from heliograph.domain.event_base import ActorKind as ActorKind
 from heliograph.domain.event_base import Event as Event
 from heliograph.domain.event_base import Reason as Reason
+from heliograph.domain.handover_events import HandoverMoved as HandoverMoved
+from heliograph.domain.handover_events import RehearsalMarked as RehearsalMarked
 from heliograph.domain.hold_events import HoldMoved as HoldMoved
 from heliograph.domain.mail_events import AddressOpened as AddressOpened
 from heliograph.domain.mail_events import DeliveryReported as DeliveryReported
@@ -323,18 +325,6 @@ class RecordingOpened(Event):
     contact_id: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandoverMoved(Event):
-    """A step of a hand-over: offered, accepted, declined or expired."""
-
-    kind: ClassVar[str] = "handover"
-    handover_id: str
-    state: str
-    to_id: str
-    to_name: str
-    text: str = ""
-
-
 AnyEvent = (
     ContactReceived
     | ChatMessageAdded
@@ -366,6 +356,7 @@ AnyEvent = (
     | TranscriptAdded
     | ContactRecorded
     | HandoverMoved
+    | RehearsalMarked
     | HoldMoved
     | WaitingChanged
     | ClockMarked

@@ -70,6 +70,7 @@ class Change:
     raw: tuple[RawObject, ...] = ()
     handover: Handover | None = None
     handover_from: str | None = None
+    handover_turn: int = 0
     outbox: OutboxMail | OutboxText | None = None
     sent: tuple[str, str] | None = None
     address: Address | None = None

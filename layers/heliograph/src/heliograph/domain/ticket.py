@@ -24,6 +24,7 @@ from heliograph.domain.events import (
     NoteAdded,
     OwnerChanged,
     Regrouped,
+    RehearsalMarked,
     ReplySent,
     TicketMerged,
     TicketRelated,
@@ -55,6 +56,8 @@ class Ticket:
     `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
     `opened_at` is the time of its first contact, `first_response_at` of the first human answer.
     `relations` are pairs of relation and reference; `reopened` the last times, in epoch seconds,
+    that a contact of a requester brought it back. One for `rehearsal` no real
+    shift change touches.
     that a contact of a requester brought it back. `clock` and `run` are what its clocks count from.
     """
 
@@ -90,6 +93,7 @@ class Ticket:
     first_response_at: datetime | None = None
     relations: tuple[tuple[str, str], ...] = ()
     reopened: tuple[int, ...] = ()
+    rehearsal: bool = False
     clock: ClockFacts = NOTHING_ASKED
     run: RunFacts = NOT_STOPPED
 
@@ -221,7 +225,9 @@ def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
             return replace(ticket, **_as_known(event.known), owner_touched=touched)
         case TicketRelated():
             return replace(ticket, relations=_related(ticket, event))
-        case HandoverMoved():
+        case RehearsalMarked():
+            return replace(ticket, rehearsal=event.marked)
+        case HandoverMoved() if not event.boundary:
             open_id = event.handover_id if event.state == "offered" else None
             return replace(ticket, handover_id=open_id)
     return ticket

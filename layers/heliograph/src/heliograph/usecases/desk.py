@@ -21,6 +21,7 @@ from heliograph.domain.ports import (
 )
 from heliograph.domain.quarantine import Quarantine
 from heliograph.domain.references import Signer
+from heliograph.domain.shift_run import ShiftMachine, ShiftRuns
 from heliograph.domain.texting import OptOuts, TextSender
 from heliograph.domain.transcription import Transcriber
 
@@ -51,6 +52,8 @@ class Desk:
     chat_sockets: Sockets
     desk_sockets: Sockets
     handover_machine: HandoverMachine
+    shift_runs: ShiftRuns
+    shift_machine: ShiftMachine
     bus: EventBus
     queues: WorkQueues
     clock: Clock

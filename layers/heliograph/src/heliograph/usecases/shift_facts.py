@@ -1,0 +1,190 @@
+"""What a hand-over has to know of its ticket: its clocks, who talks, and what the package tells."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from heliograph.domain.audit import canonical
+from heliograph.domain.blinding import HELD_TEXT
+from heliograph.domain.business_hours import RequesterHours, hours_of
+from heliograph.domain.events import ContactReceived
+from heliograph.domain.evidence import EvidenceKind
+from heliograph.domain.handover import Handover
+from heliograph.domain.handover_need import ENGLISH, Due, TicketFacts
+from heliograph.domain.handover_package import ActionItem, Package, PackagedContact, remade
+from heliograph.domain.live_conversations import live
+from heliograph.domain.rehearsal import RehearsalClock
+from heliograph.domain.shift_change_facts import TicketNow
+from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus, rebuild
+from heliograph.domain.ticket_clocks import Clock, clocks_of
+from heliograph.usecases.history import history
+from heliograph.usecases.shift_context import ShiftContext
+
+MOST_CONTACTS, LONGEST_TEXT = 20, 300
+_WORDS = {
+    Clock.FIRST_RESPONSE: "The first answer to the requester",
+    Clock.NEXT_REPLY: "The next answer to the requester",
+    Clock.NEXT_UPDATE: "The next update to the requester",
+    Clock.RESOLUTION: "The solution",
+}
+_UNSAID = "Never say, write or ask which treatment a subject has."
+
+
+@dataclass(frozen=True)
+class SeenTicket:
+    """A ticket as a hand-over's clock shows it: in a rehearsal every instant is the clock's."""
+
+    ticket: Ticket
+    rows: tuple[StoredEvent, ...]
+    hours: RequesterHours
+    now: TicketNow
+    facts: TicketFacts
+
+
+def look_at(ticket: Ticket, context: ShiftContext) -> SeenTicket:
+    """The ticket with its history, its requester's hours and its clocks."""
+    rows, clock = history(ticket.ref, context.desk), context.run.clock
+    talking = bool(live((row.event for row in rows), context.desk.clock.now()))
+    shown = ticket
+    if clock:
+        rows = _shown(rows, clock)
+        own = context.desk.tickets.events(ticket.ref)
+        shown = rebuild(ticket.ref, _shown(own, clock))
+    hours = hours_of(context.facility(ticket))
+    standing = TicketNow(
+        ref=ticket.ref,
+        open=ticket.status is TicketStatus.OPEN,
+        owner_id=ticket.owner_id,
+        owner_name=ticket.owner_name,
+        basis=basis_of(ticket, rows),
+        live=talking,
+        promised=ticket.handover_id is not None,
+    )
+    facts = TicketFacts(
+        ref=ticket.ref,
+        owner_id=ticket.owner_id,
+        severity=ticket.severity,
+        dues=_dues(shown, hours),
+        hours=hours,
+        study=ticket.study_id or "",
+        language=ticket.language or ENGLISH,
+        live=talking,
+    )
+    return SeenTicket(shown, rows, hours, standing, facts)
+
+
+def basis_of(ticket: Ticket, rows: Sequence[StoredEvent]) -> str:
+    """A fingerprint of what a package tells: contacts, study, severity, language, whom it waits on.
+
+    Short, and of no use to anybody who wants to know them.
+    """
+    contacts = sorted(
+        row.event.key or row.event.contact_id
+        for row in rows
+        if isinstance(row.event, ContactReceived)
+    )
+    told = (contacts, ticket.study_id, ticket.severity, ticket.language, ticket.run.waiting_on)
+    return hashlib.sha256(canonical(told).encode()).hexdigest()[:16]
+
+
+def package_of(seen: SeenTicket, handover: Handover, context: ShiftContext) -> Package:
+    """The next version of the package from the record; people's own lines stay."""
+    ticket, facility = seen.ticket, context.facility(seen.ticket)
+    contacts = tuple(_contacts(seen.rows))
+    zone = ZoneInfo(seen.hours.timezone)
+    fresh = Package(
+        version=1,
+        made_at=context.now,
+        basis=seen.now.basis,
+        severity=ticket.severity,
+        patient_waiting=ticket.patient_waiting,
+        who=ticket.person_name or "",
+        study=ticket.study_id or "",
+        site=" ".join(filter(None, (ticket.site_no, facility.name if facility else ""))),
+        subjects=tuple(sorted(ticket.of_kind(EvidenceKind.SUBJECT))),
+        summary=_summary(ticket, contacts),
+        contacts=contacts[-MOST_CONTACTS:],
+        actions=_actions(seen),
+        language=seen.facts.language,
+        local_time=f"{context.now.astimezone(zone):%a %H:%M} {seen.hours.timezone}",
+        opens_at=handover.not_before,
+        promises=_promises(ticket),
+        recordings=tuple(_recordings(seen.rows)),
+        approvals=(f"Waits on: {ticket.run.waiting_on}",) if ticket.run.waiting_on else (),
+        unsaid=_UNSAID,
+        interpreter=handover.interpreter,
+    )
+    return remade(fresh, handover.package)
+
+
+def _dues(ticket: Ticket, hours: RequesterHours) -> tuple[Due, ...]:
+    promises = {promise.id: promise.text for promise in ticket.clock.promises}
+    return tuple(
+        Due(
+            due.at,
+            promises.get(due.about) or _WORDS.get(due.clock, "A promise"),
+            calls=due.clock is not Clock.RESOLUTION,
+        )
+        for due in clocks_of(ticket, hours)
+    )
+
+
+def _actions(seen: SeenTicket) -> tuple[ActionItem, ...]:
+    owner = seen.ticket.owner_name
+    return tuple(ActionItem(due.what, owner, due.at) for due in seen.facts.dues)
+
+
+def _promises(ticket: Ticket) -> tuple[ActionItem, ...]:
+    return tuple(
+        ActionItem(each.text, each.by_name, datetime.fromtimestamp(each.due, tz=UTC))
+        for each in ticket.clock.promises
+    )
+
+
+def _contacts(rows: Sequence[StoredEvent]) -> list[PackagedContact]:
+    return [
+        PackagedContact(
+            at=event.at,
+            channel=event.channel,
+            person=event.person_name or event.sender,
+            text=HELD_TEXT if event.held else (event.subject or event.text)[:LONGEST_TEXT],
+        )
+        for event in (row.event for row in rows)
+        if isinstance(event, ContactReceived)
+    ]
+
+
+def _summary(ticket: Ticket, contacts: Sequence[PackagedContact]) -> str:
+    channels = ", ".join(dict.fromkeys(contact.channel for contact in contacts))
+    lines = (ticket.subject, f"{len(contacts)} contacts ({channels}).", ticket.last_text)
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _recordings(rows: Sequence[StoredEvent]) -> list[str]:
+    return [
+        row.event.contact_id
+        for row in rows
+        if isinstance(row.event, ContactReceived)
+        and row.event.recording
+        and row.event.recording.state.may_speak
+    ]
+
+
+def _shown(rows: Sequence[StoredEvent], clock: RehearsalClock) -> tuple[StoredEvent, ...]:
+    """Entries with every instant as a rehearsal's clock shows it."""
+    return tuple(replace(row, event=_at_shown_time(row.event, clock)) for row in rows)
+
+
+def _at_shown_time(record: Any, clock: RehearsalClock) -> Any:
+    """A record with its instants, and those of the records in it, by a rehearsal's clock."""
+    told: dict[str, Any] = {}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if isinstance(value, datetime):
+            told[item.name] = clock.shown(value)
+        elif is_dataclass(value) and not isinstance(value, type):
+            told[item.name] = _at_shown_time(value, clock)
+    return replace(record, **told) if told else record

@@ -1,0 +1,91 @@
+"""Begin the ends of shifts that are near, and again those whose execution was lost."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from heliograph.domain.errors import Conflict, NotFound
+from heliograph.domain.handover import HandoverState
+from heliograph.domain.handover_need import LONGEST_WINDOW, overlap_window
+from heliograph.domain.roster import Boundary, boundaries
+from heliograph.domain.shift_run import RunState, ShiftRun, run_id, slug_of
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.report_shift import overdue, unowned_tickets
+
+EARLY = timedelta(minutes=10)  # two beats of the clock that calls this: none is missed
+MISSED = timedelta(hours=24)  # a boundary nobody worked through is made up for so long
+LOST = timedelta(minutes=3)  # behind its own word, an execution is gone
+_OFFERED = (HandoverState.OFFERED, HandoverState.ESCALATED_LEAD)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was begun, begun again, and what must be none: offers too old, tickets unowned.
+
+    `without_cover` are hand-overs that wait because nobody works.
+    """
+
+    begun: int
+    restarted: int
+    overdue: int
+    unowned: int
+    without_cover: int
+
+
+def start_shift_changes(desk: Desk) -> Begun:
+    """One beat: every boundary whose hand-overs begin soon has a run, every run an execution."""
+    begun = sum(_begin(boundary, desk) for boundary in _near(desk))
+    restarted = sum(_restart(run, desk) for run in desk.shift_runs.runs(RunState.RUNNING))
+    now = desk.clock.now()
+    offers = [each for state in _OFFERED for each in desk.tickets.handovers(state.value)]
+    old = [each for each in offers if each.boundary and not each.clock and overdue(each, now)]
+    alone = desk.tickets.handovers(HandoverState.NO_COVER.value)
+    return Begun(
+        begun=begun,
+        restarted=restarted,
+        overdue=len(old),
+        unowned=len(unowned_tickets(desk)),
+        without_cover=sum(1 for each in alone if not each.clock),
+    )
+
+
+def _near(desk: Desk) -> tuple[Boundary, ...]:
+    """Boundaries of today whose hand-overs have begun or begin before the next beat."""
+    now = desk.clock.now()
+    roster = desk.directory.roster(now)
+    found = boundaries(roster, now - MISSED, now + LONGEST_WINDOW + EARLY)
+    return tuple(each for each in found if each.at - overlap_window(each) <= now + EARLY)
+
+
+def _begin(boundary: Boundary, desk: Desk) -> bool:
+    """A run for a boundary that has none; its execution is begun with it."""
+    try:
+        desk.shift_runs.run(slug_of(run_id(boundary.id)))
+    except NotFound:
+        return start_run(ShiftRun(run_id(boundary.id), boundary), desk)
+    return False
+
+
+def start_run(run: ShiftRun, desk: Desk) -> bool:
+    """Write a run down, then start its execution; False when somebody was first.
+
+    A crash in between leaves a run that was never looked at: the next beat starts it.
+    """
+    try:
+        kept = desk.shift_runs.save(replace(run, wake_at=desk.clock.now()))
+    except Conflict:
+        return False
+    desk.shift_machine.start(kept)
+    return True
+
+
+def _restart(run: ShiftRun, desk: Desk) -> bool:
+    """Another execution for a run that nobody has looked at although it was time."""
+    if run.wake_at is None or desk.clock.now() < run.wake_at + LOST:
+        return False
+    try:
+        again = replace(run, attempt=run.attempt + 1, wake_at=desk.clock.now())
+        kept = desk.shift_runs.save(again)
+    except Conflict:
+        return False  # somebody has just looked at it
+    desk.shift_machine.start(kept)
+    return True
