@@ -58,6 +58,7 @@ SETTINGS = Settings(
     mail_queue_url="mail",
     voicemail_queue_url="voicemail",
     handover_machine_arn="arn:aws:states:us-east-1:000000000000:stateMachine:handover",
+    shift_machine_arn="arn:aws:states:us-east-1:000000000000:stateMachine:shift",
     web_url="https://desk.example",
     integrations_table="integrations",
     webhook_queue_url="webhooks",

@@ -8,6 +8,7 @@ from tests.faults.stories import (
     mail,
     partners,
     records,
+    shifts,
     texts,
     voice,
     work,
@@ -18,7 +19,19 @@ from tests.faults.world import Story
 
 PREPARED: dict[str, list[Story]] = {
     folder: stories
-    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment, partners)
+    for part in (
+        voice,
+        records,
+        mail,
+        texts,
+        forms,
+        chat,
+        desk_api,
+        work,
+        deployment,
+        partners,
+        shifts,
+    )
     for folder, stories in part.STORIES.items()
 }
 

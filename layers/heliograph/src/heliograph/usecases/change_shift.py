@@ -5,6 +5,7 @@ Every write is conditional, so looks may come twice, late, or from two machines 
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -143,10 +144,10 @@ def _rest(
         run = replace(run, pages=_pages(told, context), report=report_on(told, context))
     wake = real_at(run.clock, at) if at else None
     state = RunState.RUNNING if wake else RunState.ENDED
-    try:
-        context.desk.shift_runs.save(replace(run, wake_at=wake, state=state))
-    except Conflict:
-        return Looked(wake or context.desk.clock.now())
+    kept = replace(run, wake_at=wake, state=state)
+    if kept != context.run:
+        with suppress(Conflict):
+            context.desk.shift_runs.save(kept)
     return Looked(wake)
 
 
