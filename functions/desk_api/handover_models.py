@@ -112,8 +112,8 @@ class Move(Model):
 class Handover(Model):
     """A ticket offered by its owner: to a named colleague, or at the end of a shift (`boundary`).
 
-    `now` is the time by its own clock (a rehearsal's runs at `rate`), `answerBy` when somebody
-    more is told.
+    `now` is the time by its own clock (a rehearsal's runs at `rate`), `countsFrom` when the
+    receiver can first see the offer, `answerBy` when somebody more is told.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Handover(Model):
     ends_at: str | None
     now: str
     rate: float
+    counts_from: str | None
     answer_by: str | None
     severity: int
     why: str

@@ -2,6 +2,7 @@
 
 from tests.faults.stories import (
     chat,
+    clocks,
     deployment,
     desk_api,
     forms,
@@ -27,6 +28,7 @@ PREPARED: dict[str, list[Story]] = {
         forms,
         chat,
         desk_api,
+        clocks,
         work,
         deployment,
         partners,

@@ -63,6 +63,7 @@ def handover_news(handover: Handover, real: datetime) -> dict[str, Any]:
         "endsAt": _iso(handover.ends_at),
         "now": _iso(shown_at(clock, real)),
         "rate": clock.rate if clock else 1.0,
+        "countsFrom": _iso(handover.counts_from),
         "answerBy": _iso(_answer_by(handover)),
         "severity": handover.severity,
         "why": handover.why,
