@@ -53,7 +53,7 @@ def look_at(ticket: Ticket, context: ShiftContext) -> SeenTicket:
         rows = _shown(rows, clock)
         own = context.desk.tickets.events(ticket.ref)
         shown = rebuild(ticket.ref, _shown(own, clock))
-    hours = hours_of(context.facility(ticket))
+    hours = hours_for(ticket, context.desk.directory)
     standing = TicketNow(
         ref=ticket.ref,
         open=ticket.status is TicketStatus.OPEN,
