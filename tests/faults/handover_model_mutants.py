@@ -12,6 +12,7 @@ from heliograph.domain.handover import HandoverState as S
 from heliograph.domain.shift_change import next_tick, step
 from heliograph.domain.shift_change_answers import accepted
 from heliograph.domain.shift_change_facts import TicketNow, told_by
+from heliograph.domain.shift_change_looks import decides
 from heliograph.domain.shift_change_messages import (
     LiveEnded,
     LiveStarted,
@@ -20,7 +21,6 @@ from heliograph.domain.shift_change_messages import (
     Packaged,
     ReadBack,
     SeekReceiver,
-    Superseded,
     Tick,
 )
 from heliograph.domain.shift_change_moves import Outcome, moved
@@ -103,17 +103,10 @@ def offered_anew(handover: Handover, message: Message, now: datetime) -> Outcome
     return step(handover, message, now)
 
 
-def not_superseded(handover: Handover, message: Message, now: datetime) -> Outcome:
-    """A hand-over of an earlier end of a shift stands beside the next."""
-    if isinstance(message, Superseded):
-        return replace(handover, turn=handover.turn + 1, state=S.ESCALATED_MANAGER), ()
-    return step(handover, message, now)
-
-
 def without_turn(handover: Handover, message: Message, now: datetime) -> Outcome:
     """A change that another writer cannot notice."""
     after, effects = step(handover, message, now)
-    told = handover.state in WAITING and after.state in WAITING
+    told = isinstance(message, Tick) and handover.state in WAITING
     return (replace(after, turn=handover.turn) if told else after), effects
 
 
@@ -150,10 +143,15 @@ def unlimited(state: S) -> Rules:
     return replace(stepping(wrong), next_tick=tick)
 
 
-def again(ticket: TicketNow, leaving: frozenset[str], standing: Handover | None) -> bool:
+def again(*facts: Any, standing: Handover | None, newest: Handover | None, **told: Any) -> bool:
     """A restarted execution begins anew what has ended."""
     ended = standing is None or standing.state is S.CANCELLED
-    return ended and ticket.open and ticket.owner_id in leaving
+    return ended and decides(*facts, standing=None, newest=None, **told)
+
+
+def side_by_side(earlier: Handover, by: str, now: datetime) -> Handover:
+    """A hand-over of an earlier end of a shift stands beside the next."""
+    return earlier
 
 
 def two_ends() -> Scene:
@@ -214,7 +212,7 @@ MUTANTS = (
         "an earlier hand-over stands beside the next",
         scenes.overnight,
         "two hand-overs of one ticket are open",
-        stepping(not_superseded),
+        replace(DESK, superseded=side_by_side),
     ),
     Mutant(
         "a change without a new turn",
@@ -256,7 +254,7 @@ MUTANTS = (
         "a restarted execution begins anew",
         scenes.hands,
         "two hand-overs of one ticket at one end of a shift",
-        replace(DESK, begins=again, own_id=lambda t, end: f"{t.ref}/{end.id}/{t.epoch}/{t.basis}"),
+        replace(DESK, decides=again, own_id=lambda t, end: f"{t.ref}/{end.id}/{t.epoch}/{t.basis}"),
     ),
     Mutant(
         "half past one ends the shift twice",
