@@ -36,7 +36,7 @@ from heliograph.domain.shift_change_messages import (
     Tick,
 )
 
-from tests.faults.handover_model_stage import STUDY, AroundTheClock, Scene
+from tests.faults.handover_model_stage import STUDY, Scene
 from tests.faults.handover_model_ticket import Case, Ticket, package_of, short
 
 _MINUTE = timedelta(minutes=1)
@@ -137,7 +137,7 @@ class Desk:
         return Offer(choice.agent.id, choice.agent.name, counts_from=max(min(starts), now))
 
     def _facts(self, ticket: Ticket) -> TicketFacts:
-        dues, hours = self.scene.dues, AroundTheClock()
+        dues, hours = self.scene.dues, self.scene.hours
         return TicketFacts(ticket.ref, ticket.owner, ticket.severity, dues, hours, study=STUDY)
 
     def write(self, case: Case, end: Boundary, message: Message, now: datetime) -> Written:
