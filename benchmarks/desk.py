@@ -47,6 +47,7 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
         mail_formatter=absent,
         mail_sender=absent,
         contact_centre=absent,
+        calendars=absent,
         transcriber=absent,
         text_sender=absent,
         opt_outs=absent,

@@ -3,6 +3,7 @@
 from functions.desk_api import (
     clocks,
     contacts,
+    coverages,
     handovers,
     holds,
     mails,
@@ -11,6 +12,7 @@ from functions.desk_api import (
     quarantine,
     regrouping,
     requesters,
+    rosters,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
@@ -27,6 +29,8 @@ PARTS = (
     people,
     requesters,
     quarantine,
+    rosters,
+    coverages,
 )
 app = resolver_of(
     (part.router for part in PARTS),

@@ -8,6 +8,7 @@ from typing import Any
 
 import boto3
 from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.calendar_files import CalendarFiles
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.adapters.due_table import DueTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
@@ -367,6 +368,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
+        calendars=CalendarFiles(),
         transcriber=FakeTranscriber(),
         text_sender=FakeTexts(),
         opt_outs=OptOutRows("tickets", REGION),

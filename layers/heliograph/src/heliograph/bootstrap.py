@@ -10,6 +10,7 @@ from botocore.config import Config
 
 from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.calendar_files import CalendarFiles
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.delivery_queue import SqsDeliveries
 from heliograph.adapters.directory_table import DirectoryTable
@@ -77,6 +78,7 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
         mail_sender=_mail_sender(client, settings, session.region_name),
         mail_formatter=HtmlFormatter(PublicPictures()),
         contact_centre=_contact_centre(client, settings),
+        calendars=CalendarFiles(),
         transcriber=AmazonTranscribe(
             client("transcribe"),
             storage,
