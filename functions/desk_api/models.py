@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
@@ -299,6 +299,14 @@ class NewOwner(Model):
     agent_id: Text
 
 
+class Triage(Model):
+    """How serious it is (0 emergency, 4 question), which language is spoken, and how one knows."""
+
+    severity: Annotated[int, Field(ge=0, le=4)] | None = None
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] | None = None
+    why: Text
+
+
 class Resolution(Model):
     """How the work ended."""
 
@@ -317,55 +325,6 @@ class RecordingLink(Model):
 
     url: str
     expires_in_seconds: int
-
-
-class HandoverOffer(Model):
-    """What the receiver must know; `dueAt` is an instant."""
-
-    to_agent_id: Text
-    next_action: Text
-    due_at: AwareDatetime
-    summary: Annotated[str, Field(max_length=20_000)] = ""
-
-
-class Handover(Model):
-    """A ticket offered by its owner to a named colleague."""
-
-    id: str
-    ref: str
-    subject: str
-    from_: Annotated[Named, Field(alias="from")]
-    to: Named
-    next_action: str
-    due_at: str
-    summary: str
-    offered_at: str
-    expires_at: str
-    state: Literal["offered", "accepted", "declined", "expired"]
-
-
-class HandoverAnswer(Model):
-    """A hand-over after a write."""
-
-    handover: Handover
-
-
-class Handovers(Model):
-    """Hand-overs of one state, newest first."""
-
-    handovers: list[Handover]
-
-
-class ReadBack(Model):
-    """The next action in the receiver's own words."""
-
-    read_back: Text
-
-
-class Declining(Model):
-    """Why not."""
-
-    reason: Text
 
 
 class SocketTicket(Model):

@@ -13,6 +13,7 @@ from functions.desk_api import (
     regrouping,
     requesters,
     rosters,
+    shift_changes,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
@@ -25,6 +26,7 @@ PARTS = (
     outgoing,
     regrouping,
     handovers,
+    shift_changes,
     contacts,
     people,
     requesters,

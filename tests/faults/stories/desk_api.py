@@ -184,6 +184,9 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/handovers", OFFER, on=a_call, user="a2"),
     ],
     "/tickets/{ref}/notes": [asked("/tickets/{ref}/notes", {"text": "Depot called"}, on=a_call)],
+    "/tickets/{ref}/triage": [
+        asked("/tickets/{ref}/triage", {"severity": 2, "why": "visit tomorrow"}, on=a_call)
+    ],
     "/tickets/{ref}/owner": [asked("/tickets/{ref}/owner", {"agentId": "a1"}, on=a_call)],
     "/tickets/{ref}/recordings/{contact_id}/links": [
         asked("/tickets/{ref}/recordings/{contact_id}/links", on=a_voicemail)

@@ -2,9 +2,19 @@
 
 from heliograph.domain.errors import NotFound
 from heliograph.domain.events import ClockMarked
+from heliograph.domain.handover import Handover, HandoverState
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
-from heliograph.usecases.view_ticket import handover_view, summary
+from heliograph.usecases.view_handover import handover_news
+from heliograph.usecases.view_ticket import summary
+
+PAGED = frozenset(
+    {
+        HandoverState.ESCALATED_LEAD,
+        HandoverState.ESCALATED_MANAGER,
+        HandoverState.NO_COVER,
+    }
+)
 
 
 def push_ticket(ref: str, change: str, desk: Desk) -> None:
@@ -53,7 +63,21 @@ def push_handover(handover_id: str, desk: Desk) -> None:
         handover = desk.tickets.handover(handover_id)
     except NotFound:
         return
-    _to_everyone({"type": "handover", "handover": handover_view(handover)}, desk)
+    _to_everyone({"type": "handover", "handover": handover_news(handover, desk.clock.now())}, desk)
+    if handover.state in PAGED and not handover.clock:
+        desk.bus.publish("Hand-over Escalated", _escalation(handover))
+
+
+def _escalation(handover: Handover) -> dict[str, object]:
+    """Whom to call, and about what; at least once for each escalation."""
+    return {
+        "ref": handover.ref,
+        "state": handover.state.value,
+        "severity": handover.severity,
+        "boundary": handover.boundary,
+        "ownerId": handover.owner_id,
+        "paged": list(handover.paged),
+    }
 
 
 def _to_everyone(frame: dict[str, object], desk: Desk) -> None:

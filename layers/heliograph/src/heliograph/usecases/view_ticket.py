@@ -29,7 +29,6 @@ from heliograph.domain.events import (
     TicketUnmerged,
     WaitingChanged,
 )
-from heliograph.domain.handover import Handover
 from heliograph.domain.holds import hold_key, holds_of
 from heliograph.domain.mail_events import TROUBLE, deliveries
 from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus
@@ -227,23 +226,6 @@ def _file(number: int, name: str) -> dict[str, Any]:
 
 def _key(row: StoredEvent) -> str:
     return row.event.key if isinstance(row.event, ContactReceived) else ""
-
-
-def handover_view(handover: Handover) -> dict[str, Any]:
-    """A hand-over for the two people it concerns; never its task token."""
-    return {
-        "id": handover.id,
-        "ref": handover.ref,
-        "subject": handover.subject,
-        "from": {"id": handover.from_id, "name": handover.from_name},
-        "to": {"id": handover.to_id, "name": handover.to_name},
-        "nextAction": handover.next_action,
-        "dueAt": handover.due_at,
-        "summary": handover.summary,
-        "offeredAt": handover.offered_at.isoformat(),
-        "expiresAt": handover.expires_at.isoformat(),
-        "state": handover.state.value,
-    }
 
 
 def _contact(event: ContactReceived) -> dict[str, Any]:
