@@ -9,7 +9,7 @@ from constructs import Construct
 from infra.constructs.contact_queue import DeadLetterQueue
 from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.handover_machine import HandoverMachine
-from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.lambda_function import METRICS_NAMESPACE, LambdaFunction
 
 MINUTE = Duration.minutes(1)
 
@@ -43,6 +43,20 @@ class Alarms(Construct):
             f"{folder}-throttles",
             function.function.metric_throttles(period=MINUTE),
             f"The function {folder} was throttled: raise its concurrency",
+        )
+
+    def watch_coverage(self, watcher: LambdaFunction) -> None:
+        """Ring while the roster has a hole ahead that nobody has acknowledged."""
+        self._ring(
+            "coverage-holes",
+            cloudwatch.Metric(
+                namespace=METRICS_NAMESPACE,
+                metric_name="CoverageHoles",
+                dimensions_map={"service": watcher.spec.folder},
+                period=Duration.hours(6),
+                statistic="Maximum",
+            ),
+            "Within 28 days nobody, or nobody with a language or study, is on shift: see coverage",
         )
 
     def watch_machine(self, machine: HandoverMachine) -> None:

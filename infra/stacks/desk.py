@@ -210,6 +210,7 @@ class DeskStack(Stack):
             if function.failures:
                 alarms.watch_dead_letters(function.spec.folder, function.failures)
         alarms.watch_machine(self.machine)
+        alarms.watch_coverage(self.functions["coverage_watch"])
 
     def _publish(self) -> None:
         publish(

@@ -378,8 +378,9 @@ def _ordered(told: Mapping[str, Any]) -> list[tuple[str, object]]:
 def _warm_up(desk: Desk) -> None:
     """What a process that has served before remembers."""
     directory: Any = desk.directory
-    for listed in (directory.studies, directory.sites, directory.agents, directory.shifts):
+    for listed in (directory.studies, directory.sites):
         listed()
+    directory.roster(desk.clock.now())
     for facility in directory.facilities():
         directory.staff(facility)
     centre: Any = desk.contact_centre
