@@ -12,6 +12,7 @@ from functions.desk_api import (
     regrouping,
     requesters,
     rosters,
+    staffing,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
@@ -29,6 +30,7 @@ PARTS = (
     quarantine,
     rosters,
     coverages,
+    staffing,
 )
 app = resolver_of(
     (part.router for part in PARTS),

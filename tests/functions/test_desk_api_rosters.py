@@ -238,3 +238,17 @@ def test_a_hole_is_told_of_at_least_two_weeks_ahead(desk: Desk) -> None:
 
     assert max(told) >= timedelta(days=14)
     assert json.dumps(newest()["holidays"]).count("2026-05-04") == 1
+
+
+def test_shifts_are_proposed_for_a_demand(desk: Desk) -> None:
+    quiet, busy = ["2"] * 24, ["40"] * 24
+
+    plan = tom.get("/staffing-plan", contacts=",".join(quiet + busy))
+    short = tom.get("/staffing-plan", contacts="1,2,3")
+
+    assert plan.status == 200, plan.body
+    need, there = plan.body["need"], plan.body["present"]
+    assert all(have >= needed for have, needed in zip(there, need, strict=True))
+    assert sum(start["agents"] for start in plan.body["starts"]) == plan.body["shifts"]
+    assert plan.body["bound"] <= plan.body["shifts"] <= plan.body["sixStarts"]
+    assert (short.status, "3 half hours" in short.body["detail"]) == (409, True)
