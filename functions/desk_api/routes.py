@@ -1,6 +1,7 @@
 """The desk's API: all its routes."""
 
 from functions.desk_api import (
+    clocks,
     contacts,
     coverages,
     handovers,
@@ -12,6 +13,7 @@ from functions.desk_api import (
     regrouping,
     requesters,
     rosters,
+    shift_changes,
     staffing,
     tickets,
 )
@@ -19,11 +21,13 @@ from functions.edge.resolver import resolver_of, routes_of
 
 PARTS = (
     tickets,
+    clocks,
     mails,
     holds,
     outgoing,
     regrouping,
     handovers,
+    shift_changes,
     contacts,
     people,
     requesters,
