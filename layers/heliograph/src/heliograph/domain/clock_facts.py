@@ -26,13 +26,15 @@ class ClockFacts:
 
     `asked` are messages of requesters that no person has answered, `answered` the last answer of a
     person, `heard` the last word of the desk, its own notices included. `raised` tells since when
-    the ticket has been how serious, each entry more serious than the one before.
+    the ticket has been how serious, each entry more serious than the one before; `judged` when an
+    agent set the severity last, and to what (-1: nobody has).
     """
 
     asked: tuple[int, ...] = ()
     answered: int = 0
     heard: int = 0
     raised: tuple[tuple[int, int], ...] = ()
+    judged: tuple[int, int] = (0, -1)
     promises: tuple[Promise, ...] = ()
 
     def asked_at(self, at: datetime) -> "ClockFacts":
@@ -61,6 +63,10 @@ class ClockFacts:
             if not stairs or level < stairs[-1][1]:
                 stairs.append((moment, level))
         return replace(self, raised=tuple(stairs))
+
+    def judged_at(self, at: datetime, severity: int) -> "ClockFacts":
+        """An agent set the severity; the last word counts."""
+        return replace(self, judged=max(self.judged, (_seconds(at), severity)))
 
     def promised(self, promise: Promise, state: PromiseState) -> "ClockFacts":
         """A step of a promise."""

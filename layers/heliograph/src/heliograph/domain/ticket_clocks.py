@@ -160,19 +160,29 @@ def _due(clock: Clock, since: datetime, ticket: Ticket, hours: RequesterHours) -
     """The earliest due instant of all severities the ticket has had since the clock began.
 
     A ticket that becomes more serious gets the shorter target from then on, and is never due later
-    for it; one that was serious before the clock began counts as it is.
+    for it; one that was serious before the clock began counts as it is. What an agent judged takes
+    the place of what contacts said until then.
     """
     pauses = _pauses(ticket) if clock is Clock.RESOLUTION else ()
-    raised = ticket.clock.raised or ((0, ticket.severity),)
     since = since.astimezone(UTC).replace(microsecond=0)
     found = []
-    for moment, severity in raised:
+    for moment, severity in _severities(ticket):
         begin = max(since, _instant(moment))
         target = _target(clock, severity)
         at = _after(begin, severity, target, hours, pauses)
         found.append((at, _after(begin, severity, target, hours, pauses, share=WARNING_SHARE)))
     at, warn_at = min(found)
     return Due(clock, since, warn_at, at)
+
+
+def _severities(ticket: Ticket) -> tuple[tuple[int, int], ...]:
+    """Since when (epoch seconds) which severity counts."""
+    facts, (moment, judged) = ticket.clock, ticket.clock.judged
+    if judged < 0:
+        return facts.raised or ((0, ticket.severity),)
+    later = tuple((at, level) for at, level in facts.raised if at > moment and level < judged)
+    again = ((moment, ticket.severity),) if ticket.severity < judged and not later else ()
+    return ((0, judged), *later, *again)
 
 
 def _target(clock: Clock, severity: int) -> Target:
