@@ -107,6 +107,12 @@ DESK_FUNCTIONS = (
         called_without_waiting=True,
     ),
     FunctionSpec(
+        folder="clocks",
+        settings=TICKETS,
+        timeout_seconds=50,  # it is started every minute
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
         folder="sweeper",
         settings=TICKETS
         | MAIL

@@ -1,6 +1,7 @@
 """The desk's API: all its routes."""
 
 from functions.desk_api import (
+    clocks,
     contacts,
     coverages,
     handovers,
@@ -19,6 +20,7 @@ from functions.edge.resolver import resolver_of, routes_of
 
 PARTS = (
     tickets,
+    clocks,
     mails,
     holds,
     outgoing,

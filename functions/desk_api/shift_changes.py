@@ -69,4 +69,4 @@ def mark(ref: str, body: RehearsalMark, actor: Lead) -> TicketAnswer:
     """From now on no real end of a shift touches the ticket; or again as any other."""
     desk = bootstrap.desk()
     ticket = mark_for_rehearsal(ref, actor, desk, marked=body.marked)
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, desk)})

@@ -29,16 +29,26 @@ router = new_router()
 Answer = dict[str, Any]
 
 
-@router.get("/tickets", summary="List tickets, newest first", tags=["tickets"])
+@router.get("/tickets", summary="List tickets", tags=["tickets"])
 def list_(
     who: Caller,
     status: Annotated[Literal["open", "resolved"], Query()] = "open",
     owner: Annotated[str | None, Query(description="`me` or an agent's id")] = None,
+    sort: Annotated[Literal["newest", "due"], Query()] = "newest",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> TicketList:
-    """A page of tickets of a status, of everybody or of one owner."""
+    """A page of tickets of a status, of everybody or of one owner.
+
+    Those of one owner always come newest first. A cursor goes on with the order it came with.
+    """
     of = who.agent_id if owner == "me" else owner
-    found = list_tickets(bootstrap.desk(), status=status, owner=of or None, cursor=cursor or None)
+    found = list_tickets(
+        bootstrap.desk(),
+        status=status,
+        owner=of or None,
+        cursor=cursor or None,
+        by_due=sort == "due",
+    )
     return TicketList.model_validate(found)
 
 
@@ -106,4 +116,4 @@ def link_recording(
 
 
 def _ticket(ticket: Ticket) -> TicketAnswer:
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, bootstrap.desk())})

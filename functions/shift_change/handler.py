@@ -1,4 +1,4 @@
-"""One look at the end of a shift: everything that is due for all its tickets, and when to look next."""
+"""One look at the end of a shift: all that is due for its tickets, and when to look next."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Ends of shifts that are near get their execution; lost ones another; what must not be is counted."""
+"""Ends of shifts that are near get their execution, and lost ones another."""
 
 from typing import Any
 

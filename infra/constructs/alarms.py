@@ -59,7 +59,7 @@ class Alarms(Construct):
         self._ring(
             "shift-change-failed",
             machine.machine.metric_failed(period=MINUTE),
-            "The end of a shift failed; its tickets keep their owners, the next beat begins it anew",
+            "The end of a shift failed; its tickets keep their owners, the next beat starts it",
         )
         told = {
             "UnownedTickets": "An open ticket has no owner",

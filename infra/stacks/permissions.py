@@ -44,6 +44,15 @@ MERGING = (
     "handover",
     "shift_change",
     "shift_schedule",
+    "clocks",
+    "sweeper",
+    "integration_api",
+)
+WRITING_MAIL = (
+    "chats",
+    "desk_api",
+    "inbound_mail",
+    "shift_change",
     "sweeper",
     "integration_api",
 )
@@ -136,6 +145,7 @@ def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: Recor
     records.tickets.grant_follow(functions["ticket_stream"].role)
     records.tickets.grant_merge(functions["ticket_stream"].role)  # folds pending contacts in
     records.grant_put_events(functions["ticket_stream"].role)
+    records.tickets.grant_look(functions["clocks"].role)
     sweeper = functions["sweeper"].role
     records.tickets.grant_list(sweeper)  # mails that stayed in the outbox
     for bucket in (records.contacts, records.recordings):
@@ -184,14 +194,7 @@ def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None
     """Replies leave through the API, codes through the chats, acknowledgements with the mail that
     came; the sweeper sends what a crash left behind.
     """
-    for folder in (
-        "chats",
-        "desk_api",
-        "inbound_mail",
-        "shift_change",
-        "sweeper",
-        "integration_api",
-    ):
+    for folder in WRITING_MAIL:
         mail.grant_send(functions[folder].role)
 
 

@@ -16,6 +16,7 @@ from infra.stacks.records import RecordsStack
 
 # What goes into a ticket's history; the other steps would only start the function for nothing.
 FOLLOWED_STEPS = ("QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED")
+LOOK_EVERY = Duration.minutes(1)
 SWEEP_EVERY = Duration.minutes(5)
 SHIFTS_EVERY = Duration.minutes(5)
 CONTACTS_AT_ONCE = 10
@@ -64,6 +65,7 @@ class Triggers(Construct):
             functions["shift_schedule"],
             schedule=events.Schedule.rate(SHIFTS_EVERY),
         )
+        self._on("Clocks", functions["clocks"], schedule=events.Schedule.rate(LOOK_EVERY))
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
 
     def _listen(

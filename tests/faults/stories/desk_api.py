@@ -16,6 +16,7 @@ from heliograph.usecases.work_on_ticket import resolve
 
 from functions.desk_api.routes import ROUTES
 from tests.faults.stories.chat import a_joined_chat
+from tests.faults.stories.clocks import CLOCKS
 from tests.faults.stories.ground import (
     ADA,
     TOM,
@@ -208,7 +209,7 @@ REQUESTS: dict[str, list[Story]] = {
 }
 REQUESTS |= {
     route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
-    for route, body, ground in (*REGROUPING, *PEOPLE)
+    for route, body, ground in (*REGROUPING, *PEOPLE, *CLOCKS)
 }
 REQUESTS |= {
     route: [

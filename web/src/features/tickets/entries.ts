@@ -43,6 +43,11 @@ export function isWordless(entry: Entry): boolean {
   return !!entry.layout && !entry.text?.trim();
 }
 
+/** A chat's line that is a file: its text is the file's name, which stands below. */
+export function isFileOfChat(entry: Entry): boolean {
+  return entry.kind === "chat_message" && !!entry.attachments?.length;
+}
+
 /** Whether an entry of a ticket that was taken in tells what this one's own entry tells already. */
 export function isEcho(entry: Entry, ticket: TicketSummary): boolean {
   return (entry.kind === "merged" || entry.kind === "moved_in") && entry.otherRef === ticket.ref;

@@ -184,6 +184,8 @@ export interface TicketPage {
   suggestions: SuggestedTicket[];
   /** Tickets whose work goes on under this one. */
   mergedRefs: string[];
+  /** Whether a chat goes on. */
+  chatOpen?: boolean;
   /** Why nothing more is sent to the requester's address. */
   mailClosed?: "" | "bounce" | "complaint";
 }

@@ -26,15 +26,13 @@ class ClockFacts:
 
     `asked` are messages of requesters that no person has answered, `answered` the last answer of a
     person, `heard` the last word of the desk, its own notices included. `raised` tells since when
-    the ticket has been how serious, each entry more serious than the one before; `judged` when an
-    agent set the severity last, and to what (-1: nobody has).
+    the ticket has been how serious, each entry more serious than the one before.
     """
 
     asked: tuple[int, ...] = ()
     answered: int = 0
     heard: int = 0
     raised: tuple[tuple[int, int], ...] = ()
-    judged: tuple[int, int] = (0, -1)
     promises: tuple[Promise, ...] = ()
 
     def asked_at(self, at: datetime) -> "ClockFacts":
@@ -64,9 +62,11 @@ class ClockFacts:
                 stairs.append((moment, level))
         return replace(self, raised=tuple(stairs))
 
-    def judged_at(self, at: datetime, severity: int) -> "ClockFacts":
-        """An agent set the severity; the last word counts."""
-        return replace(self, judged=max(self.judged, (_seconds(at), severity)))
+    def corrected_at(self, at: datetime, severity: int) -> "ClockFacts":
+        """Somebody said how serious it is: what was taken for more serious never counted."""
+        stairs = tuple(stair for stair in self.raised if stair[1] > severity)
+        first = _seconds(at) if stairs else min((stair[0] for stair in self.raised), default=0)
+        return replace(self, raised=(*stairs, (first or _seconds(at), severity)))
 
     def promised(self, promise: Promise, state: PromiseState) -> "ClockFacts":
         """A step of a promise."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from heliograph.domain.calendars import Calendars
+from heliograph.domain.due_port import DueTickets
 from heliograph.domain.formatted_mail import MailFormatter
 from heliograph.domain.object_store import ObjectStore
 from heliograph.domain.outbox import Outbox
@@ -37,6 +38,7 @@ class Desk:
     """
 
     tickets: TicketStore
+    due: DueTickets
     pending: PendingContacts
     quarantine: Quarantine
     directory: Directory
