@@ -18,7 +18,6 @@ from heliograph.domain.events import (
     ReplySent,
     TicketReopened,
     TicketResolved,
-    Triaged,
     WaitingChanged,
 )
 from heliograph.domain.ticket import Ticket, record
@@ -395,17 +394,3 @@ def test_a_deadline_keeps_its_wall_clock_over_a_change_of_the_clocks(day: str, e
     found = due(Clock.RESOLUTION, [mail(opened)], BOSTON)
 
     assert found == utc(end) + timedelta(hours=9)
-
-
-def judged(at: datetime, severity: int) -> Triaged:
-    return Triaged(at=at, actor=TOM, why="heard", severity=severity)
-
-
-def test_what_an_agent_judged_takes_the_place_of_what_contacts_said() -> None:
-    hour = timedelta(hours=1)
-
-    up = ticket(mail(TUESDAY), judged(TUESDAY + hour, 2), reply(TUESDAY + 2 * hour))
-    down = ticket(mail(TUESDAY, 1), judged(TUESDAY + hour, 3), reply(TUESDAY + 2 * hour))
-
-    assert next_update_due(up, BERLIN) == TUESDAY + 6 * hour
-    assert next_update_due(down, BERLIN) == TUESDAY + 26 * hour
