@@ -28,6 +28,7 @@ class YearTickets(MemoryTickets):
         self._open_of: dict[str, dict[str, Ticket]] = defaultdict(dict)
         self._in_state: dict[str, dict[str, Handover]] = defaultdict(dict)
         self.by_run: dict[str, dict[str, Handover]] = defaultdict(dict)
+        self.last_of: dict[str, Handover] = {}
         self.changed: list[Ticket] = []  # heads as they were written, until somebody reads them
 
     def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:  # noqa: ARG002
@@ -72,6 +73,7 @@ class YearTickets(MemoryTickets):
             held.pop(handover.id, None)
         self._in_state[handover.state.value][handover.id] = handover
         self.by_run[slug_of(handover.boundary)][handover.id] = handover
+        self.last_of[handover.ref] = handover
 
 
 class YearRuns:

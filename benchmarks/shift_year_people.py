@@ -36,6 +36,7 @@ class Manner:
     declines: float = 0.04  # the rest says nothing
     writes: float = 0.95
     lead_answers: float = 0.90
+    paged_answers: float = 0.7
     minutes: float = 3.0
     spread: float = 0.7
 
