@@ -12,8 +12,8 @@ FOLDERS = sorted(path.parent.name for path in FUNCTIONS.glob("*/handler.py"))
 TRIGGERS = (
     "active_rule_set chat_socket chat_stream chats clocks contact_events contact_flow "
     "contact_records desk_api desk_socket forms handover inbound_mail inbound_text integration_api "
-    "integration_events mail_feedback phone_number_flow sweeper ticket_stream transcripts "
-    "voicemail webhook_delivery"
+    "integration_events mail_feedback phone_number_flow shift_change shift_schedule sweeper "
+    "ticket_stream transcripts voicemail webhook_delivery"
 )
 
 
