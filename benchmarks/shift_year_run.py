@@ -116,7 +116,7 @@ class Year:
     def _begin_executions(self) -> None:
         """The machine looks at every run that was begun, or begun again."""
         for run in self._machine.started:
-            self.later(self.clock.time, partial(self._look, slug_of(run.id)))
+            self.later(self.clock.time, partial(self._look, slug_of(run.id), run.attempt))
         self._machine.started.clear()
 
     def _every_hour(self, end: datetime) -> None:
@@ -130,14 +130,14 @@ class Year:
         self.watched.beats += 1
         self.watched.overdue += begun.overdue
 
-    def _look(self, slug: str) -> None:
+    def _look(self, slug: str, attempt: int) -> None:
         """One pass of the machine's loop."""
         now = self.clock.time
         before = self.desk.shift_runs.handovers(slug)
         for each in before:
             due = self._due_alone.get(each.id)
             self.watched.own_looks[each.id] += due is not None and due <= now
-        looked = change_shift(slug, self.desk)
+        looked = change_shift(slug, self.desk, attempt=attempt)
         self.watched.looks[slug] += 1
         run = self.desk.shift_runs.run(slug)
         known = {each.id for each in before}
@@ -149,7 +149,7 @@ class Year:
             self.people.attend(each, now)
             self._page(each, now)
         if looked.wake_at is not None:
-            self.later(max(looked.wake_at, now + _MOMENT), lambda: self._look(slug))
+            self.later(max(looked.wake_at, now + _MOMENT), partial(self._look, slug, attempt))
 
     def _page(self, handover: Handover, now: datetime) -> None:
         """A speaker who was paged for a ticket that stays writes the next update from home."""
