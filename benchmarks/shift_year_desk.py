@@ -139,14 +139,17 @@ class YearRuns:
 
 
 class StartedRuns:
-    """ShiftMachine: remembers which runs somebody has to look at."""
+    """ShiftMachine: remembers which runs somebody has to look at; one execution a name."""
 
     def __init__(self) -> None:
         self.started: list[ShiftRun] = []
+        self._names: set[str] = set()
 
     def start(self, run: ShiftRun) -> None:
         """See ShiftMachine."""
-        self.started.append(run)
+        if run.execution not in self._names:
+            self._names.add(run.execution)
+            self.started.append(run)
 
 
 class NobodysMail:
