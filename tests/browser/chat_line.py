@@ -11,7 +11,9 @@ from http import HTTPStatus
 from typing import Any
 
 from aiohttp import WSMsgType, web
+from heliograph.domain.events import Actor, ActorKind
 from heliograph.usecases.chat import relay_agent_line, relay_typing
+from heliograph.usecases.chat_files import send_file
 from heliograph.usecases.chat_lines import missed
 from heliograph.usecases.desk import Desk
 
@@ -99,6 +101,14 @@ class Line:
         contact = f"cc-{self.chat_id[:6]}"
         self._do(lambda: relay_agent_line(contact, f"a{number}", "Tom Day", text, self.desk))
 
+    def agent_sends(self, name: str, number: int) -> None:
+        """An agent puts a file into the chat."""
+        session = self.desk.sessions.chat(self.chat_id)
+        assert session
+        tom = Actor(ActorKind.AGENT, "a1", "Tom Day")
+        wish = f"wish-{number}"
+        self._do(lambda: send_file(session.ref, name, b"%PDF-1.7", tom, self.desk, request_id=wish))
+
     def drop(self) -> None:
         """Break every connection."""
         self._do(lambda: [self._break(socket_id) for socket_id in list(self.open)])
@@ -118,11 +128,12 @@ class Line:
         started = threading.Event()
 
         async def serve() -> None:
-            app = web.Application()
+            app = web.Application(client_max_size=8_000_000)
             app.router.add_get("/", self._page)
             app.router.add_get("/{name}.js", self._script)
             app.router.add_post("/chats", self._begin)
             app.router.add_post("/{route:chat-codes|chat-identities}", self._prove)
+            app.router.add_post("/chat-files", self._keep)
             app.router.add_get("/socket", self._socket)
             runner = web.AppRunner(app, shutdown_timeout=0)
             await runner.setup()
@@ -181,6 +192,17 @@ class Line:
         event = event_of("chats") | {"routeKey": f"POST {request.path}"}
         answer = handler_of("chats")(event | {"body": await request.text()})
         return web.json_response(text=answer["body"], status=answer["statusCode"])
+
+    async def _keep(self, request: web.Request) -> web.StreamResponse:
+        body = await request.text()
+        if self.cut.lost():
+            return self._hang_up(request)
+        event = event_of("chats") | {"routeKey": "POST /chat-files", "body": body}
+        answer = handler_of("chats")(event)
+        if self.cut.last() or self.cut.lost():
+            return self._hang_up(request)
+        told = web.json_response(text=answer["body"], status=answer["statusCode"])
+        return self._hang_up(request) if self.cut.last() else told
 
     def _hang_up(self, request: web.Request) -> web.Response:
         if request.transport:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from local import building
 from local.places import Places
@@ -14,6 +14,8 @@ from tests.heliograph.stage import Stage, aws_in_memory
 pytestmark = pytest.mark.browser
 SAID = ["No kit for 2201-007", "Kit 204417", "The seal is open", "What now?"]
 ANSWERED = ["Which kit?", "One moment", "Use 204418"]
+SENT = "\N{PAPERCLIP} label.pdf"
+GIVEN = "\N{PAPERCLIP} how.pdf"
 
 
 @pytest.fixture(scope="module")
@@ -46,29 +48,41 @@ def write(page: Page, text: str) -> None:
     page.get_by_test_id("chat-text").press("Enter")
 
 
+def attach(page: Page, name: str) -> None:
+    file = FilePayload(name=name, mimeType="application/pdf", buffer=b"%PDF-1.7")
+    page.get_by_test_id("chat-files").set_input_files(file)
+
+
 def converse(page: Page, line: Line) -> None:
-    """Four lines of the requester, three of an agent, and what both are told besides."""
+    """Four lines and a file of the requester, three and a file of an agent, and what both are told
+    besides.
+    """
     page.goto(line.url)
     page.get_by_test_id("chat-first").fill(SAID[0])
     page.get_by_test_id("chat-begin").click()
     write(page, SAID[1])
     expect(page.get_by_test_id("chat-ref")).to_contain_text("TS-", timeout=15_000)
     line.agent_says(ANSWERED[0], 1)
+    attach(page, "label.pdf")
     write(page, SAID[2])
     line.agent_types()
     line.agent_says(ANSWERED[1], 2)
-    expect(page.get_by_test_id("chat-message")).to_have_count(5, timeout=15_000)
+    expect(page.get_by_test_id("chat-message")).to_have_count(6, timeout=15_000)
     write(page, SAID[3])
+    line.agent_sends("how.pdf", 1)
     line.agent_says(ANSWERED[2], 3)
-    expect(page.get_by_test_id("chat-message")).to_have_count(7, timeout=15_000)
+    expect(page.get_by_test_id("chat-message")).to_have_count(9, timeout=15_000)
     expect(page.get_by_test_id("chat-unconfirmed")).to_have_count(0)
+    expect(page.get_by_test_id("chat-sending")).to_have_count(0)
     page.get_by_test_id("chat-end").click()
     expect(page.get_by_test_id("chat-state")).to_have_attribute("data-state", "ended")
 
 
 def shown(page: Page) -> list[str]:
     """The texts on the page, without name and time."""
-    script = "all => all.map(each => [...each.childNodes].find(n => n.nodeType === 3).data)"
+    script = """all => all.map(each => each.querySelector(".file")
+        ? "\u{1F4CE} " + each.querySelector(".file").textContent
+        : [...each.childNodes].find(n => n.nodeType === 3).data)"""
     return [str(text) for text in page.get_by_test_id("chat-message").evaluate_all(script)]
 
 
@@ -99,7 +113,7 @@ def test_a_line_cut_at_every_message_loses_none_and_doubles_none(
 
             where = f"cut at {at} of {passages}, delivered={delivered}"
             broken += line.cut.passed >= at
-            assert sorted(ticket) == sorted(SAID + ANSWERED), where
+            assert sorted(ticket) == sorted([*SAID, *ANSWERED, SENT, GIVEN]), where
             assert page == ticket, where
             assert [text for text in ticket if text in SAID] == SAID, where
     # a conversation may take a frame or two less than the one that was counted

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    Route,
+    expect,
+)
 
 from local import building
 from local.places import Places
@@ -206,3 +213,83 @@ def test_who_is_signed_in_nowhere_proves_an_address_by_a_mailed_code(
 
     expect(page.get_by_test_id("chat-ref")).to_contain_text("TS-", timeout=SLOW)
     assert line.stored() == ["No kit for 2201-007"]
+
+
+def file(name: str, body: bytes = b"%PDF-1.7") -> FilePayload:
+    return FilePayload(name=name, mimeType="application/octet-stream", buffer=body)
+
+
+def bring(page: Page, event: str, where: str, name: str) -> None:
+    """Drop or paste a file as a browser does."""
+    page.get_by_test_id(where).evaluate(
+        """(element, [event, name]) => {
+          const data = new DataTransfer();
+          data.items.add(new File(["%PDF-1.7"], name));
+          const told = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data };
+          const Kind = event === "paste" ? ClipboardEvent : DragEvent;
+          element.dispatchEvent(new Kind(event, told));
+        }""",
+        [event, name],
+    )
+
+
+def test_files_are_chosen_by_keyboard_dropped_and_pasted_and_limits_are_told_before_sending(
+    context: BrowserContext, line: Line
+) -> None:
+    page = context.new_page()
+    begin(page, line)
+    expect(page.get_by_text("up to 4 MB each")).to_be_visible()
+    page.get_by_test_id("chat-attach").focus()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    assert chooser.value.is_multiple()
+    passed = line.cut.passed
+
+    chooser.value.set_files([file("setup.exe"), file("big.pdf", b"%PDF" + bytes(4_000_000))])
+
+    expect(page.get_by_test_id("chat-problem")).to_contain_text("“big.pdf” is larger than 4 MB")
+    assert line.cut.passed == passed
+    page.get_by_test_id("chat-files").set_input_files([file("one.pdf"), file("two.pdf")])
+    bring(page, "drop", "chat-messages", "dropped.pdf")
+    bring(page, "paste", "chat-text", "pasted.pdf")
+    expect(page.get_by_test_id("chat-file")).to_have_count(4, timeout=SLOW)
+    expect(page.get_by_test_id("chat-problem")).to_be_hidden()
+    names = ["one.pdf", "two.pdf", "dropped.pdf", "pasted.pdf"]
+    assert line.stored()[1:] == [f"\N{PAPERCLIP} {name}" for name in names]
+    line.agent_sends("how.pdf", 1)
+    expect(page.get_by_test_id("chat-file")).to_have_count(5, timeout=SLOW)
+    picture(page, "widget-files-1000")
+    assert violations(page) == {}
+
+
+def test_a_file_that_is_not_what_its_name_says_is_refused_and_the_chat_goes_on(
+    context: BrowserContext, line: Line
+) -> None:
+    page = context.new_page()
+    begin(page, line)
+
+    page.get_by_test_id("chat-files").set_input_files([file("a.pdf", b"MZ\x90"), file("b.pdf")])
+
+    expect(page.get_by_test_id("chat-problem")).to_contain_text("a.pdf", timeout=SLOW)
+    expect(page.get_by_test_id("chat-file")).to_have_text("b.pdf", timeout=SLOW)
+    expect(page.get_by_test_id("chat-sending")).to_have_count(0)
+
+
+def test_an_agents_file_is_saved_by_a_link_of_its_own(context: BrowserContext, line: Line) -> None:
+    asked: list[str] = []
+
+    def store(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="%PDF-1.7", headers={"content-disposition": "attachment"})
+
+    context.route("https://*.amazonaws.com/**", store)
+    page = context.new_page()
+    begin(page, line)
+    line.agent_sends("how.pdf", 1)
+
+    with context.expect_event("page"):
+        page.get_by_role("button", name="Save how.pdf").click()
+
+    expect(page.get_by_test_id("chat-message")).to_have_count(2)
+    page.wait_for_timeout(300)
+    assert ["how.pdf" in url and "chat-files/" in url for url in asked] == [True]

@@ -1,7 +1,7 @@
 """Replays one schedule, or explores one story or pair, from the command line.
 
 python -m tests.faults list
-python -m tests.faults crash STORY [3:killed_after[,5:throttled]]
+python -m tests.faults crash STORY [double | 3:killed_after[,5:throttled]]
 python -m tests.faults interleave ONE OTHER [0,1,1,0!after,1]
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "CRITICAL")
 os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
 
-from tests.faults import crash_points, interleavings, more_deeds, planted
+from tests.faults import crash_points, fault_pairs, interleavings, more_deeds, planted
 from tests.faults.deliveries import fuzz
 from tests.faults.stories import all_stories
 from tests.faults.world import Story, world
@@ -42,7 +42,9 @@ def main(words: Sequence[str]) -> int:
 
 def _crash(story: Story, rest: Sequence[str]) -> int:
     with world() as stage:
-        if rest:
+        if rest == ["double"]:
+            report = fault_pairs.explore_pairs(stage, story)
+        elif rest:
             report = crash_points.run_one(stage, story, crash_points.read_plan(rest[0]))
         else:
             report = crash_points.explore(stage, story)

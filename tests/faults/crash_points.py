@@ -1,8 +1,7 @@
 """Explores crash points: a fault at each outside call of a delivery, then redelivery.
 
 After ALICE (OSDI 2014) and B3 (OSDI 2018), at the level of events: whatever fails, the state after
-redelivery and a sweep equals the state without the fault. With two faults, the second strikes each
-call that the redelivery after the first really makes.
+redelivery and a sweep equals the state without the fault. `fault_pairs` goes on with two faults.
 """
 
 import difflib
@@ -94,49 +93,46 @@ class Report:
         )
 
 
-def explore(world: World, story: Story, *, faults: int = 1) -> Report:
-    """Every fault of a story, or every pair of faults on its first two deliveries."""
+def explore(world: World, story: Story) -> Report:
+    """Every fault of a story."""
     report = Report(story.name)
-    report.calls, allowed = _faultless(world, story)
-    modes = MODES if faults == 1 else APART
-    for first in _faults(report.calls, modes):
-        deliveries = replay(world, story, (first,), allowed, report, counted=faults == 1)
-        if faults > 1 and len(deliveries) > 1:
-            for second in _faults(deliveries[1], modes):
-                replay(world, story, (first, second), allowed, report)
+    report.calls, allowed = faultless(world, story)
+    for fault in faults_of(report.calls, MODES):
+        replay(world, story, (fault,), allowed, report)
     return report
 
 
-def replay(
+def replay(world: World, story: Story, plan: Plan, allowed: Sequence[End], report: Report) -> None:
+    """One schedule again, by its plan."""
+    world.begin(story)
+    judge(world, story, plan, allowed, report, lambda: _run(world, story, plan))
+    report.schedules += 1
+    report.doubled_mails += world.doubled_mails() > 0
+
+
+def judge(
     world: World,
     story: Story,
     plan: Plan,
     allowed: Sequence[End],
     report: Report,
-    *,
-    counted: bool = True,
-) -> list[list[str]]:
-    """One schedule again, by its plan; the calls of each delivery."""
-    world.begin(story)
-    deliveries: list[list[str]] = []
+    carry_on: Callable[[], object],
+) -> None:
+    """Carry a schedule on to its end, and note in the report when that is wrong."""
     try:
-        deliveries = _run(world, story, plan)
+        carry_on()
         ended = _ended(world)
     except Exception as error:  # noqa: BLE001 - whatever a handler lets out is a finding
         report.wrong.append((plan, f"{story.name}: {type(error).__name__}: {error}"))
     else:
         if ended not in allowed:
             report.wrong.append((plan, f"{story.name}: {differences(allowed[0], ended)}"))
-    if counted:
-        report.schedules += 1
-        report.doubled_mails += world.doubled_mails() > 0
-    return deliveries
 
 
 def run_one(world: World, story: Story, plan: Plan) -> Report:
     """One schedule from the command line."""
     report = Report(story.name)
-    report.calls, allowed = _faultless(world, story)
+    report.calls, allowed = faultless(world, story)
     replay(world, story, plan, allowed, report)
     return report
 
@@ -163,7 +159,7 @@ def differences(expected: End, ended: End) -> str:
     return "another state than without the fault\n  " + "\n  ".join(told[:16])
 
 
-def _faultless(world: World, story: Story) -> tuple[list[str], list[End]]:
+def faultless(world: World, story: Story) -> tuple[list[str], list[End]]:
     """The calls of the story, and how it may end."""
     world.begin(story)
     calls, allowed = _run(world, story, ())[0], [_ended(world)]
@@ -185,26 +181,34 @@ def _faultless(world: World, story: Story) -> tuple[list[str], list[End]]:
 
 def _run(world: World, story: Story, plan: Plan) -> list[list[str]]:
     """Deliver until it is acknowledged, then what follows; the calls of each delivery."""
-    deliveries = []
+    deliveries: list[list[str]] = []
     for attempt in range(MOST_DELIVERIES):
         calls: list[str] = []
         deliveries.append(calls)
         fault = plan[attempt] if attempt < len(plan) else None
-        try:
-            with kept_by(_keeper(calls, fault)):
-                story.deliver(world)
-            break
-        except Killed:
-            pass
-        except Exception as error:
-            if fault is None:
-                raise NotAcknowledged(f"fails without a fault: {error!r}") from error
-        if not story.redelivered:
+        if deliver(world, story, fault, calls):
             break
     else:
         raise NotAcknowledged(f"not acknowledged after {MOST_DELIVERIES} deliveries")
     story.after(world)
     return deliveries
+
+
+def deliver(world: World, story: Story, fault: Fault | None, calls: list[str]) -> bool:
+    """Deliver once, with a fault or none, noting the calls; False when it comes again.
+
+    Raises NotAcknowledged for a delivery that fails by itself.
+    """
+    try:
+        with kept_by(_keeper(calls, fault)):
+            story.deliver(world)
+        return True
+    except Killed:
+        pass
+    except Exception as error:
+        if fault is None:
+            raise NotAcknowledged(f"fails without a fault: {error!r}") from error
+    return not story.redelivered
 
 
 def _ended(world: World) -> End:
@@ -222,6 +226,7 @@ def _keeper(calls: list[str], fault: Fault | None) -> Callable[[Call, Pass], Any
     return keep
 
 
-def _faults(calls: Sequence[str], modes: Iterable[str]) -> Iterator[Fault]:
+def faults_of(calls: Sequence[str], modes: Iterable[str]) -> Iterator[Fault]:
+    """Every fault of these modes at one of the calls."""
     for number in range(1, len(calls) + 1):
         yield from ((number, mode) for mode in modes)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import crash_points
+from tests.faults import crash_points, fault_pairs
 from tests.faults.stories import all_stories, folders, stories_of
 from tests.faults.stories.desk_api import without_story
 from tests.faults.stories.generic import generic_story
@@ -50,7 +50,7 @@ def test_a_function_nobody_described_is_explored_on_usual_ground(stage: World, f
 def test_a_fault_in_the_redelivery_too_changes_nothing(
     stage: World, story: Story, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report = crash_points.explore(stage, story, faults=2)
+    report = fault_pairs.explore_pairs(stage, story)
     with capsys.disabled():
         print(f"\n{report}")
 

@@ -8,9 +8,8 @@ from tests.faults.interleavings import Deed
 from tests.faults.more_deeds import more_pairs, undone_pairs
 from tests.faults.world import World
 
-# One opens what the other joins, one closes what the other reopens, one takes what the other has.
-RISKIEST = ("voice1 mail2", "mail1 mail2", "resolve1 assign2")
-RISKY_PAIRS = [pair for pair in pairs() if " ".join(deed.name for deed in pair) in RISKIEST]
+# One opens what the other joins.
+RISKIEST = [pair for pair in pairs() if [deed.name for deed in pair] == ["voice1", "mail2"]]
 
 
 def named(deed: Deed) -> str:
@@ -18,6 +17,7 @@ def named(deed: Deed) -> str:
 
 
 LATER = [pytest.param(*pair, marks=pytest.mark.nightly) for pair in more_pairs()]
+UNDONE = [pytest.param(*pair, marks=pytest.mark.nightly) for pair in undone_pairs()]
 
 
 @pytest.mark.parametrize(("one", "other"), [*pairs(), *LATER], ids=named)
@@ -29,7 +29,7 @@ def test_two_at_once_end_as_if_one_came_first(stage: World, one: Deed, other: De
     assert report.wrong == [], report.told()
 
 
-@pytest.mark.parametrize(("one", "other"), [*RISKY_PAIRS, *undone_pairs()], ids=named)
+@pytest.mark.parametrize(("one", "other"), [*RISKIEST, *UNDONE], ids=named)
 def test_nor_does_it_show_when_one_is_killed_and_delivered_again(
     stage: World, one: Deed, other: Deed
 ) -> None:

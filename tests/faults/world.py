@@ -204,6 +204,13 @@ class World:
         }
         return _canonical(json.dumps(seen, sort_keys=True, default=str))
 
+    def fingerprint(self) -> str:
+        """Everything that what follows depends on, to the last letter, as a digest."""
+        told = [str(self.clock.time), repr([rows(name) for name in self.tables])]
+        told += [repr([objects(name) for name in BUCKETS]), repr((self.answers, self.notes))]
+        told += [repr(_ordered(vars(self.outside))), repr(_memory(self.desk))]
+        return hashlib.sha256("\x00".join(told).encode()).hexdigest()
+
     def flaws(self) -> list[str]:
         """What must never be, whatever happened: lost, orphaned or unaudited things."""
         return flaws(*self._seen())
@@ -354,6 +361,18 @@ def _own(desk: Desk) -> Desk:
                 object.__setattr__(mine, name, dict(held))
         ports[port.name] = mine
     return replace(desk, **ports)
+
+
+def _memory(desk: Desk) -> list[object]:
+    """What the ports of a process remember."""
+    ports = (getattr(desk, port.name) for port in fields(desk))
+    held = (value for port in ports if hasattr(port, "__dict__") for value in vars(port).values())
+    return [value for value in held if isinstance(value, dict)]
+
+
+def _ordered(told: Mapping[str, Any]) -> list[tuple[str, object]]:
+    """Attributes with sets in an order of their own."""
+    return [(name, sorted(v) if isinstance(v, set) else v) for name, v in told.items()]
 
 
 def _warm_up(desk: Desk) -> None:

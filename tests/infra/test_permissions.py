@@ -139,7 +139,14 @@ def test_only_ses_for_this_account_may_store_mail(assembly: Assembly) -> None:
 
 
 # Opened on purpose: who writes is not signed in yet.
-OPEN = {"POST /chats", "POST /chat-codes", "POST /chat-identities", "GET /forms", "POST /forms"}
+OPEN = {
+    "POST /chats",
+    "POST /chat-codes",
+    "POST /chat-identities",
+    "POST /chat-files",
+    "GET /forms",
+    "POST /forms",
+}
 
 
 def test_every_desk_route_asks_for_a_token_but_those_of_chats_and_forms(

@@ -6,6 +6,8 @@ export interface ChatMessage {
   name: string;
   text: string;
   at: string;
+  /** The file that the message is. */
+  file?: { name: string; bytes: number };
   /** The client's id for messages of this side. */
   id?: string | null;
 }

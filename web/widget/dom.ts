@@ -17,6 +17,7 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+export const CROSS = "M6 6l12 12M18 6 6 18";
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A picture of one path in a square of 24. */
@@ -28,6 +29,11 @@ export function icon(path: string): SVGSVGElement {
   line.setAttribute("d", path);
   svg.append(line);
   return svg;
+}
+
+/** Saves what a link names; the answer's own headers keep the browser from showing it. */
+export function save(url: string): void {
+  el("a", { href: url, target: "_blank", rel: "noopener noreferrer", download: "" }).click();
 }
 
 const REACHED = 'button:not([disabled]), textarea, input, [tabindex="0"]';

@@ -1,10 +1,9 @@
 // The widget's frame: its own shadow tree and style sheet, a launcher, a dialog that keeps the keyboard.
-import { el, icon, trapFocus } from "./dom";
+import { CROSS, el, icon, trapFocus } from "./dom";
 import { STYLES } from "./styles";
 import type { Language } from "./texts";
 
 const BUBBLE = "M4 5h16v11H10l-5 4v-4H4Z";
-const CROSS = "M6 6l12 12M18 6 6 18";
 
 export class Shell {
   isOpen: boolean;

@@ -51,8 +51,14 @@ h2 { font-size: 16px; font-weight: 650; }
 .message[data-from="requester"] { align-self: flex-end; background: var(--own); }
 .message[data-from="system"] { align-self: center; background: none; text-align: center; color: var(--dim); }
 .message b, .message time { display: block; font-size: 12px; color: var(--dim); font-weight: 500; }
+button.file { border: 0; background: none; color: inherit; padding: 0; min-block-size: 24px; text-decoration: underline;
+  text-align: start; overflow-wrap: anywhere; }
+button.file svg { display: inline; inline-size: 15px; block-size: 15px; vertical-align: -2px; margin-inline-end: 4px; }
+progress { display: block; inline-size: 100%; accent-color: var(--accent); }
+.message button.plain { float: inline-end; }
+.write .hint { flex-basis: 100%; }
 form { display: flex; flex-direction: column; gap: 10px; padding: 16px; overflow-y: auto; }
-form.write { flex-direction: row; align-items: flex-end; gap: 8px; padding: 10px 16px 14px;
+form.write { flex-flow: row wrap; align-items: flex-end; gap: 8px; padding: 10px 16px 14px;
   border-block-start: 1px solid var(--line); overflow: visible; }
 label { font-weight: 600; font-size: 14px; display: flex; flex-direction: column; gap: 4px; }
 label .small { font-weight: 400; }

@@ -31,6 +31,7 @@ async function opened(unsent: { id: string; text: string }[] = []) {
   const chat = { chatId: "c", token: "t", socket: "", ticketRef: "TS-1", seq: 1, backAt: null };
   const talk = new Talk({
     chat,
+    api: "",
     socket: "ws://desk.example",
     unsent,
     proof: () => `link-${++proof}`,

@@ -2,6 +2,8 @@
 import type { OpenedChat, ProblemBody } from "@/shared/api/types";
 import { type ConnectionState, type Frame, ReconnectingSocket } from "@/shared/socket/reconnecting-socket";
 import { type ChatLog, type ChatMessage, complete, confirmed, emptyLog, hasGap, newestOfAgent, received, refused, type Unconfirmed, written } from "./chat-log";
+import { save } from "./dom";
+import { Files } from "./files";
 
 type ChatFrame = Frame &
   (
@@ -10,11 +12,14 @@ type ChatFrame = Frame &
     | { type: "ack"; id: string; seq: number; at: string }
     | { type: "typing"; from: string }
     | { type: "read"; until: string }
+    | { type: "permit"; id: string; permit: string }
+    | { type: "link"; url: string }
     | { type: "error"; id?: string; retry?: boolean; problem: ProblemBody }
   );
 
 export interface TalkOptions {
   chat: OpenedChat;
+  api: string;
   socket: string;
   unsent: Unconfirmed[];
   proof: () => string;
@@ -44,6 +49,7 @@ export class Talk {
   /** Another window of this browser has the chat now. */
   elsewhere = false;
   problem: ProblemBody | null = null;
+  readonly files: Files;
   private readonly options: TalkOptions;
   private readonly line: ReconnectingSocket;
   private typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +62,14 @@ export class Talk {
     this.options = options;
     this.log = { ...emptyLog, unconfirmed: options.unsent };
     const { chat } = options;
+    this.files = new Files({
+      api: options.api,
+      pause: options.firstWait,
+      ask: (told) => this.connection === "open" && this.line.send(told),
+      onStored: ({ id, file }, seq, at) => this.take({ seq, from: "requester", name: "", text: `📎 ${file.name}`, at, id, file: { name: file.name, bytes: file.size } }),
+      onProblem: (problem) => (this.problem = problem),
+      onChange: () => options.onChange(),
+    });
     this.line = new ReconnectingSocket({
       url: options.socket,
       welcome: "welcome",
@@ -79,6 +93,7 @@ export class Talk {
     clearTimeout(this.typingTimer);
     clearTimeout(this.again);
     clearTimeout(this.catchUp);
+    this.files.stop();
     this.line.stop();
   }
 
@@ -88,6 +103,11 @@ export class Talk {
     const waiting = this.log.unconfirmed.length;
     this.change(written(this.log, { id: crypto.randomUUID(), text }));
     if (!waiting) this.sendNext();
+  }
+
+  /** Asks for a link to the file of a message; the answer saves it. */
+  open(seq: number): void {
+    this.line.send({ action: "open", seq });
   }
 
   tellTyping(): void {
@@ -114,6 +134,8 @@ export class Talk {
     if (frame.type === "read") this.readUntil = frame.until;
     if (frame.type === "typing" && frame.from !== "requester") this.showTyping(true);
     if (frame.type === "ended") this.over();
+    if (frame.type === "permit") void this.files.permitted(frame.id, frame.permit);
+    if (frame.type === "link") save(frame.url);
     if (frame.type === "error") this.fail(frame);
     this.options.onChange();
   }
@@ -122,6 +144,7 @@ export class Talk {
     const next = this.log.unconfirmed[0]?.id;
     this.log = received(this.log, { ...message, from: sideOf(message.from) });
     if (message.from === "agent") this.showTyping(false);
+    this.files.drop(message.id);
     // Something before it was pushed into a broken line.
     if (hasGap(this.log)) this.line.send(this.ping());
     if (next !== this.log.unconfirmed[0]?.id) this.sendNext();
@@ -148,6 +171,7 @@ export class Talk {
 
   private fail({ id, retry, problem }: { id?: string; retry?: boolean; problem: ProblemBody }): void {
     if (retry) {
+      if (this.files.has(id)) return; // it asks again by itself
       if (id) this.sendNext(SLOWED_DOWN);
       else this.catchUp = setTimeout(() => this.line.send(this.ping()), SLOWED_DOWN);
       return;
@@ -158,6 +182,7 @@ export class Talk {
       this.elsewhere = true;
       return this.stop();
     }
+    this.files.drop(id);
     const message = this.log.unconfirmed.find((each) => each.id === id);
     if (!message) return;
     this.log = refused(this.log, message.id);
@@ -175,6 +200,7 @@ export class Talk {
     if (state === "open") {
       this.toldRead = 0;
       this.sendNext();
+      this.files.next();
       if (this.log.ended) this.line.send({ action: "end" });
     }
     this.options.onChange();
@@ -192,6 +218,7 @@ export class Talk {
 
   private over(): void {
     this.log = { ...this.log, ended: true };
+    this.files.waiting = [];
     this.stop();
   }
 

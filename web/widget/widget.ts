@@ -4,6 +4,7 @@ import type { OpenedChat, ProblemBody } from "@/shared/api/types";
 import { newestOfAgent } from "./chat-log";
 import { type Proofs, proofsOf } from "./client-key";
 import { Conversation } from "./conversation";
+import { unfit } from "./files";
 import { type Identity, openChat } from "./opening";
 import { Shell } from "./shell";
 import { StartForm } from "./start-form";
@@ -45,6 +46,8 @@ export class Widget {
     const hurry = () => document.visibilityState === "visible" && (this.talk?.hurry(), this.refresh());
     window.addEventListener("online", hurry, { signal: this.stopped.signal });
     document.addEventListener("visibilitychange", hurry, { signal: this.stopped.signal });
+    const warn = (event: Event) => this.talk?.files.waiting.length && event.preventDefault(); // a file does not outlive its page
+    window.addEventListener("beforeunload", warn, { signal: this.stopped.signal });
     if (this.stored) void this.resume(this.stored, options.identity ?? null);
     else this.ask();
   }
@@ -103,6 +106,9 @@ export class Widget {
     this.conversation = new Conversation(this.language, {
       send: (text) => this.send(text),
       typing: () => this.talk?.tellTyping(),
+      attach: (files) => this.attach(files),
+      open: (seq) => this.talk?.open(seq),
+      cancel: (id) => this.talk?.files.drop(id),
       end: () => this.talk?.end(),
       goOn: () => this.talk?.start(),
       again: () => {
@@ -116,10 +122,11 @@ export class Widget {
   }
 
   private begin(chat: OpenedChat, proofs: Proofs): void {
-    const { socket, firstWait } = this.options;
+    const { api, socket, firstWait } = this.options;
     this.lost = false;
     this.talk = new Talk({
       chat,
+      api,
       socket,
       firstWait,
       unsent: this.stored?.unsent ?? [],
@@ -134,6 +141,19 @@ export class Widget {
     if (this.talk) return this.talk.send(text);
     // Written before the desk has answered: it waits behind the first message.
     if (this.stored) this.keep({ ...this.stored, unsent: [...this.stored.unsent, { id: crypto.randomUUID(), text }] });
+    this.refresh();
+  }
+
+  /** Says before any byte is sent what the desk would not take. */
+  private attach(files: File[]): void {
+    const { talk } = this;
+    if (!talk || talk.log.ended) return;
+    talk.problem = null;
+    for (const file of files) {
+      const why = unfit(file, talk.files.waiting.length);
+      if (why) talk.problem = { title: this.language.t(why, { name: file.name }) };
+      else talk.files.add(file);
+    }
     this.refresh();
   }
 

@@ -2,6 +2,7 @@
 
 from tests.faults.stories import (
     chat,
+    clocks,
     deployment,
     desk_api,
     forms,
@@ -18,7 +19,19 @@ from tests.faults.world import Story
 
 PREPARED: dict[str, list[Story]] = {
     folder: stories
-    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment, partners)
+    for part in (
+        voice,
+        records,
+        mail,
+        texts,
+        forms,
+        chat,
+        desk_api,
+        clocks,
+        work,
+        deployment,
+        partners,
+    )
     for folder, stories in part.STORIES.items()
 }
 

@@ -16,6 +16,7 @@ from heliograph.usecases.work_on_ticket import resolve
 
 from functions.desk_api.routes import ROUTES
 from tests.faults.stories.chat import a_joined_chat
+from tests.faults.stories.clocks import CLOCKS
 from tests.faults.stories.ground import (
     ADA,
     TOM,
@@ -183,6 +184,9 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/handovers", OFFER, on=a_call, user="a2"),
     ],
     "/tickets/{ref}/notes": [asked("/tickets/{ref}/notes", {"text": "Depot called"}, on=a_call)],
+    "/tickets/{ref}/triage": [
+        asked("/tickets/{ref}/triage", {"severity": 2, "why": "visit tomorrow"}, on=a_call)
+    ],
     "/tickets/{ref}/owner": [asked("/tickets/{ref}/owner", {"agentId": "a1"}, on=a_call)],
     "/tickets/{ref}/recordings/{contact_id}/links": [
         asked("/tickets/{ref}/recordings/{contact_id}/links", on=a_voicemail)
@@ -205,7 +209,7 @@ REQUESTS: dict[str, list[Story]] = {
 }
 REQUESTS |= {
     route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
-    for route, body, ground in (*REGROUPING, *PEOPLE)
+    for route, body, ground in (*REGROUPING, *PEOPLE, *CLOCKS)
 }
 REQUESTS |= {
     route: [

@@ -6,6 +6,8 @@ import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { useAcknowledge } from "./queries";
 
+const SHORTEST_WHY = 3;
+
 export function AcknowledgeForm({ hole, onDone }: { hole: ToldHole; onDone: () => void }) {
   const t = useTexts();
   const [why, setWhy] = useState("");
@@ -27,7 +29,7 @@ export function AcknowledgeForm({ hole, onDone }: { hole: ToldHole; onDone: () =
           onChange={(event) => setWhy(event.currentTarget.value)}
           data-testid="hole-why"
         />
-        <Button size="xs" type="submit" disabled={!why.trim()} loading={acknowledge.isPending} data-testid="hole-submit">
+        <Button size="xs" type="submit" disabled={why.trim().length < SHORTEST_WHY} loading={acknowledge.isPending} data-testid="hole-submit">
           {t("coverage.acknowledge")}
         </Button>
         <Button size="xs" variant="default" onClick={onDone}>

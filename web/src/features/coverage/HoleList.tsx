@@ -63,7 +63,7 @@ export function HoleList({ holes, ...others }: Props) {
     <>
       <ul className={classes.holes} aria-label={t("coverage.holes")}>
         {holes.slice(0, shown).map((hole) => (
-          <HoleRow key={hole.id} hole={hole} {...others} />
+          <HoleRow key={hole.from} hole={hole} {...others} />
         ))}
       </ul>
       {holes.length > shown ? (

@@ -3,7 +3,6 @@ import type { Coverage } from "./types";
 import { minutesOf, mondayOf, weekOf } from "./week";
 
 const hole = (from: string, to: string) => ({
-  id: from,
   from,
   to,
   minutes: (Date.parse(to) - Date.parse(from)) / 60_000,

@@ -42,7 +42,7 @@ export function Files({ readOnly, onImported }: Props) {
   return (
     <div>
       <Group gap="xs" align="end">
-        <NativeSelect size="xs" label={t("roster.file")} value={part} onChange={(event) => setPart(event.currentTarget.value as FilePart)} data={fileParts.map((each) => ({ value: each, label: t(`roster.file.${each}`) }))} data-testid="roster-file-part" />
+        <NativeSelect size="xs" label={t("roster.file")} value={part} onChange={(event) => setPart(event.currentTarget.value as FilePart)} data={fileParts.filter((each) => !(readOnly && each === "absences")).map((each) => ({ value: each, label: t(`roster.file.${each}`) }))} data-testid="roster-file-part" />
         {save("csv", t("roster.export.csv"))}
         {save("ics", t("roster.export.ics"))}
         {readOnly ? null : (

@@ -45,13 +45,13 @@ export function People({ draft, readOnly, onDraft }: Editing) {
   const cells = (agent: RosterAgent, index: number) => {
     const change = (change: Partial<RosterAgent>) => onDraft(changed(draft, "agents", index, change));
     const label = (head: string) => `${head}, ${agent.name}`;
-    const move = (shift: string) => change({ shift: shift || null, seat: seatOf(shift, agent) });
+    const move = (shift: string) => change({ shift, seat: seatOf(shift, agent) });
     return [
       <Text key="name" size="sm" style={{ whiteSpace: "nowrap" }}>
         {agent.name}
         {agent.lead ? ` · ${t("roster.lead")}` : ""}
       </Text>,
-      <NativeSelect key="shift" size="xs" w={120} disabled={readOnly} aria-label={label(t("roster.shift"))} value={agent.shift ?? ""} data={shifts} onChange={(event) => move(event.currentTarget.value)} data-testid="person-shift" data-agent={agent.id} />,
+      <NativeSelect key="shift" size="xs" w={120} disabled={readOnly} aria-label={label(t("roster.shift"))} value={agent.shift} data={shifts} onChange={(event) => move(event.currentTarget.value)} data-testid="person-shift" data-agent={agent.id} />,
       <LevelsField key="languages" label={label(t("roster.languages"))} text={languagesText(agent)} width={170} readOnly={readOnly} onLevels={({ levels }) => change({ languages: levels })} />,
       <LevelsField key="certificates" label={label(t("roster.certificates"))} text={certificatesText(agent)} width={320} readOnly={readOnly} onLevels={({ levels, until }) => change({ certifications: levels, certifiedUntil: until })} />,
     ];

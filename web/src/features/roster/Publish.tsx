@@ -16,6 +16,8 @@ interface Props {
   onDrop: () => void;
 }
 
+const SHORTEST_WHY = 3;
+
 /** Somebody published meanwhile; a roster that breaks a rule has another title. */
 const isConflict = (error: unknown) => error instanceof Problem && error.body.title === "Changed meanwhile";
 
@@ -51,7 +53,7 @@ export function Publish({ draft, version, onPublished, onDrop }: Props) {
         <Group gap="xs" align="end">
           <TextInput size="xs" flex={1} miw={200} label={t("roster.publish.why")} required value={why} onChange={(event) => setWhy(event.currentTarget.value)} data-testid="roster-why" />
           <TextInput size="xs" type="datetime-local" label={t("roster.publish.from")} value={from} onChange={(event) => setFrom(event.currentTarget.value)} data-testid="roster-from" />
-          <Button size="xs" type="submit" disabled={!why.trim()} loading={publish.isPending} data-testid="roster-submit">
+          <Button size="xs" type="submit" disabled={why.trim().length < SHORTEST_WHY} loading={publish.isPending} data-testid="roster-submit">
             {t("roster.publish")}
           </Button>
           <Button size="xs" variant="default" onClick={onDrop} data-testid="roster-drop">

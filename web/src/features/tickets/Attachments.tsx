@@ -43,7 +43,7 @@ function File({ file, take }: { file: Attachment; take?: () => void }) {
 export function Attachments({ entry, ticketRef }: { entry: Entry; ticketRef: string }) {
   const t = useTexts();
   const api = useDeskApi();
-  const key = entry.contactKeys?.[0] ?? "";
+  const key = entry.contactKeys?.[0] ?? entry.holdKey ?? ""; // a chat's line is held by its own key
   const contact = `/tickets/${encodeURIComponent(ticketRef)}/contacts/${encodeURIComponent(key)}`;
   const taking = useMutation({
     mutationFn: (number: number) => api.post<Link>(`${contact}/attachments/${number}/links`),

@@ -3,6 +3,7 @@ import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import type { TicketPage, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
+import { ChatFile } from "./ChatFile";
 import { ClosedAddress } from "./ClosedAddress";
 import { ComposeForm } from "./ComposeForm";
 import { type DraftKind, draftOf, keepDraft } from "./drafts";
@@ -12,9 +13,11 @@ interface ComposeProps {
   ticket: TicketSummary;
   lastChannel: string | null;
   closed?: TicketPage["mailClosed"];
+  /** Whether a chat goes on. */
+  chatOpen?: boolean;
 }
 
-export function Compose({ ticket, lastChannel, closed = "" }: ComposeProps) {
+export function Compose({ ticket, lastChannel, closed = "", chatOpen }: ComposeProps) {
   const t = useTexts();
   const [texts, setTexts] = useState(() => draftOf(ticket.ref));
   const type = (kind: DraftKind, text: string) => {
@@ -24,6 +27,7 @@ export function Compose({ ticket, lastChannel, closed = "" }: ComposeProps) {
   };
   return (
     <section className={classes.compose} aria-label={t("compose.title")} data-testid="compose">
+      {chatOpen ? <ChatFile ticketRef={ticket.ref} /> : null}
       <Tabs defaultValue={texts.note && !texts.reply ? "note" : "reply"} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="reply" fz="xs" py={6} data-testid="compose-reply">

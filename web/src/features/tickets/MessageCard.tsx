@@ -6,8 +6,9 @@ import { channelOf, channelText } from "@/shared/ui/channels";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
 import { Attachments } from "./Attachments";
+import { Cautions } from "./Cautions";
 import { Delivery } from "./Delivery";
-import { entryIcon, isWordless, sideOf } from "./entries";
+import { entryIcon, isFileOfChat, isWordless, sideOf } from "./entries";
 import { isHeld, shownText } from "./holds/hold";
 import { HoldSteps } from "./holds/HoldSteps";
 import { MailLayout } from "./MailLayout";
@@ -92,7 +93,7 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
             {withTurnsShown(shownText(entry.subject, t))}
           </Text>
         ) : null}
-        {!isHeld(entry) && (entry.text || entry.quoted) ? <Words text={entry.text ?? ""} quote={entry.quoted} /> : null}
+        {!isHeld(entry) && !isFileOfChat(entry) && (entry.text || entry.quoted) ? <Words text={entry.text ?? ""} quote={entry.quoted} /> : null}
         {isWordless(entry) ? (
           <Text size="sm" c="dimmed" fs="italic" mt={4} data-testid="no-text">
             {t("entry.noText")}
@@ -101,6 +102,7 @@ export function MessageCard({ entry, timeline, ticket, now }: Props) {
         <Voicemail entry={entry} ticketRef={ticket.ref} now={now} />
         {isHeld(entry) ? null : <MailLayout entry={entry} ticketRef={ticket.ref} />}
         <Attachments entry={entry} ticketRef={ticket.ref} />
+        <Cautions entry={entry} />
         {entry.holdKey ? <HoldSteps entry={entry} ticketRef={ticket.ref} holdKey={entry.holdKey} /> : null}
         {entry.delivery ? <Delivery state={entry.delivery} /> : null}
       </div>

@@ -6,6 +6,7 @@ import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { size } from "./entries";
+import { KINDS, MOST_BYTES } from "./file-limits";
 import { useTicketUpload } from "./uploads";
 import classes from "./tickets.module.css";
 
@@ -14,9 +15,6 @@ export interface ReplyFile {
   name: string;
   bytes: number;
 }
-
-const MOST_BYTES = 4_000_000;
-const KINDS = ".pdf,.png,.jpg,.jpeg,.gif,.docx,.xlsx,.pptx,.odt,.ods,.txt,.csv";
 
 interface Props {
   ticketRef: string;

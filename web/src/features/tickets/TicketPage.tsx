@@ -68,7 +68,7 @@ export function TicketPage({ ticketRef, actions, requester }: Props) {
             key={ticket.ref}
             ticket={ticket}
             lastChannel={lastChannelOf(timeline)}
-            closed={data.mailClosed}
+            closed={data.mailClosed} chatOpen={data.chatOpen}
           />
         </AnswerOrSelection>
       </article>

@@ -9,6 +9,7 @@ const spoken = new Set(["contact_received", "contact_joined", "chat_message", "r
 const icons: Record<string, IconName> = {
   note_added: "note",
   owner_changed: "owner",
+  triaged: "alert",
   resolved: "check",
   reopened: "reopen",
   call_progress: "phone",
@@ -40,6 +41,11 @@ export function isSpoken(entry: Entry): boolean {
 /** A mail without words of its own: empty, or a quote, a signature or a picture alone. */
 export function isWordless(entry: Entry): boolean {
   return !!entry.layout && !entry.text?.trim();
+}
+
+/** A chat's line that is a file: its text is the file's name, which stands below. */
+export function isFileOfChat(entry: Entry): boolean {
+  return entry.kind === "chat_message" && !!entry.attachments?.length;
 }
 
 /** Whether an entry of a ticket that was taken in tells what this one's own entry tells already. */

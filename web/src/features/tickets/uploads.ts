@@ -19,7 +19,7 @@ export function useTicketUpload(ref: string) {
 }
 
 /** A data URL holds the bytes after its comma. */
-function base64(file: File): Promise<string> {
+export function base64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");

@@ -28,7 +28,8 @@ export interface RosterAgent {
   id: string;
   name: string;
   seat: string;
-  shift: string | null;
+  /** Empty: works no shift. */
+  shift: string;
   languages: Record<string, number>;
   certifications: Record<string, number>;
   certifiedUntil: Record<string, string>;
@@ -78,7 +79,6 @@ export interface RosterPage {
 }
 
 export interface Hole {
-  id: string;
   from: string;
   to: string;
   minutes: number;

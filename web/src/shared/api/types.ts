@@ -130,6 +130,13 @@ export interface Entry {
   /** Whether the words are or were held, because they may reveal a treatment; findings as `where:class`. */
   hold?: Hold | null;
   holdKey?: string | null;
+  cautions?: Caution[];
+}
+
+/** What to know before a contact is answered; `values` are addresses, or kinds of identifiers. */
+export interface Caution {
+  code: string;
+  values: string[];
 }
 
 export interface Hold {
@@ -177,6 +184,8 @@ export interface TicketPage {
   suggestions: SuggestedTicket[];
   /** Tickets whose work goes on under this one. */
   mergedRefs: string[];
+  /** Whether a chat goes on. */
+  chatOpen?: boolean;
   /** Why nothing more is sent to the requester's address. */
   mailClosed?: "" | "bounce" | "complaint";
 }

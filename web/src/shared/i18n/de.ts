@@ -2,6 +2,7 @@
 import { calls } from "./calls.de";
 import { change } from "./change.de";
 import { coverage } from "./coverage.de";
+import { cautions } from "./cautions.de";
 import { holds } from "./holds.de";
 import { layout } from "./layout.de";
 import { people } from "./people.de";
@@ -22,6 +23,7 @@ export const de: Catalogue = {
   ...calls,
   ...change,
   ...coverage,
+  ...cautions,
   ...holds,
   ...mail,
   ...layout,
@@ -161,6 +163,7 @@ export const de: Catalogue = {
   "entry.reply_sent": "Antwort gesendet",
   "entry.note_added": "Interne Notiz",
   "entry.owner_changed": "Zuständigkeit geändert",
+  "entry.triaged": "Dringlichkeit oder Sprache gesetzt",
   "entry.handover_offered": "Übergabe angeboten",
   "entry.handover_accepted": "Übergabe angenommen",
   "entry.handover_declined": "Übergabe abgelehnt",

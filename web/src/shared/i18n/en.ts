@@ -2,6 +2,7 @@
 import { calls } from "./calls.en";
 import { change } from "./change.en";
 import { coverage } from "./coverage.en";
+import { cautions } from "./cautions.en";
 import { holds } from "./holds.en";
 import { mail } from "./mail.en";
 import { layout } from "./layout.en";
@@ -17,6 +18,7 @@ export const en = {
   ...calls,
   ...change,
   ...coverage,
+  ...cautions,
   ...holds,
   ...mail,
   ...layout,
@@ -160,6 +162,7 @@ export const en = {
   "entry.reply_sent": "Reply sent",
   "entry.note_added": "Internal note",
   "entry.owner_changed": "Owner changed",
+  "entry.triaged": "Severity or language set",
   "entry.handover_offered": "Hand-over offered",
   "entry.handover_accepted": "Hand-over accepted",
   "entry.handover_declined": "Hand-over declined",

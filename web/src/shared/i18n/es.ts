@@ -2,6 +2,7 @@
 import { calls } from "./calls.es";
 import { change } from "./change.es";
 import { coverage } from "./coverage.es";
+import { cautions } from "./cautions.es";
 import { holds } from "./holds.es";
 import { layout } from "./layout.es";
 import { people } from "./people.es";
@@ -22,6 +23,7 @@ export const es: Catalogue = {
   ...calls,
   ...change,
   ...coverage,
+  ...cautions,
   ...holds,
   ...mail,
   ...layout,
@@ -161,6 +163,7 @@ export const es: Catalogue = {
   "entry.reply_sent": "Respuesta enviada",
   "entry.note_added": "Nota interna",
   "entry.owner_changed": "Cambio de responsable",
+  "entry.triaged": "Gravedad o idioma fijados",
   "entry.handover_offered": "Traspaso ofrecido",
   "entry.handover_accepted": "Traspaso aceptado",
   "entry.handover_declined": "Traspaso rechazado",

@@ -23,6 +23,8 @@ export const mail: Record<keyof typeof english, string> = {
   "mail.open.reason": "Warum die Adresse stimmt",
   "mail.open": "Adresse wieder freigeben",
   "mail.opened": "Die Adresse ist wieder frei",
+  "chat.sendFile": "Datei in den Chat senden",
+  "chat.fileSent": "{name} ist im Chat",
   "mail.attach": "Datei anhängen",
   "mail.attach.kinds": "PDF, Bilder, Text und Office-Dateien ohne Makros, je 4 MB",
   "mail.attached": "{name} ist angehängt",

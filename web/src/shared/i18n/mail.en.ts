@@ -22,6 +22,8 @@ export const mail = {
   "mail.open.reason": "Why the address is right",
   "mail.open": "Open the address again",
   "mail.opened": "The address is open again",
+  "chat.sendFile": "Send a file in the chat",
+  "chat.fileSent": "{name} is in the chat",
   "mail.attach": "Attach a file",
   "mail.attach.kinds": "PDF, pictures, text and office documents without macros, 4 MB each",
   "mail.attached": "{name} is attached",

@@ -23,6 +23,8 @@ export const mail: Record<keyof typeof english, string> = {
   "mail.open.reason": "Por qué la dirección es correcta",
   "mail.open": "Abrir la dirección de nuevo",
   "mail.opened": "La dirección está abierta de nuevo",
+  "chat.sendFile": "Enviar un archivo en el chat",
+  "chat.fileSent": "{name} está en el chat",
   "mail.attach": "Adjuntar un archivo",
   "mail.attach.kinds": "PDF, imágenes, texto y documentos de oficina sin macros, 4 MB cada uno",
   "mail.attached": "{name} está adjunto",

@@ -11,6 +11,7 @@ from heliograph.adapters.mail.reading import ReadMail, read_mail
 from heliograph.adapters.mail.splitting import Head
 from heliograph.adapters.mail.verdicts import stamped
 from heliograph.domain.automatic_mail import Automatic
+from heliograph.domain.cautions import Cautions
 from heliograph.domain.contact import (
     Attachment,
     Channel,
@@ -53,6 +54,7 @@ class MimeParser:
             wants_silence=_wants_silence(head),
             thread=_thread(read, body),
             raw=raw,
+            cautions=Cautions(replies_to=read.replies_to, copied=read.others),
         )
         files = tuple(_stored(file, contact.key_hash) for file in read.files)
         bulk = bool(head.first("list-unsubscribe")) or read.automatic is Automatic.LIST

@@ -1,7 +1,6 @@
 """Public holidays of countries, from the `holidays` package."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from heliograph.domain.calendars import PublicHoliday
 from heliograph.domain.errors import Refused
@@ -31,4 +30,4 @@ def public_holidays(
             f"nobody knows the public holidays of {place!r}",
             next_step="give the country as ISO 3166-1 does, such as MY, or enter the days yourself",
         ) from error
-    return tuple(PublicHoliday(day, cast(str, name)) for day, name in sorted(found.items()))
+    return tuple(PublicHoliday(day, name) for day, name in sorted(found.items()))

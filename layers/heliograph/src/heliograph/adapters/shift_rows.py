@@ -11,12 +11,13 @@ from pynamodb.exceptions import PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from heliograph.adapters import ticket_rows as rows
-from heliograph.adapters.codec import decode_handover, decode_run, encode
+from heliograph.adapters.codec import decode_handover, decode_package, decode_run, encode
 from heliograph.adapters.handover_rows import save_handover
 from heliograph.adapters.ticket_rows import row_class
 from heliograph.adapters.ticket_table import LOST, codes_of
 from heliograph.domain.errors import Conflict, NotFound
 from heliograph.domain.handover import Handover
+from heliograph.domain.handover_package import Package
 from heliograph.domain.shift_run import RunState, ShiftRun, slug_of
 
 _REFUSED = "ConditionalCheckFailedException"
@@ -74,6 +75,12 @@ class ShiftRunRows:
         found = self._row.batch_get(keys, consistent_read=True) if keys else ()
         held = [decode_handover(row.state or "") for row in found]
         return tuple(sorted(held, key=lambda each: (each.ref, each.id)))
+
+    def packages(self, handover_id: str) -> tuple[Package, ...]:
+        """See ShiftRuns."""
+        pk, _ = rows.package_key(handover_id, 0)
+        found = self._row.query(pk, self._row.sk.startswith("PACKAGE#"), consistent_read=True)
+        return tuple(decode_package(row.body or "") for row in found)
 
     def keep(self, handover: Handover) -> None:
         """See ShiftRuns."""

@@ -40,6 +40,32 @@ class ByOwner(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-cal
     sort_at = UnicodeAttribute(range_key=True)
 
 
+class ByDue(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-call]
+    """Open tickets by when their first clock is due."""
+
+    class Meta:
+        """Name and projection as the table's construct defines them."""
+
+        index_name = "by_due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due_at = UnicodeAttribute(range_key=True)
+
+
+class ByLook(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-call]
+    """Open tickets by when a warning or a breach is to be noted; sparse."""
+
+    class Meta:
+        """Name and projection as the table's construct defines them."""
+
+        index_name = "by_look"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    look_at = UnicodeAttribute(range_key=True)
+
+
 class TicketRow(Model):
     """One item; which attributes it has follows from its sort key."""
 
@@ -61,8 +87,13 @@ class TicketRow(Model):
     owner = UnicodeAttribute(null=True)
     until = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
+    due_shard = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)
+    look_at = UnicodeAttribute(null=True)
     by_status = ByStatus()
     by_owner = ByOwner()
+    by_due = ByDue()
+    by_look = ByLook()
 
 
 def row_class(table: str, region: str) -> type[TicketRow]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from heliograph.domain.cautions import NO_CAUTIONS, Cautions
+
 
 class Channel(StrEnum):
     """The ways a site reaches the desk."""
@@ -165,6 +167,7 @@ class Contact:
     raw: RawObject | None = None
     connect_contact_id: str | None = None
     chat_id: str | None = None
+    cautions: Cautions = NO_CAUTIONS
 
     @property
     def key_hash(self) -> str:

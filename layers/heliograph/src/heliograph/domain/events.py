@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, get_args
 
+from heliograph.domain.cautions import NO_CAUTIONS, Cautions
 from heliograph.domain.clock_events import ClockMarked as ClockMarked
 from heliograph.domain.clock_events import PromiseMoved as PromiseMoved
 from heliograph.domain.clock_events import WaitingChanged as WaitingChanged
@@ -25,6 +26,7 @@ from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
 from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
+from heliograph.domain.triage_events import Triaged as Triaged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +36,8 @@ class ContactReceived(Event):
     With `evidence`, `policy` and `score` the decision can be shown and replayed. A `quiet` contact
     (an automatic answer, mere thanks) never reopens a solved ticket. `key` is the hash of the
     contact's natural key, under which its own record stands. `held` tells where its words may
-    reveal a treatment (`where:class`): they are kept from blinded agents.
+    reveal a treatment (`where:class`): they are kept from blinded agents. `cautions` is what an
+    agent should know before answering.
     """
 
     kind: ClassVar[str] = "contact_received"
@@ -69,6 +72,7 @@ class ContactReceived(Event):
     parent: str = ""
     key: str = ""
     held: tuple[str, ...] = ()
+    cautions: Cautions = NO_CAUTIONS
 
     @property
     def ids(self) -> frozenset[str]:
@@ -77,6 +81,13 @@ class ContactReceived(Event):
         spoken = (self.contact_id,) if self.channel in ("voice", "voicemail") else ()
         own = (self.key,) if self.key else ()
         return frozenset((*own, *spoken, *chats))
+
+    @property
+    def listed(self) -> tuple[str, str]:
+        """Subject and text as they may stand outside the ticket's page: nobody is identified."""
+        if self.cautions.personal:
+            return self.cautions.subject, self.cautions.text
+        return self.subject, self.text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -334,6 +345,7 @@ AnyEvent = (
     | AddressOpened
     | NoteAdded
     | OwnerChanged
+    | Triaged
     | CallProgressed
     | RoutingDecided
     | RecordingConsent

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from heliograph.domain.calendar_port import Calendars
 from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKind, RawObject
 from heliograph.domain.evidence import Evidence
@@ -156,7 +157,7 @@ class TicketStore(Protocol):
         ...
 
 
-class Directory(People, Rosters, Protocol):
+class Directory(People, Rosters, Calendars, Protocol):
     """Who and what the desk knows."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:

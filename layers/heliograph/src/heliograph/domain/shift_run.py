@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from heliograph.domain.handover import Handover
+from heliograph.domain.handover_package import Package
 from heliograph.domain.rehearsal import RehearsalClock
 from heliograph.domain.roster import Boundary
 
@@ -111,6 +112,10 @@ class ShiftRuns(Protocol):
 
     def handovers(self, slug: str) -> tuple[Handover, ...]:
         """Everything decided at a run, by reference."""
+        ...
+
+    def packages(self, handover_id: str) -> tuple[Package, ...]:
+        """Every version of a package, in order: who was told what when."""
         ...
 
     def keep(self, handover: Handover) -> None:

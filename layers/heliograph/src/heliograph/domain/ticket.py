@@ -32,6 +32,7 @@ from heliograph.domain.events import (
     TicketResolved,
     TicketUnmerged,
     TranscriptAdded,
+    Triaged,
 )
 from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 
@@ -208,6 +209,8 @@ def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
                 owner_name=event.owner_name,
                 owner_touched=event.actor.kind == "agent" or ticket.owner_touched,
             )
+        case Triaged():
+            return _triaged(ticket, event)
         case CallProgressed() if event.state == "connected_to_agent":
             return _answered(replace(ticket, owner_touched=True), event.at)
         case TicketResolved():
@@ -233,12 +236,19 @@ def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
     return ticket
 
 
+def _triaged(ticket: Ticket, event: Triaged) -> Ticket:
+    severity = ticket.severity if event.severity is None else event.severity
+    language = event.language or ticket.language
+    return replace(ticket, severity=severity, language=language, owner_touched=True)
+
+
 def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
     first = ticket.contacts == 0
     evidence = frozenset(Evidence(EvidenceKind(kind), value) for kind, value in event.evidence)
     inbound = event.direction == "inbound"
     subject, text = _shown(event)
     mail = event.channel == "email" and inbound and not event.automatic
+    mail = mail and not event.cautions.by_agent
     texted = event.channel == "sms" and inbound and event.sender.startswith("+")
     return replace(
         ticket,
@@ -274,12 +284,12 @@ def _received(ticket: Ticket, event: ContactReceived) -> Ticket:
 def _shown(event: ContactReceived) -> tuple[str, str]:
     """Subject and text as everybody may read them."""
     if not event.held:
-        return event.subject, event.text
-    return ("" if _subject_held(event) else event.subject), HELD_TEXT
+        return event.listed
+    return ("" if _subject_held(event) else event.listed[0]), HELD_TEXT
 
 
 def _mail_subject(event: ContactReceived) -> str:
-    return NEUTRAL_SUBJECT if _subject_held(event) else event.subject
+    return NEUTRAL_SUBJECT if _subject_held(event) else event.listed[0]
 
 
 def _subject_held(event: ContactReceived) -> bool:

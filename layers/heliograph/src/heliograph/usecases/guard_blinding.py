@@ -6,6 +6,7 @@ from heliograph.domain.blinding import Finding, find_files, find_leaks, is_guard
 from heliograph.domain.errors import Refused
 from heliograph.domain.events import Actor, ActorKind, AnyEvent, ReplySent
 from heliograph.domain.organisation import Study
+from heliograph.domain.patient_identity import refuse_identifiers
 from heliograph.domain.study_safe import refuse_treatment_words
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.desk import Desk
@@ -45,13 +46,15 @@ def check_words(text: str, ticket: Ticket, actor: Actor, desk: Desk) -> None:
 def check_events(events: Iterable[AnyEvent], ticket: Ticket, desk: Desk) -> None:
     """The same for every event that carries an agent's own words. Raises Refused.
 
-    What is sent passes a stricter list too: people the desk does not know read it.
+    What is sent passes a stricter list too, and identifies no patient: people the desk does not
+    know read it.
     """
     guarded = _guarded([ticket.study_id] if ticket.study_id else [], desk)
     for event in events:
         if event.kind in _ELSEWHERE or event.actor.kind is not ActorKind.AGENT:
             continue
         if isinstance(event, ReplySent):
+            refuse_identifiers(event.text)
             if _is_for_pharmacist(event, ticket, desk):
                 continue
             if guarded is not None:

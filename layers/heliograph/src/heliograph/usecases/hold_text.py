@@ -168,7 +168,7 @@ def _entry(ref: str, key: str, desk: Desk) -> tuple[CarriesText, Hold | None]:
 
 
 def _begins(subject: str, event: ContactReceived) -> bool:
-    told = " ".join((event.subject or event.text).split())
+    told = _called(event)
     return bool(subject) and told.startswith(subject)
 
 
@@ -176,7 +176,12 @@ def _subject(ticket: Ticket, event: CarriesText) -> str:
     """What the ticket is called again when its subject was held with this entry."""
     if ticket.subject != HELD_TEXT or not isinstance(event, ContactReceived):
         return ""
-    return " ".join((event.subject or event.text).split())[:160]
+    return _called(event)[:160]
+
+
+def _called(event: ContactReceived) -> str:
+    subject, text = event.listed
+    return " ".join((subject or text).split())
 
 
 def _unblinded(actor: Actor, desk: Desk) -> None:

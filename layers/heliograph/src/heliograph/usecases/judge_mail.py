@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from heliograph.domain.answering import is_own
+from heliograph.domain.cautions import NO_CAUTIONS, Cautions
 from heliograph.domain.contact import Contact, Identity
 from heliograph.domain.errors import NotFound
 from heliograph.domain.evidence import EvidenceKind
@@ -44,8 +45,22 @@ def judge_mail(parsed: ParsedMail, desk: Desk) -> JudgedMail:
         # of a machine nobody asks who it is: it only lands on what it answers
         decision.fate is Fate.NOTE and facts.dmarc == "PASS"
     )
-    judged = replace(contact, thread=thread, authenticated=authenticated)
+    judged = replace(
+        contact,
+        thread=thread,
+        authenticated=authenticated,
+        cautions=_cautions(contact, facts.sender, desk),
+    )
     return JudgedMail(judged, decision, facts)
+
+
+def _cautions(contact: Contact, sender: SenderClass, desk: Desk) -> Cautions:
+    """Nothing of a machine's mail, which nobody answers; the desk is in no copy of its own."""
+    if contact.automatic:
+        return NO_CAUTIONS
+    told, own = contact.cautions, own_addresses(desk)
+    copied = tuple(address for address in told.copied if not is_own(address, own))
+    return Cautions(told.replies_to, copied, by_agent=sender is SenderClass.AGENT)
 
 
 def own_addresses(desk: Desk) -> frozenset[str]:

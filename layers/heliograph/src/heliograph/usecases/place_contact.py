@@ -19,6 +19,7 @@ from heliograph.domain.evidence import Evidence, EvidenceKind, claims_of
 from heliograph.domain.merging import Decision, Facts, Verdict, decide
 from heliograph.domain.organisation import Agent
 from heliograph.domain.ownership import first_owner
+from heliograph.domain.patient_identity import with_identifiers
 from heliograph.domain.pending import Arrival
 from heliograph.domain.ports import Change, Reading
 from heliograph.domain.requester import Party, with_aliases
@@ -172,8 +173,9 @@ def events_for(arrival: Arrival, decision: Decision, before: Ticket, desk: Desk)
         events.append(TicketReopened(at=contact.at, actor=actor, text="A new contact came in."))
     outcome = "opened" if opens else "joined"
     held = _held(contact, party, evidence, before, desk)
+    cautions = with_identifiers(contact.cautions, _words(contact))
     received = _received(contact, party, evidence, decision, actor, outcome)
-    events.append(replace(received, held=held))
+    events.append(replace(received, held=held, cautions=cautions))
     if opens:
         owner = _owner(party, contact, desk)
         events.append(
@@ -196,9 +198,12 @@ def _held(
     """Where the contact may reveal a treatment; on a ticket of its own study if it names none."""
     named = {item.value for item in evidence if item.kind is EvidenceKind.STUDY}
     studies = {party.study_id} if party.study_id else named or {before.study_id} - {None}
-    parts = {"subject": contact.subject, "text": contact.text, "quoted": contact.quoted}
     files = [file.name for file in contact.attachments]
-    return findings_in(parts, files, [study for study in studies if study], desk)
+    return findings_in(_words(contact), files, [study for study in studies if study], desk)
+
+
+def _words(contact: Contact) -> dict[str, str]:
+    return {"subject": contact.subject, "text": contact.text, "quoted": contact.quoted}
 
 
 def _received(

@@ -88,12 +88,14 @@ class Written:
 def begin_handover(ref: str, context: ShiftContext) -> Handover | None:
     """Decide what becomes of a ticket at this boundary, once; None where nothing is to be.
 
-    One that still waits of an earlier boundary ends first.
+    One that still waits of an earlier boundary ends first; one of a later boundary stands.
     """
     desk, made = context.desk, list[Written]()
-    earlier = context.standing_elsewhere.get(ref)
-    if earlier:
-        move_handover(earlier.id, lambda *_: [Superseded(context.run.id)], context)
+    other = context.standing_elsewhere.get(ref)
+    if other and (other.ends_at or context.at) >= context.run.boundary.at:
+        return None
+    if other:
+        move_handover(other.id, lambda *_: [Superseded(context.run.id)], context)
 
     def events(ticket: Ticket) -> list[AnyEvent]:
         made.clear()

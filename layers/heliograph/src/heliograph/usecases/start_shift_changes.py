@@ -12,7 +12,7 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.report_shift import overdue, unowned_tickets
 
 EARLY = timedelta(minutes=10)  # two beats of the clock that calls this: none is missed
-MISSED = timedelta(hours=24)  # a boundary nobody worked through is made up for so long
+MISSED = timedelta(hours=2)  # a boundary nobody began is made up for; later the next one does it
 LOST = timedelta(minutes=3)  # behind its own word, an execution is gone
 _OFFERED = (HandoverState.OFFERED, HandoverState.ESCALATED_LEAD)
 

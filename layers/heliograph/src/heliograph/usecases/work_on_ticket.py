@@ -36,7 +36,7 @@ LONGEST_TEXT = 20_000  # characters
 def add_note(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
     """Write an internal note; the same request id writes one."""
     note = NoteAdded(at=desk.clock.now(), actor=actor, text=checked_text(text))
-    return _once(ref, "note", request_id, lambda _: [note], desk)
+    return once(ref, "note", request_id, lambda _: [note], desk)
 
 
 def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
@@ -63,7 +63,7 @@ def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str
             )
         ]
 
-    return _once(ref, "assign", request_id, events, desk)
+    return once(ref, "assign", request_id, events, desk)
 
 
 def resolve(
@@ -113,10 +113,10 @@ def reopen(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "
             return []
         return [TicketReopened(at=desk.clock.now(), actor=actor, text=text.strip())]
 
-    return _once(ref, "reopen", request_id, events, desk)
+    return once(ref, "reopen", request_id, events, desk)
 
 
-def _once(
+def once(
     ref: str,
     deed: str,
     request_id: str,

@@ -25,6 +25,7 @@ from heliograph.domain.separation import Separated
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_REFERENCES = 20
+MOST_OTHERS = 20  # people in To and Cc whom an agent is told of
 _MARK_OF_ORDER = b"\xef\xbb\xbf"  # some programs save mails behind it
 _MESSAGE_ID = re.compile(r"<(?:[^<>\s]|\"[^\"<>]{1,60}\"){1,250}>")
 _HEAD_OF_CALENDAR = 2000  # characters in which it tells its method
@@ -50,6 +51,8 @@ class ReadMail:
     files: tuple[MailFile, ...] = ()
     automatic: Automatic | None = None
     bounced: tuple[str, ...] = ()
+    replies_to: str = ""
+    others: tuple[str, ...] = ()
     refusal: str = ""
 
 
@@ -77,8 +80,23 @@ def read_mail(mail: bytes) -> ReadMail:
         files=files_of(cut.parts),
         automatic=kind,
         bounced=bounce_recipients(mail, cut) if kind is Automatic.BOUNCE else (),
+        replies_to=_elsewhere(head, sender),
+        others=_others(head, sender),
         refusal=_refusal(mail, cut, sender),
     )
+
+
+def _elsewhere(head: Head, sender: str) -> str:
+    """Where answers are wanted, when the sender is not among them (RFC 5322 3.6.2)."""
+    wanted = mailboxes(head.first("reply-to")).addresses
+    return "" if not wanted or sender in wanted else wanted[0]
+
+
+def _others(head: Head, sender: str) -> tuple[str, ...]:
+    """Addresses in To and Cc beside the sender's own."""
+    values = (value for name in ("to", "cc") for value in head.every(name))
+    found = (address for value in values for address in mailboxes(value).addresses)
+    return tuple(dict.fromkeys(address for address in found if address != sender))[:MOST_OTHERS]
 
 
 def _refusal(mail: bytes, cut: Split, sender: str) -> str:
