@@ -137,9 +137,7 @@ def _settle(model: Model[State], seen: _Seen[State], report: Report) -> None:
         report.longest_silence = max(report.longest_silence, steps[state])
 
 
-def _note(
-    seen: _Seen[State], number: int, name: str, laws: Iterable[str], report: Report
-) -> None:
+def _note(seen: _Seen[State], number: int, name: str, laws: Iterable[str], report: Report) -> None:
     for law in laws:
         report.broken[law] += 1
         report.wrong.setdefault(law, (*seen.way_to(number), name))
