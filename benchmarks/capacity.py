@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 READ_BYTES, WRITE_BYTES = 4096, 1024
-INDEX_KEYS = {"by_status": "status_shard", "by_owner": "owner"}
+INDEX_KEYS = {
+    "by_status": ("status_shard", "sort_at"),
+    "by_owner": ("owner", "sort_at"),
+    "by_due": ("due_shard", "due_at"),
+    "by_look": ("due_shard", "look_at"),
+}
 Item = Mapping[str, Any]
 
 
@@ -110,14 +115,18 @@ def _name(item: Item) -> str:
 
 
 def _moved(item: Item, known: Mapping[str, Item]) -> float:
-    """Writes of the entries that both indexes keep of an item."""
+    """Writes of the entries that the indexes keep of an item."""
     before = known.get(_name(item), {})
     units = 0.0
-    for key in INDEX_KEYS.values():
-        entries = [(row[key], row.get("sort_at")) if key in row else None for row in (before, item)]
+    for keys in INDEX_KEYS.values():
+        entries = [_entry(row, keys) for row in (before, item)]
         if entries[0] != entries[1]:
             units += sum(entry is not None for entry in entries)
     return units
+
+
+def _entry(item: Item, keys: tuple[str, str]) -> tuple[Any, ...] | None:
+    return tuple(item[key] for key in keys) if all(key in item for key in keys) else None
 
 
 def _part(entry: Mapping[str, Any], known: Mapping[str, Item]) -> tuple[float, float]:

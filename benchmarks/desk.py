@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from heliograph.adapters.in_memory import MemoryDirectory, MemoryTickets
+from heliograph.adapters.in_memory_due import MemoryDue
 from heliograph.adapters.in_memory_pending import MemoryPending
 from heliograph.adapters.in_memory_quarantine import MemoryQuarantine
 from heliograph.domain.references import Signer
@@ -36,6 +37,7 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
     tickets = MemoryTickets()
     return Desk(
         tickets=tickets,
+        due=MemoryDue(tickets),
         pending=MemoryPending(tickets),
         quarantine=MemoryQuarantine(tickets),
         directory=directory,
@@ -45,6 +47,7 @@ def memory_desk(organisation: Mapping[str, Any], clock: StoryClock) -> Desk:
         mail_formatter=absent,
         mail_sender=absent,
         contact_centre=absent,
+        calendars=absent,
         transcriber=absent,
         text_sender=absent,
         opt_outs=absent,

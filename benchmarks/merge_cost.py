@@ -147,7 +147,7 @@ def _desk() -> Desk:
 
 def _create_table() -> None:
     """The tickets table as the records stack defines its keys and indexes."""
-    used = ("pk", "sk", "sort_at", *INDEX_KEYS.values())
+    used = dict.fromkeys(("pk", "sk", *(name for keys in INDEX_KEYS.values() for name in keys)))
     boto3.client("dynamodb", region_name=REGION).create_table(
         TableName=TABLE,
         KeySchema=[
@@ -160,12 +160,12 @@ def _create_table() -> None:
             {
                 "IndexName": index,
                 "KeySchema": [
-                    {"AttributeName": key, "KeyType": "HASH"},
-                    {"AttributeName": "sort_at", "KeyType": "RANGE"},
+                    {"AttributeName": partition, "KeyType": "HASH"},
+                    {"AttributeName": sort, "KeyType": "RANGE"},
                 ],
                 "Projection": {"ProjectionType": "KEYS_ONLY"},
             }
-            for index, key in INDEX_KEYS.items()
+            for index, (partition, sort) in INDEX_KEYS.items()
         ],
     )
 

@@ -84,6 +84,7 @@ DESK_FUNCTIONS = (
             "HANDOVER_MACHINE_ARN",
             "HANDOVER_SECONDS",
             "RECORDINGS_BUCKET",
+            "SHIFT_MACHINE_ARN",
         },
         memory_megabytes=1024,
     ),
@@ -92,6 +93,25 @@ DESK_FUNCTIONS = (
         folder="ticket_stream", settings=DESK_SOCKET | {"EVENT_BUS_NAME", "TICKETS_TABLE"}
     ),
     FunctionSpec(folder="handover", settings=TICKETS | {"HANDOVER_SECONDS"}),
+    # One look is at every ticket of an ending shift; it writes to requesters of those taken over.
+    FunctionSpec(
+        folder="shift_change",
+        settings=TICKETS | MAIL | {"EVENT_BUS_NAME"},
+        timeout_seconds=240,
+        memory_megabytes=1024,
+    ),
+    FunctionSpec(
+        folder="shift_schedule",
+        settings=TICKETS | {"SHIFT_MACHINE_ARN"},
+        timeout_seconds=120,  # it is started every five minutes
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
+        folder="clocks",
+        settings=TICKETS,
+        timeout_seconds=50,  # it is started every minute
+        called_without_waiting=True,
+    ),
     FunctionSpec(
         folder="sweeper",
         settings=TICKETS
@@ -99,6 +119,12 @@ DESK_FUNCTIONS = (
         | TEXTS
         | {"MAIL_QUEUE_URL", "RECORDINGS_BUCKET", "VOICEMAIL_QUEUE_URL"},
         timeout_seconds=240,  # it is started every five minutes
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
+        folder="coverage_watch",
+        settings=frozenset({"DIRECTORY_TABLE"}),
+        timeout_seconds=60,
         called_without_waiting=True,
     ),
     FunctionSpec(

@@ -17,6 +17,8 @@ from local.clients.mail import MailRefusedError
 from local.clients.socket import SocketClosedError
 from local.deployer import DeployFailedError
 from local.deployment import NotDeployedError
+from local.handoff_cases.command import handoff_cases
+from local.handoff_cases.run import RATE
 from local.places import Places
 from local.processes import ProcessDiedError
 from local.seed.load import UnreadableWorldError
@@ -76,7 +78,20 @@ def parser() -> argparse.ArgumentParser:
     )
     replay.add_argument("world", type=Path, metavar="WORLD.yaml")
     replay.add_argument("--json", action="store_true", help="one JSON line per contact")
+    _add_cases(commands_of)
     return top
+
+
+def _add_cases(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    cases = commands_of.add_parser(
+        "handoff-cases",
+        help="run a world's hand-over cases on a clean desk (the former state is set aside)",
+    )
+    cases.add_argument("world", type=Path, metavar="WORLD.yaml")
+    cases.add_argument("--json", action="store_true", help="one JSON line per case, then a summary")
+    cases.add_argument(
+        "--rate", type=float, default=RATE, help="how many times faster than time a shift ends"
+    )
 
 
 def _add_contacts(commands_of: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -177,6 +192,9 @@ def _run(asked: argparse.Namespace, places: Places) -> int:
             return commands.coverage(places, asked.world, asked.year, as_json=asked.json)
         case "tickets":
             return commands.tickets(places, as_json=asked.json)
+        case "handoff-cases":
+            say = commands.speaker(sys.stderr)
+            return handoff_cases(places, asked.world, say, as_json=asked.json, rate=asked.rate)
         case _:
             return commands.replay(places, asked.world, as_json=asked.json)
 

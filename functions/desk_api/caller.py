@@ -33,6 +33,13 @@ def worker(who: Annotated[SignedIn, Depends(caller)]) -> Actor:
     return actor_of(who.agent_id, bootstrap.desk())
 
 
+def lead(who: Annotated[SignedIn, Depends(caller)]) -> Actor:
+    """A lead. Raises Forbidden."""
+    if LEADS not in who.groups:
+        raise Forbidden("only leads do this", next_step="ask one of the leads")
+    return actor_of(who.agent_id, bootstrap.desk())
+
+
 def request_id(request: Request) -> str:
     """The gateway's own id: two requests without an Idempotency-Key are two wishes."""
     return str(request.resolved_event["requestContext"].get("requestId") or "")
@@ -40,6 +47,7 @@ def request_id(request: Request) -> str:
 
 Caller = Annotated[SignedIn, Depends(caller)]
 Worker = Annotated[Actor, Depends(worker)]
+Lead = Annotated[Actor, Depends(lead)]
 RequestId = Annotated[str, Depends(request_id)]
 IdempotencyKey = Annotated[
     str | None,

@@ -12,8 +12,8 @@ from heliograph.usecases.typed_sender import typed_sender
 from heliograph.usecases.view_agents import actor_of
 
 from functions.desk_api.caller import Caller, new_router
+from functions.desk_api.contact_models import ContactIntake, ContactPlaced, FoundContact
 from functions.desk_api.intake import contact_of
-from functions.desk_api.models import ContactIntake, ContactPlaced, FoundContact
 
 router = new_router()
 

@@ -1,20 +1,26 @@
-"""Routes of hand-overs: offer, list, accept, decline."""
+"""Routes of hand-overs: offer, list, write the plan, accept, decline."""
 
 from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain import handover as domain
-from heliograph.usecases.hand_over import accept_handover, decline_handover, offer_handover
-from heliograph.usecases.view_ticket import handover_view
+from heliograph.domain.handover_package import HumanLines
+from heliograph.usecases.answer_handover import ReadBackTold, take_over, turn_down
+from heliograph.usecases.answer_shift_change import offer_by_hand, write_lines
+from heliograph.usecases.hand_over import offer_handover
+from heliograph.usecases.view_handover import handover_view, handovers_view
 
 from functions.desk_api.caller import Caller, IdempotencyKey, Worker, new_router
-from functions.desk_api.models import (
+from functions.desk_api.handover_models import (
     Declining,
     HandoverAnswer,
     HandoverOffer,
     Handovers,
+    Lines,
+    OfferByHand,
     ReadBack,
+    State,
 )
 
 router = new_router()
@@ -41,26 +47,45 @@ def offer(
 
 
 @router.get("/handovers", summary="List hand-overs", tags=["handovers"])
-def list_(
-    who: Caller,
-    state: Annotated[Literal["offered", "accepted", "declined", "expired"], Query()] = "offered",
-) -> Handovers:
-    """Hand-overs of a state, newest first."""
-    found = bootstrap.desk().tickets.handovers(state)
-    return Handovers.model_validate({"handovers": [handover_view(each) for each in found]})
+def list_(who: Caller, state: Annotated[State | Literal["open"], Query()] = "offered") -> Handovers:
+    """Hand-overs of a state, or all that wait (`open`); newest first."""
+    return Handovers.model_validate({"handovers": handovers_view(state, bootstrap.desk())})
+
+
+@router.post("/handovers/<handover_id>/lines", summary="Write the plan", tags=["handovers"])
+def lines(handover_id: str, body: Lines, actor: Worker) -> HandoverAnswer:
+    """Keep the giver's plan and contingency; complete, the package is offered."""
+    told = HumanLines(body.plan, body.contingency, body.summary)
+    return _answer(write_lines(handover_id, told, actor, bootstrap.desk()))
+
+
+@router.post("/handovers/<handover_id>/offer", summary="Offer it by hand", tags=["handovers"])
+def offer_it(handover_id: str, body: OfferByHand, actor: Worker) -> HandoverAnswer:
+    """Offer to a named other what the desk does not move by itself: an emergency."""
+    to_id = body.to_agent_id.lower()
+    return _answer(offer_by_hand(handover_id, to_id, actor, bootstrap.desk()))
 
 
 @router.post("/handovers/<handover_id>/acceptance", summary="Take a ticket", tags=["handovers"])
 def accept(handover_id: str, body: ReadBack, actor: Worker) -> HandoverAnswer:
     """Read back the next action and own the ticket from now on."""
-    return _answer(accept_handover(handover_id, body.read_back, actor, bootstrap.desk()))
+    words = body.next_action or body.read_back
+    return _answer(
+        take_over(
+            handover_id,
+            ReadBackTold(words, body.due_at, body.package_version),
+            actor,
+            bootstrap.desk(),
+        )
+    )
 
 
 @router.post("/handovers/<handover_id>/declining", summary="Do not take it", tags=["handovers"])
 def decline(handover_id: str, body: Declining, actor: Worker) -> HandoverAnswer:
     """Say why not; the owner stays."""
-    return _answer(decline_handover(handover_id, body.reason, actor, bootstrap.desk()))
+    return _answer(turn_down(handover_id, body.reason, actor, bootstrap.desk()))
 
 
 def _answer(handover: domain.Handover) -> HandoverAnswer:
-    return HandoverAnswer.model_validate({"handover": handover_view(handover)})
+    shown = handover_view(handover, bootstrap.desk().clock.now())
+    return HandoverAnswer.model_validate({"handover": shown})

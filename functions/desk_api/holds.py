@@ -62,4 +62,4 @@ def decide(
         reveals = body.decision == "release"
         wanted = wish or ""
         ticket = let_go(ref, key, body.reason, actor, desk, reveals=reveals, request_id=wanted)
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, bootstrap.desk())})

@@ -12,7 +12,7 @@ from heliograph.domain.contact import (
     natural_key,
 )
 
-from functions.desk_api.models import ContactIntake
+from functions.desk_api.contact_models import ContactIntake
 
 
 def contact_of(

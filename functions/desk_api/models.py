@@ -2,10 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+ClockName = Literal["first_response", "next_reply", "resolution", "next_update", "promise"]
+Party = Literal["", "requester", "sponsor", "depot", "vendor", "engineering"]
 
 
 class Model(BaseModel):
@@ -47,6 +49,38 @@ class Agents(Model):
     agents: list[Agent]
 
 
+class RunningClock(Model):
+    """A clock and when it is due; `about` is the id of a promise."""
+
+    clock: ClockName
+    since: str
+    warn_at: str
+    at: str
+    about: str = ""
+
+
+class OpenPromise(Model):
+    """What a requester was promised, by whom, and until when."""
+
+    id: str
+    text: str
+    due: str
+    by: Named
+
+
+class Clocks(Model):
+    """A ticket's running clocks, the most urgent first, and its open promises.
+
+    `timezone` is the clinic's (IANA); `paused` tells since when the resolution clock stands.
+    """
+
+    timezone: str
+    waiting_on: Party
+    paused: str | None
+    running: list[RunningClock]
+    promises: list[OpenPromise]
+
+
 class TicketSummary(Model):
     """One line of a list; severity 0 is an emergency, 4 a question."""
 
@@ -68,10 +102,12 @@ class TicketSummary(Model):
     language: str | None
     answer_ways: list[Literal["email", "sms"]] = []
     handover_id: str | None = None
+    waiting_on: Party = ""
+    due: RunningClock | None = None
 
 
 class TicketList(Model):
-    """A page of tickets, newest first; `cursor` asks for the next one."""
+    """A page of tickets in the order asked for; `cursor` asks for the next one."""
 
     tickets: list[TicketSummary]
     cursor: str | None
@@ -190,6 +226,9 @@ class Entry(Model):
     undo: Literal["unmerge", "take_back"] | None = None
     hold: Hold | None = None
     hold_key: str | None = None
+    clock: str | None = None
+    due_at: str | None = None
+    waiting_on: str | None = None
     cautions: list[Caution] = []
 
 
@@ -233,6 +272,7 @@ class TicketPage(Model):
     merged_refs: list[str] = []
     chat_open: bool = False
     mail_closed: Literal["", "bounce", "complaint"] = ""
+    clocks: Clocks | None = None
 
 
 class TicketAnswer(Model):
@@ -259,6 +299,14 @@ class NewOwner(Model):
     agent_id: Text
 
 
+class Triage(Model):
+    """How serious it is (0 emergency, 4 question), which language is spoken, and how one knows."""
+
+    severity: Annotated[int, Field(ge=0, le=4)] | None = None
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] | None = None
+    why: Text
+
+
 class Resolution(Model):
     """How the work ended."""
 
@@ -277,102 +325,6 @@ class RecordingLink(Model):
 
     url: str
     expires_in_seconds: int
-
-
-class HandoverOffer(Model):
-    """What the receiver must know; `dueAt` is an instant."""
-
-    to_agent_id: Text
-    next_action: Text
-    due_at: AwareDatetime
-    summary: Annotated[str, Field(max_length=20_000)] = ""
-
-
-class Handover(Model):
-    """A ticket offered by its owner to a named colleague."""
-
-    id: str
-    ref: str
-    subject: str
-    from_: Annotated[Named, Field(alias="from")]
-    to: Named
-    next_action: str
-    due_at: str
-    summary: str
-    offered_at: str
-    expires_at: str
-    state: Literal["offered", "accepted", "declined", "expired"]
-
-
-class HandoverAnswer(Model):
-    """A hand-over after a write."""
-
-    handover: Handover
-
-
-class Handovers(Model):
-    """Hand-overs of one state, newest first."""
-
-    handovers: list[Handover]
-
-
-class ReadBack(Model):
-    """The next action in the receiver's own words."""
-
-    read_back: Text
-
-
-class Declining(Model):
-    """Why not."""
-
-    reason: Text
-
-
-class Form(Model):
-    """What a web form states as facts."""
-
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore")
-
-    study: str | None = None
-    site_no: str | None = None
-    patient_waiting: bool = False
-
-
-class ContactIntake(Model):
-    """A contact that came in elsewhere; outbound ones name their ticket.
-
-    `naturalId` is the channel's own id (for mail the Message-ID): sent twice, it counts once.
-    """
-
-    channel: Literal["web_form", "sms", "email", "voice", "chat"]
-    natural_id: Annotated[str, Field(min_length=1, max_length=500)]
-    from_: Annotated[str, Field(alias="from", min_length=1, max_length=320)]
-    text: Annotated[str, Field(max_length=20_000)] = ""
-    subject: Annotated[str, Field(max_length=500)] = ""
-    form: Form = Form()
-    at: AwareDatetime | None = None
-    direction: Literal["inbound", "outbound"] = "inbound"
-    ticket_ref: str | None = None
-
-
-class PlacedRef(Model):
-    """The ticket a contact landed on."""
-
-    ref: str
-
-
-class ContactPlaced(Model):
-    """Where a contact landed, and whether it opened that ticket."""
-
-    ticket: PlacedRef
-    outcome: Literal["opened", "joined", "registered"]
-
-
-class FoundContact(Model):
-    """Where a contact is: on a ticket, or in quarantine with the reason."""
-
-    ticket_ref: str | None = None
-    quarantined: str | None = None
 
 
 class SocketTicket(Model):

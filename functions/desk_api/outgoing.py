@@ -71,7 +71,7 @@ def send_reply(
     desk = bootstrap.desk()
     files = kept_files(ref, ((file.id, file.name) for file in body.files), desk)
     ticket = reply(ref, body.text, key or request, actor, desk, by=body.by, files=files)
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, bootstrap.desk())})
 
 
 @router.post("/tickets/<ref>/files", status_code=201, summary="Keep a file", tags=["tickets"])
@@ -101,4 +101,4 @@ def let_mail_out(
 ) -> TicketAnswer:
     """Open the requester's address, which a bounce or a complaint closed."""
     ticket = open_address(ref, body.text, key or request, actor, bootstrap.desk())
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, bootstrap.desk())})

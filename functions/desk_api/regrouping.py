@@ -103,4 +103,4 @@ def tell_all(
 
 
 def _ticket(ticket: Ticket) -> TicketAnswer:
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, bootstrap.desk())})

@@ -1,7 +1,9 @@
 """The desk's API: all its routes."""
 
 from functions.desk_api import (
+    clocks,
     contacts,
+    coverages,
     handovers,
     holds,
     mails,
@@ -10,21 +12,29 @@ from functions.desk_api import (
     quarantine,
     regrouping,
     requesters,
+    rosters,
+    shift_changes,
+    staffing,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
 
 PARTS = (
     tickets,
+    clocks,
     mails,
     holds,
     outgoing,
     regrouping,
     handovers,
+    shift_changes,
     contacts,
     people,
     requesters,
     quarantine,
+    rosters,
+    coverages,
+    staffing,
 )
 app = resolver_of(
     (part.router for part in PARTS),

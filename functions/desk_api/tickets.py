@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph import bootstrap
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.open_recording import LINK_SECONDS, open_recording
+from heliograph.usecases.triage_ticket import triage
 from heliograph.usecases.view_page import page
 from heliograph.usecases.view_ticket import list_tickets, summary
 from heliograph.usecases.work_on_ticket import add_note, assign, reopen, resolve
@@ -20,6 +21,7 @@ from functions.desk_api.models import (
     TicketAnswer,
     TicketList,
     TicketPage,
+    Triage,
     Words,
 )
 
@@ -27,16 +29,26 @@ router = new_router()
 Answer = dict[str, Any]
 
 
-@router.get("/tickets", summary="List tickets, newest first", tags=["tickets"])
+@router.get("/tickets", summary="List tickets", tags=["tickets"])
 def list_(
     who: Caller,
     status: Annotated[Literal["open", "resolved"], Query()] = "open",
     owner: Annotated[str | None, Query(description="`me` or an agent's id")] = None,
+    sort: Annotated[Literal["newest", "due"], Query()] = "newest",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> TicketList:
-    """A page of tickets of a status, of everybody or of one owner."""
+    """A page of tickets of a status, of everybody or of one owner.
+
+    Those of one owner always come newest first. A cursor goes on with the order it came with.
+    """
     of = who.agent_id if owner == "me" else owner
-    found = list_tickets(bootstrap.desk(), status=status, owner=of or None, cursor=cursor or None)
+    found = list_tickets(
+        bootstrap.desk(),
+        status=status,
+        owner=of or None,
+        cursor=cursor or None,
+        by_due=sort == "due",
+    )
     return TicketList.model_validate(found)
 
 
@@ -56,6 +68,21 @@ def write_note(ref: str, body: Words, actor: Worker, key: IdempotencyKey = None)
 def give_owner(ref: str, body: NewOwner, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
     """Make an agent the one who answers for the ticket."""
     return _ticket(assign(ref, body.agent_id, actor, bootstrap.desk(), request_id=key or ""))
+
+
+@router.post("/tickets/<ref>/triage", summary="Set severity or language", tags=["tickets"])
+def judge(ref: str, body: Triage, actor: Worker, key: IdempotencyKey = None) -> TicketAnswer:
+    """Correct what no contact declared; targets and hand-overs go by it from now on."""
+    changed = triage(
+        ref,
+        actor,
+        bootstrap.desk(),
+        why=body.why,
+        severity=body.severity,
+        language=body.language,
+        request_id=key or "",
+    )
+    return _ticket(changed)
 
 
 @router.post("/tickets/<ref>/resolution", summary="Resolve a ticket", tags=["tickets"])
@@ -89,4 +116,4 @@ def link_recording(
 
 
 def _ticket(ticket: Ticket) -> TicketAnswer:
-    return TicketAnswer.model_validate({"ticket": summary(ticket)})
+    return TicketAnswer.model_validate({"ticket": summary(ticket, bootstrap.desk())})

@@ -28,7 +28,7 @@ _ANSWERS: tuple[tuple[type[DeskError], HTTPStatus, str], ...] = (
     (Unauthenticated, HTTPStatus.UNAUTHORIZED, "Not signed in"),
     (Forbidden, HTTPStatus.FORBIDDEN, "Not allowed"),
     (KeyReused, HTTPStatus.UNPROCESSABLE_ENTITY, "Key used before"),
-    (Stale, HTTPStatus.PRECONDITION_FAILED, "Changed meanwhile"),
+    (Stale, HTTPStatus.CONFLICT, "Changed meanwhile"),
     (TooManyCalls, HTTPStatus.TOO_MANY_REQUESTS, "Too many calls"),
     (TooMany, HTTPStatus.TOO_MANY_REQUESTS, "Too often"),
     (Refused, HTTPStatus.CONFLICT, "Not possible now"),

@@ -12,13 +12,14 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
 from heliograph.usecases.fold_contacts import fold_waiting
-from heliograph.usecases.push_ticket import push_handover, push_ticket
+from heliograph.usecases.push_ticket import push_handover, push_ticket, tell_of_clock
 
 from functions.edge.batches import batch_of
 
 logger = Logger()
 metrics = Metrics()
 FOLDING_SECONDS = 3.0
+CLOCK = '"kind":"clock"}'  # how the body of such an event ends
 processor = batch_of(EventType.DynamoDBStreams, logger)
 
 
@@ -41,8 +42,16 @@ def push(record: DynamoDBRecord) -> None:
         opened = record.event_name is DynamoDBRecordEventName.INSERT
         push_ticket(id_, "opened" if opened else "changed", bootstrap.desk())
         metrics.add_metric("TicketsPushed", MetricUnit.Count, 1)
+    elif (kind, row) == ("T", "EV") and _of_a_clock(record):
+        tell_of_clock(id_, int(mark), bootstrap.desk())
+        metrics.add_metric("ClocksTold", MetricUnit.Count, 1)
     elif (kind, keys.get("sk")) == ("H", "HANDOVER"):
         push_handover(id_, bootstrap.desk())
         metrics.add_metric("HandoversPushed", MetricUnit.Count, 1)
     elif (kind, row) == ("I", "IN") and record.event_name is DynamoDBRecordEventName.INSERT:
         fold_waiting(id_, mark.rpartition("#")[2], bootstrap.desk(), seconds=FOLDING_SECONDS)
+
+
+def _of_a_clock(record: DynamoDBRecord) -> bool:
+    image = (record.dynamodb.new_image if record.dynamodb else None) or {}
+    return str(image.get("body", "")).endswith(CLOCK)

@@ -9,7 +9,8 @@ from constructs import Construct
 from infra.constructs.contact_queue import DeadLetterQueue
 from infra.constructs.encryption_key import EncryptionKey
 from infra.constructs.handover_machine import HandoverMachine
-from infra.constructs.lambda_function import LambdaFunction
+from infra.constructs.lambda_function import METRICS_NAMESPACE, LambdaFunction
+from infra.constructs.shift_machine import ShiftMachine
 
 MINUTE = Duration.minutes(1)
 
@@ -45,6 +46,20 @@ class Alarms(Construct):
             f"The function {folder} was throttled: raise its concurrency",
         )
 
+    def watch_coverage(self, watcher: LambdaFunction) -> None:
+        """Ring while the roster has a hole ahead that nobody has acknowledged."""
+        self._ring(
+            "coverage-holes",
+            cloudwatch.Metric(
+                namespace=METRICS_NAMESPACE,
+                metric_name="CoverageHoles",
+                dimensions_map={"service": watcher.spec.folder},
+                period=Duration.hours(6),
+                statistic="Maximum",
+            ),
+            "Within 28 days nobody, or nobody with a language or study, is on shift: see coverage",
+        )
+
     def watch_machine(self, machine: HandoverMachine) -> None:
         """Ring when a hand-over ends in an error; its ticket keeps its owner."""
         self._ring(
@@ -52,6 +67,28 @@ class Alarms(Construct):
             machine.machine.metric_failed(period=MINUTE),
             "A hand-over ended in an error; its ticket keeps its owner",
         )
+
+    def watch_shift_changes(self, machine: ShiftMachine, beat: LambdaFunction) -> None:
+        """Ring when the end of a shift fails, and when what must not be is there."""
+        self._ring(
+            "shift-change-failed",
+            machine.machine.metric_failed(period=MINUTE),
+            "The end of a shift failed; its tickets keep their owners, the next beat starts it",
+        )
+        told = {
+            "UnownedTickets": "An open ticket has no owner",
+            "OverdueOffers": "An offer at the end of a shift is older than its limit",
+            "NoCover": "Tickets wait because nobody works: call the person on call",
+        }
+        for name, text in told.items():
+            metric = cloudwatch.Metric(
+                namespace=METRICS_NAMESPACE,
+                metric_name=name,
+                dimensions_map={"service": beat.spec.folder},
+                period=MINUTE,
+                statistic="Maximum",
+            )
+            self._ring(f"shift-{name.lower()}", metric, text)
 
     def _ring(self, name: str, metric: cloudwatch.IMetric, text: str) -> None:
         cloudwatch.Alarm(

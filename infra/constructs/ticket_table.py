@@ -15,6 +15,13 @@ READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
 # TransactWriteItems and TransactGetItems need no action of their own, only those of their parts.
 MERGE = (*READ, "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
 
+INDEXES = (
+    ("by_status", "status_shard", "sort_at"),
+    ("by_owner", "owner", "sort_at"),
+    ("by_due", "due_shard", "due_at"),  # open tickets only
+    ("by_look", "due_shard", "look_at"),  # those with a warning or a breach still to come
+)
+
 
 class Table(Construct):
     """A table with pk and sk, on demand, encrypted with the desk's key, restorable to any second
@@ -61,8 +68,8 @@ class Table(Construct):
 
 
 class TicketTable(Table):
-    """Tickets with their two indexes of keys; the status index is sharded because most tickets
-    share few statuses.
+    """Tickets with their indexes of keys; those of statuses and of what is due are sharded because
+    most tickets share few statuses.
     """
 
     def __init__(
@@ -83,11 +90,11 @@ class TicketTable(Table):
             expires=True,
             stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
         )
-        for index, hash_key in (("by_status", "status_shard"), ("by_owner", "owner")):
+        for index, hash_key, sort_key in INDEXES:
             self.table.add_global_secondary_index(
                 index_name=index,
                 partition_key=_text(hash_key),
-                sort_key=_text("sort_at"),
+                sort_key=_text(sort_key),
                 projection_type=dynamodb.ProjectionType.KEYS_ONLY,
             )
 
@@ -111,9 +118,16 @@ class TicketTable(Table):
         )
 
     def grant_list(self, grantee: iam.IRole) -> None:
-        """Let a role list tickets by status and by owner."""
-        indexes = [f"{self.table.table_arn}/index/{name}" for name in ("by_status", "by_owner")]
-        grant(grantee, actions=["dynamodb:Query"], on=indexes)
+        """Let a role list tickets by status, by owner and by what is due."""
+        self._grant_query(grantee, "by_status", "by_owner", "by_due")
+
+    def grant_look(self, grantee: iam.IRole) -> None:
+        """Let a role find the tickets whose clocks are to be looked at."""
+        self._grant_query(grantee, "by_look")
+
+    def _grant_query(self, grantee: iam.IRole, *indexes: str) -> None:
+        on = [f"{self.table.table_arn}/index/{name}" for name in indexes]
+        grant(grantee, actions=["dynamodb:Query"], on=on)
 
     def grant_follow(self, grantee: iam.IRole) -> None:
         """Let a role read the change stream."""

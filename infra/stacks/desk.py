@@ -17,6 +17,7 @@ from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.outgoing_mail import OutgoingMail
 from infra.constructs.outputs import publish
 from infra.constructs.shared_layer import SharedLayer
+from infra.constructs.shift_machine import ShiftMachine
 from infra.constructs.socket_api import SocketApi
 from infra.environments import Environment
 from infra.function_catalogue import DESK_FUNCTIONS, FunctionSpec
@@ -25,6 +26,8 @@ from infra.stacks.centre import CentreStack
 from infra.stacks.records import MAIL_PREFIX, RecordsStack
 from infra.stacks.triggers import Triggers
 from infra.stacks.web import WebStack
+
+AFTER_MACHINES = ("desk_api", "shift_schedule")  # they start executions of the machines
 
 
 class DeskStack(Stack):
@@ -58,7 +61,7 @@ class DeskStack(Stack):
         self.functions = {
             spec.folder: self._function(spec, layer, settings)
             for spec in DESK_FUNCTIONS
-            if spec.folder != "desk_api"
+            if spec.folder not in AFTER_MACHINES
         }
         self.machine = HandoverMachine(
             self,
@@ -67,9 +70,18 @@ class DeskStack(Stack):
             function=self.functions["handover"],
             log_days=environment.log_retention_days,
         )
+        self.shift_machine = ShiftMachine(
+            self,
+            "ShiftMachine",
+            key=records.key,
+            function=self.functions["shift_change"],
+            log_days=environment.log_retention_days,
+        )
         settings["HANDOVER_MACHINE_ARN"] = self.machine.machine.state_machine_arn
-        api_spec = next(spec for spec in DESK_FUNCTIONS if spec.folder == "desk_api")
-        self.functions["desk_api"] = self._function(api_spec, layer, settings)
+        settings["SHIFT_MACHINE_ARN"] = self.shift_machine.machine.state_machine_arn
+        for spec in DESK_FUNCTIONS:
+            if spec.folder in AFTER_MACHINES:
+                self.functions[spec.folder] = self._function(spec, layer, settings)
         self._open_doors(web_url=web.url)
         self._watch()
         self._publish()
@@ -153,6 +165,7 @@ class DeskStack(Stack):
             ),
         )
         permissions.grant_hand_over(functions, self.machine)
+        permissions.grant_change_shifts(functions, records, self.shift_machine)
         self.chat_socket.serve(functions["chat_socket"])
         self.desk_socket.serve(functions["desk_socket"])
         self.chat_topic.deliver_to(functions["chat_stream"])
@@ -210,6 +223,8 @@ class DeskStack(Stack):
             if function.failures:
                 alarms.watch_dead_letters(function.spec.folder, function.failures)
         alarms.watch_machine(self.machine)
+        alarms.watch_coverage(self.functions["coverage_watch"])
+        alarms.watch_shift_changes(self.shift_machine, self.functions["shift_schedule"])
 
     def _publish(self) -> None:
         publish(
@@ -224,6 +239,7 @@ class DeskStack(Stack):
             ChatSocketId=self.chat_socket.api.api_id,
             MailQueueUrl=self.records.mail_queue.queue.queue_url,
             VoicemailQueueUrl=self.records.voicemail_queue.queue.queue_url,
+            ShiftMachineArn=self.shift_machine.machine.state_machine_arn,
             HandoverMachineArn=self.machine.machine.state_machine_arn,
             ChatTopicArn=self.chat_topic.topic.topic_arn,
         )

@@ -8,6 +8,7 @@ from infra.constructs.flow_parameters import FlowParameters
 from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.lambda_function import LambdaFunction
 from infra.constructs.outgoing_mail import OutgoingMail
+from infra.constructs.shift_machine import ShiftMachine
 from infra.constructs.socket_api import SocketApi
 from infra.constructs.text_messages import TextMessages
 from infra.constructs.transcription import grant_read_transcripts, grant_transcribe
@@ -41,6 +42,17 @@ MERGING = (
     "chat_stream",
     "desk_api",
     "handover",
+    "shift_change",
+    "shift_schedule",
+    "clocks",
+    "sweeper",
+    "integration_api",
+)
+WRITING_MAIL = (
+    "chats",
+    "desk_api",
+    "inbound_mail",
+    "shift_change",
     "sweeper",
     "integration_api",
 )
@@ -133,6 +145,8 @@ def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: Recor
     records.tickets.grant_follow(functions["ticket_stream"].role)
     records.tickets.grant_merge(functions["ticket_stream"].role)  # folds pending contacts in
     records.grant_put_events(functions["ticket_stream"].role)
+    records.directory.grant_read(functions["coverage_watch"].role)
+    records.tickets.grant_look(functions["clocks"].role)
     sweeper = functions["sweeper"].role
     records.tickets.grant_list(sweeper)  # mails that stayed in the outbox
     for bucket in (records.contacts, records.recordings):
@@ -166,11 +180,22 @@ def grant_hand_over(functions: dict[str, LambdaFunction], machine: HandoverMachi
     machine.grant_answer(functions["handover"].role)  # when an answer was faster than the token
 
 
+def grant_change_shifts(
+    functions: dict[str, LambdaFunction], records: RecordsStack, machine: ShiftMachine
+) -> None:
+    """The beat and the API start executions; both functions list tickets by owner and state."""
+    for folder in ("shift_schedule", "desk_api"):
+        machine.grant_start(functions[folder].role)
+    for folder in ("shift_change", "shift_schedule"):
+        records.tickets.grant_list(functions[folder].role)
+    records.grant_put_events(functions["shift_change"].role)  # who is called for a hole
+
+
 def grant_mail(functions: dict[str, LambdaFunction], mail: OutgoingMail) -> None:
     """Replies leave through the API, codes through the chats, acknowledgements with the mail that
     came; the sweeper sends what a crash left behind.
     """
-    for folder in ("chats", "desk_api", "inbound_mail", "sweeper", "integration_api"):
+    for folder in WRITING_MAIL:
         mail.grant_send(functions[folder].role)
 
 

@@ -16,7 +16,10 @@ from infra.stacks.records import RecordsStack
 
 # What goes into a ticket's history; the other steps would only start the function for nothing.
 FOLLOWED_STEPS = ("QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED")
+LOOK_EVERY = Duration.minutes(1)
 SWEEP_EVERY = Duration.minutes(5)
+LOOK_AT_ROSTER_EVERY = Duration.hours(6)
+SHIFTS_EVERY = Duration.minutes(5)
 CONTACTS_AT_ONCE = 10
 CHANGES_AT_ONCE = 100
 RECORDS_AT_ONCE = 10
@@ -58,7 +61,18 @@ class Triggers(Construct):
         )
         self._listen(functions, centre, outgoing_mail)
         self._tell_partners(functions, records)
+        self._on(
+            "ShiftSchedule",
+            functions["shift_schedule"],
+            schedule=events.Schedule.rate(SHIFTS_EVERY),
+        )
+        self._on("Clocks", functions["clocks"], schedule=events.Schedule.rate(LOOK_EVERY))
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+        self._on(
+            "Coverage",
+            functions["coverage_watch"],
+            schedule=events.Schedule.rate(LOOK_AT_ROSTER_EVERY),
+        )
 
     def _listen(
         self,

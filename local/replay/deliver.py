@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
+
+from heliograph.domain.contact import natural_key
 
 from local.clients.attendant import Attendant
 from local.clients.chat import open_chat, send_lines
@@ -22,10 +24,14 @@ _CALL_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Landing:
-    """Where a contact ended: a ticket, or a word why there is none."""
+    """Where a contact ended: a ticket, or a word why there is none.
+
+    `contact_id` is the contact's own id on the ticket: a Message-ID, Connect's id, a chat's.
+    """
 
     ticket: str | None
     outcome: str
+    contact_id: str = ""
 
     @property
     def lost(self) -> bool:
@@ -112,7 +118,7 @@ class Delivery:
             made = await call(self._entry.web_url, script)
         landing = await self._landing(made.contact_id)
         return (
-            landing if made.recorded else Landing(landing.ticket, f"{landing.outcome}, unrecorded")
+            landing if made.recorded else replace(landing, outcome=f"{landing.outcome}, unrecorded")
         )
 
     async def _chat(self, contact: WorldContact) -> Landing:
@@ -129,7 +135,7 @@ class Delivery:
         await send_lines(self._entry.web_url, opened, lines[1:], end=not dropped)
         # an agent in a chat is offered no call, and a dropped chat ends for its agent only
         await self._attendant.leave_chats()
-        return Landing(opened.ticket, "landed")
+        return Landing(opened.ticket, "landed", natural_key("chat", opened.chat_id))
 
     async def _posted(self, contact: WorldContact) -> Landing:
         body: dict[str, Any] = {
@@ -143,9 +149,8 @@ class Delivery:
             body["form"] = {key: str(value) for key, value in contact.block.items()}
         if contact.block.get("subject"):
             body["subject"] = str(contact.block["subject"])
-        return self._placed(
-            await asyncio.to_thread(self._entry.integration.post, "/contacts", body)
-        )
+        answer = await asyncio.to_thread(self._entry.integration.post, "/contacts", body)
+        return self._placed(answer, body)
 
     async def _outbound(self, contact: WorldContact) -> Landing:
         """Register what the desk itself sent, so that answers to it find the ticket."""
@@ -163,18 +168,18 @@ class Delivery:
             "text": self._numbers.in_text(contact.text),
             "at": contact.at.isoformat().replace("+00:00", "Z"),
         }
-        return self._placed(
-            await asyncio.to_thread(self._entry.integration.post, "/contacts", body)
-        )
+        answer = await asyncio.to_thread(self._entry.integration.post, "/contacts", body)
+        return self._placed(answer, body)
 
     def _number(self, contact: WorldContact) -> str:
         emergency = (contact.block.get("ivr") or {}).get("emergency")
         return self._entry.emergency_number if emergency else self._entry.support_number
 
     @staticmethod
-    def _placed(answer: Mapping[str, Any]) -> Landing:
+    def _placed(answer: Mapping[str, Any], body: Mapping[str, Any]) -> Landing:
         ticket = answer.get("ticket") or {}
-        return Landing(ticket.get("ref"), str(answer.get("outcome", "landed")))
+        own_id = natural_key(str(body["channel"]), str(body["naturalId"]))
+        return Landing(ticket.get("ref"), str(answer.get("outcome", "landed")), own_id)
 
     async def _landing(self, natural_id: str) -> Landing:
         """Wait until the desk says where a contact is."""
@@ -184,7 +189,7 @@ class Delivery:
             try:
                 answer = await asyncio.to_thread(self._entry.reader.get, path)
                 ticket = answer.get("ticketRef")
-                return Landing(ticket, "landed" if ticket else "quarantined")
+                return Landing(ticket, "landed" if ticket else "quarantined", natural_id)
             except ApiError as error:
                 if error.status != 404:
                     raise

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import boto3
 from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.calendar_files import CalendarFiles
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.due_table import DueTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
 from heliograph.adapters.opt_out_rows import OptOutRows
@@ -23,6 +26,7 @@ from heliograph.domain.formatted_mail import Picture
 from heliograph.domain.handover import Handover
 from heliograph.domain.ports import CentreContact, ChatSession, OutboxMail
 from heliograph.domain.references import Signer
+from heliograph.domain.requester_hours import hours_for
 from heliograph.domain.shift_run import ShiftRun
 from heliograph.domain.texting import OutboxText
 from heliograph.domain.ticket import Ticket
@@ -294,29 +298,37 @@ class FakeQueues:
         self.redelivered.append(raw)
 
 
+TICKET_INDEXES = {
+    "by_status": ("status_shard", "sort_at"),
+    "by_owner": ("owner", "sort_at"),
+    "by_due": ("due_shard", "due_at"),
+    "by_look": ("due_shard", "look_at"),
+}
+
+
 def create_tables() -> None:
     """The tables as the records stack defines their keys and indexes."""
     client = boto3.client("dynamodb", region_name=REGION)
     keys = [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}]
     for name, indexes in (
-        ("tickets", {"by_status": "status_shard", "by_owner": "owner"}),
+        ("tickets", TICKET_INDEXES),
         ("directory", {}),
         ("connections", {}),
         ("integrations", {}),
     ):
-        used = ["pk", "sk", *indexes.values(), *(["sort_at"] if indexes else [])]
+        used = dict.fromkeys(("pk", "sk", *(name for keys in indexes.values() for name in keys)))
         options: dict[str, Any] = {}
         if indexes:
             options["GlobalSecondaryIndexes"] = [
                 {
                     "IndexName": index,
                     "KeySchema": [
-                        {"AttributeName": attribute, "KeyType": "HASH"},
-                        {"AttributeName": "sort_at", "KeyType": "RANGE"},
+                        {"AttributeName": partition, "KeyType": "HASH"},
+                        {"AttributeName": sort, "KeyType": "RANGE"},
                     ],
                     "Projection": {"ProjectionType": "KEYS_ONLY"},
                 }
-                for index, attribute in indexes.items()
+                for index, (partition, sort) in indexes.items()
             ]
         client.create_table(
             TableName=name,
@@ -343,8 +355,10 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
     directory = open_directory()
     load_organisation(ORGANISATION, directory, connect_users={"a1": "arn:a1", "a2": "arn:a2"})
     storage = boto3.client("s3", region_name=REGION)
+    hours = partial(hours_for, directory=directory)
     return Desk(
-        tickets=TicketTable("tickets", REGION),
+        tickets=TicketTable("tickets", REGION, hours),
+        due=DueTable("tickets", REGION, hours),
         pending=PendingTable("tickets", REGION),
         quarantine=QuarantineTable("tickets", REGION),
         directory=directory,
@@ -354,6 +368,7 @@ def open_desk(clock: FixedClock | None = None) -> Desk:
         mail_formatter=HtmlFormatter(FakePictures()),
         mail_sender=FakeSender(),
         contact_centre=FakeCentre(),
+        calendars=CalendarFiles(),
         transcriber=FakeTranscriber(),
         text_sender=FakeTexts(),
         opt_outs=OptOutRows("tickets", REGION),

@@ -1,4 +1,4 @@
-"""The hand-over machine leads somewhere from every state; before AWS nobody else checks it."""
+"""The hand-over machines lead somewhere from every state; before AWS nobody else checks them."""
 
 import json
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 from infra.assets import REPOSITORY
 
 DEFINITION = REPOSITORY / "infra" / "state_machines" / "handover.asl.json"
+SHIFT_DEFINITION = DEFINITION.with_name("shift_change.asl.json")
 Machine = dict[str, Any]
 
 
@@ -53,6 +54,16 @@ def machine() -> Machine:
 
 def test_every_state_is_reached_and_leads_somewhere(machine: Machine) -> None:
     assert faults(machine) == []
+
+
+def test_the_end_of_a_shift_looks_waits_and_looks_again() -> None:
+    machine: Machine = json.loads(SHIFT_DEFINITION.read_text())
+
+    states = machine["States"]
+    assert faults(machine) == []
+    assert states["WaitUntilDue"]["TimestampPath"] == "$.wakeAt"
+    assert states["WaitUntilDue"]["Next"] == "Look"
+    assert states["Look"]["Retry"][0]["ErrorEquals"] == ["States.TaskFailed", "States.Timeout"]
 
 
 def test_a_dangling_state_would_be_found(machine: Machine) -> None:

@@ -49,7 +49,12 @@ def test_the_tickets_have_a_stream_and_sharded_indexes(local: Assembly) -> None:
         for index in tickets["GlobalSecondaryIndexes"]
     }
     assert tickets["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
-    assert indexes == {"by_status": ["status_shard", "sort_at"], "by_owner": ["owner", "sort_at"]}
+    assert indexes == {
+        "by_status": ["status_shard", "sort_at"],
+        "by_owner": ["owner", "sort_at"],
+        "by_due": ["due_shard", "due_at"],
+        "by_look": ["due_shard", "look_at"],
+    }
 
 
 def test_every_queue_has_a_dead_letter_queue_and_every_dead_letter_rings(
@@ -62,7 +67,7 @@ def test_every_queue_has_a_dead_letter_queue_and_every_dead_letter_rings(
     letters = queues.keys() - working
 
     assert len(working) == 4
-    assert len(letters) == 14
+    assert len(letters) == 16
     for name in letters:
         assert name in rings, name
 

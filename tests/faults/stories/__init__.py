@@ -2,12 +2,14 @@
 
 from tests.faults.stories import (
     chat,
+    clocks,
     deployment,
     desk_api,
     forms,
     mail,
     partners,
     records,
+    shifts,
     texts,
     voice,
     work,
@@ -18,7 +20,20 @@ from tests.faults.world import Story
 
 PREPARED: dict[str, list[Story]] = {
     folder: stories
-    for part in (voice, records, mail, texts, forms, chat, desk_api, work, deployment, partners)
+    for part in (
+        voice,
+        records,
+        mail,
+        texts,
+        forms,
+        chat,
+        desk_api,
+        clocks,
+        work,
+        deployment,
+        partners,
+        shifts,
+    )
     for folder, stories in part.STORIES.items()
 }
 

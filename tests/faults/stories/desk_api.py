@@ -16,6 +16,7 @@ from heliograph.usecases.work_on_ticket import resolve
 
 from functions.desk_api.routes import ROUTES
 from tests.faults.stories.chat import a_joined_chat
+from tests.faults.stories.clocks import CLOCKS
 from tests.faults.stories.ground import (
     ADA,
     TOM,
@@ -29,6 +30,8 @@ from tests.faults.stories.holds import HOLDS
 from tests.faults.stories.people import PEOPLE
 from tests.faults.stories.quarantine import QUARANTINE
 from tests.faults.stories.regrouping import REGROUPING
+from tests.faults.stories.rosters import ROSTERS
+from tests.faults.stories.shifts import SHIFTS
 from tests.faults.world import Story, World
 from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
@@ -183,6 +186,9 @@ REQUESTS: dict[str, list[Story]] = {
         asked("/tickets/{ref}/handovers", OFFER, on=a_call, user="a2"),
     ],
     "/tickets/{ref}/notes": [asked("/tickets/{ref}/notes", {"text": "Depot called"}, on=a_call)],
+    "/tickets/{ref}/triage": [
+        asked("/tickets/{ref}/triage", {"severity": 2, "why": "visit tomorrow"}, on=a_call)
+    ],
     "/tickets/{ref}/owner": [asked("/tickets/{ref}/owner", {"agentId": "a1"}, on=a_call)],
     "/tickets/{ref}/recordings/{contact_id}/links": [
         asked("/tickets/{ref}/recordings/{contact_id}/links", on=a_voicemail)
@@ -205,7 +211,7 @@ REQUESTS: dict[str, list[Story]] = {
 }
 REQUESTS |= {
     route.replace("{other}", "{ref}"): [asked(route, body, on=ground)]
-    for route, body, ground in (*REGROUPING, *PEOPLE)
+    for route, body, ground in (*REGROUPING, *PEOPLE, *CLOCKS)
 }
 REQUESTS |= {
     route: [
@@ -214,6 +220,15 @@ REQUESTS |= {
     ]
     for route, name, told in HOLDS
 }
+
+REQUESTS |= {
+    route: [asked(route, body, on=lambda _: None, user="m1", groups="[agents leads]")]
+    for route, body in ROSTERS
+}
+
+for route, title, body, ground, who in SHIFTS:
+    story = replace(asked(route, body, on=ground, name=title, **who), cold=True)
+    REQUESTS.setdefault(route, []).append(story)
 
 for route, title, body, ground in QUARANTINE:
     REQUESTS.setdefault(route, []).append(asked(route, body, on=ground, name=title))

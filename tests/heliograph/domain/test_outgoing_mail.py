@@ -13,7 +13,6 @@ from heliograph.domain.errors import Refused
 from heliograph.domain.known_files import MOST_BYTES
 from heliograph.domain.mail_text import html_of, plain_of
 from heliograph.domain.mail_words import LANGUAGES, answer_words, closing_words, notice_words
-from heliograph.domain.next_word import next_word_due
 from heliograph.domain.outbox import OutboxMail
 from heliograph.domain.outgoing_files import outgoing_file
 from heliograph.domain.study_safe import refuse_treatment_words, safe_title, treatment_words
@@ -164,7 +163,7 @@ def test_a_title_names_no_subject_and_no_kit() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_desk_says_by_itself_is_study_safe_in_every_language(language: str) -> None:
-    due = next_word_due(3, FRIDAY, BERLIN)
+    due = FRIDAY.astimezone(BERLIN)
 
     told = [
         notice_words(
@@ -183,24 +182,6 @@ def test_what_the_desk_says_by_itself_is_study_safe_in_every_language(language: 
     assert closed[0] != closed[1]
     assert all("TS-1" in text and "Tom" in text and "16:00" in text for text in told)
     assert "TS-1" in answer_words("Hi", agent="", ref="TS-1", language=language)
-
-
-@pytest.mark.parametrize(
-    ("severity", "day", "clock"),
-    [(0, 13, "16:15"), (1, 13, "16:30"), (2, 13, "20:00"), (3, 16, "16:00"), (4, 20, "16:00")],
-)
-def test_the_next_word_is_due_in_the_clinics_own_days(severity: int, day: int, clock: str) -> None:
-    due = next_word_due(severity, FRIDAY, BERLIN, ("sat", "sun"))
-
-    assert (due.day, f"{due:%H:%M}") == (day, clock)
-
-
-def test_a_weekend_of_other_days_counts() -> None:
-    thursday = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
-
-    due = next_word_due(3, thursday, ZoneInfo("Asia/Dubai"), ("fri", "sat"))
-
-    assert f"{due:%a}" == "Sun"
 
 
 @pytest.mark.parametrize(

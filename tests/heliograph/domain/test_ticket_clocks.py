@@ -12,13 +12,13 @@ from heliograph.domain.events import (
     AnyEvent,
     CallProgressed,
     ChatMessageAdded,
-    ClockMarked,
     ContactReceived,
     NoticeSent,
     PromiseMoved,
     ReplySent,
     TicketReopened,
     TicketResolved,
+    Triaged,
     WaitingChanged,
 )
 from heliograph.domain.ticket import Ticket, record
@@ -28,9 +28,10 @@ from heliograph.domain.ticket_clocks import (
     MarkState,
     clocks_of,
     first_due,
+    marks_of,
     next_look,
     next_update_due,
-    to_be_marked,
+    silence_limit,
 )
 
 NORA = Actor(ActorKind.REQUESTER, "p1", "Nora")
@@ -112,7 +113,7 @@ def test_a_deadline_is_the_clinics_not_the_agents() -> None:
     evening = utc("2026-06-02T20:30")  # 22:30 in Berlin, 16:30 in Boston
 
     assert due(Clock.FIRST_RESPONSE, [mail(evening)]) == utc("2026-06-03T10:00")
-    assert not to_be_marked(ticket(mail(evening)), BERLIN, evening)
+    assert not marks_of(ticket(mail(evening)), BERLIN, evening)
 
 
 def test_each_clinic_has_its_own_calendar() -> None:
@@ -145,7 +146,7 @@ def test_a_ticket_is_not_escalated_as_it_is_created() -> None:
     """GLPI #15429."""
     for hour in range(24):
         opened = utc("2026-06-02T00:00") + timedelta(hours=hour)
-        assert not to_be_marked(ticket(mail(opened)), RIYADH, opened)
+        assert not marks_of(ticket(mail(opened)), RIYADH, opened)
 
 
 def test_nights_and_weekends_do_not_count_for_what_can_wait() -> None:
@@ -217,6 +218,29 @@ def test_a_raised_severity_never_makes_a_ticket_due_later() -> None:
     assert raised == late
 
 
+def triaged(at: datetime, severity: int) -> Triaged:
+    return Triaged(at=at, actor=TOM, why="She says so", severity=severity)
+
+
+def test_what_an_agent_says_is_less_serious_is_judged_as_if_it_always_had_been() -> None:
+    events = [mail(TUESDAY, 1), triaged(TUESDAY + timedelta(minutes=5), 3)]
+
+    assert due(Clock.RESOLUTION, events) == due(Clock.RESOLUTION, [mail(TUESDAY, 3)])
+
+
+def test_what_an_agent_says_is_more_serious_counts_from_then_on() -> None:
+    later = TUESDAY + timedelta(hours=2)
+
+    assert due(Clock.RESOLUTION, [mail(TUESDAY), triaged(later, 1)]) == later + timedelta(hours=4)
+
+
+def test_a_contact_may_raise_again_what_an_agent_lowered() -> None:
+    later = TUESDAY + timedelta(hours=2)
+    events = [mail(TUESDAY, 1), triaged(TUESDAY, 4), mail(later, 2)]
+
+    assert due(Clock.RESOLUTION, events) == later + timedelta(hours=24)
+
+
 def test_a_machines_word_answers_nothing_and_a_persons_does() -> None:
     notice = NoticeSent(
         at=TUESDAY, actor=DESK, reply_id="n", to="", subject="", text="", notice="acknowledgement"
@@ -263,6 +287,22 @@ def test_silence_counts_from_the_last_word_of_the_desk() -> None:
     assert next_update_due(ticket(mail(TUESDAY), reply(told)), BERLIN) == utc("2026-06-04T12:00")
 
 
+@pytest.mark.parametrize(
+    ("severity", "told"),
+    [
+        (0, "2026-03-13T15:15"),
+        (1, "2026-03-13T15:30"),
+        (2, "2026-03-13T19:00"),
+        (3, "2026-03-16T15:00"),
+        (4, "2026-03-20T15:00"),
+    ],
+)
+def test_the_desk_writes_again_within_the_clinics_own_days(severity: int, told: str) -> None:
+    friday = utc("2026-03-13T15:00")  # 16:00 in Berlin
+
+    assert silence_limit(severity, friday, BERLIN) == utc(told)
+
+
 def test_every_open_ticket_has_an_end_of_silence_whatever_it_waits_on() -> None:
     for party in ("", "requester", "sponsor", "depot", "vendor", "engineering"):
         for severity in range(5):
@@ -291,21 +331,15 @@ def test_what_was_unanswered_when_a_ticket_was_solved_does_not_come_back() -> No
     assert due(Clock.NEXT_UPDATE, events) == utc("2026-06-10T09:00")
 
 
-def mark(found: Due, state: MarkState, at: datetime) -> ClockMarked:
-    return ClockMarked(
-        at=at, actor=DESK, clock=found.clock, state=state, since=found.since, due=found.at
-    )
-
-
 def test_a_clock_is_warned_of_once_and_breached_once() -> None:
     events: list[AnyEvent] = [mail(TUESDAY, 1)]
     found = []
     for minute in range(40):
         now = TUESDAY + timedelta(minutes=minute)
-        for marked, state in to_be_marked(ticket(*events), BERLIN, now):
-            if marked.clock is not Clock.RESOLUTION:
-                found.append((minute, marked.clock.value, state.value))
-            events.append(mark(marked, state, now))
+        for marked in marks_of(ticket(*events), BERLIN, now):
+            if marked.clock != Clock.RESOLUTION:
+                found.append((minute, marked.clock, marked.state))
+            events.append(marked)
 
     assert found == [
         (12, "first_response", "warned"),
@@ -319,7 +353,7 @@ def test_a_breach_that_is_written_down_is_not_looked_at_again() -> None:
     opened = ticket(mail(TUESDAY, 1))
     ends = TUESDAY + timedelta(hours=9)
 
-    marks = [mark(found, state, ends) for found, state in to_be_marked(opened, BERLIN, ends)]
+    marks = marks_of(opened, BERLIN, ends)
 
     assert {each.state for each in marks} == {MarkState.BREACHED}
     assert next_look(ticket(mail(TUESDAY, 1), *marks), BERLIN) is None
@@ -328,12 +362,12 @@ def test_a_breach_that_is_written_down_is_not_looked_at_again() -> None:
 def test_a_new_message_is_a_new_run_of_its_clock() -> None:
     opened = ticket(mail(TUESDAY, 1))
     late = TUESDAY + timedelta(minutes=16)
-    marks = [mark(found, state, late) for found, state in to_be_marked(opened, BERLIN, late)]
+    marks = marks_of(opened, BERLIN, late)
     again = mail(TUESDAY + timedelta(hours=1), 1)
 
     held = ticket(mail(TUESDAY, 1), *marks, reply(TUESDAY + timedelta(minutes=50)), again)
 
-    told = [each for each, _ in to_be_marked(held, BERLIN, again.at + timedelta(minutes=15))]
+    told = marks_of(held, BERLIN, again.at + timedelta(minutes=15))
     assert Clock.NEXT_REPLY in {each.clock for each in told}
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import boto3
@@ -10,9 +10,11 @@ from botocore.config import Config
 
 from heliograph.adapters.account_settings import ReceiptRules, TelephoneLines
 from heliograph.adapters.bucket_store import BucketStore
+from heliograph.adapters.calendar_files import CalendarFiles
 from heliograph.adapters.connect_centre import ConnectCentre
 from heliograph.adapters.delivery_queue import SqsDeliveries
 from heliograph.adapters.directory_table import DirectoryTable
+from heliograph.adapters.due_table import DueTable
 from heliograph.adapters.integration_table import IntegrationTable
 from heliograph.adapters.mail_formatter import HtmlFormatter
 from heliograph.adapters.mail_parser import MimeParser
@@ -31,8 +33,10 @@ from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.adapters.webhook_http import HttpWebhooks
+from heliograph.domain.calendars import Calendars
 from heliograph.domain.ports import Clock, DirectoryWriter
 from heliograph.domain.references import Signer, signer_of
+from heliograph.domain.requester_hours import hours_for
 from heliograph.settings import Settings
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.integration_desk import IntegrationDesk
@@ -60,17 +64,22 @@ def build(settings: Settings, session: Any, clock: Clock) -> Desk:
     storage = client("s3", config=Config(signature_version="s3v4"))
     tables = _Late(lambda: session.resource("dynamodb"))
     signer = _signer(settings, session)
+    directory = DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer)
+    table, region = settings.tickets_table, session.region_name
+    hours = partial(hours_for, directory=directory)
     return Desk(
-        tickets=TicketTable(settings.tickets_table, session.region_name),
+        tickets=TicketTable(table, region, hours),
+        due=DueTable(table, region, hours),
         pending=PendingTable(settings.tickets_table, session.region_name),
         quarantine=QuarantineTable(settings.tickets_table, session.region_name),
-        directory=DirectoryTable(_Late(lambda: tables.Table(settings.directory_table)), signer),
+        directory=directory,
         objects=BucketStore(storage, settings.contacts_bucket, settings.recordings_bucket),
         mail_parser=MimeParser(),
         outbox=OutboxTable(settings.tickets_table, session.region_name),
         mail_sender=_mail_sender(client, settings, session.region_name),
         mail_formatter=HtmlFormatter(PublicPictures()),
         contact_centre=_contact_centre(client, settings),
+        calendars=CalendarFiles(),
         transcriber=AmazonTranscribe(
             client("transcribe"),
             storage,
@@ -137,6 +146,11 @@ def build_integrations(settings: Settings, session: Any, around: Desk) -> Integr
         sender=HttpWebhooks(settings.webhook_hosts.split()),
         queue=SqsDeliveries(_Late(lambda: session.client("sqs")), settings.webhook_queue_url),
     )
+
+
+def calendars() -> Calendars:
+    """For those who load an organisation: knows public holidays."""
+    return CalendarFiles()
 
 
 def directory_writer(settings: Settings, session: Any) -> DirectoryWriter:

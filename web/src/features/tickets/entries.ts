@@ -9,6 +9,7 @@ const spoken = new Set(["contact_received", "contact_joined", "chat_message", "r
 const icons: Record<string, IconName> = {
   note_added: "note",
   owner_changed: "owner",
+  triaged: "alert",
   resolved: "check",
   reopened: "reopen",
   call_progress: "phone",

@@ -157,6 +157,7 @@ export const de: Catalogue = {
   "entry.reply_sent": "Antwort gesendet",
   "entry.note_added": "Interne Notiz",
   "entry.owner_changed": "Zuständigkeit geändert",
+  "entry.triaged": "Dringlichkeit oder Sprache gesetzt",
   "entry.handover_offered": "Übergabe angeboten",
   "entry.handover_accepted": "Übergabe angenommen",
   "entry.handover_declined": "Übergabe abgelehnt",

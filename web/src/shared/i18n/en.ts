@@ -156,6 +156,7 @@ export const en = {
   "entry.reply_sent": "Reply sent",
   "entry.note_added": "Internal note",
   "entry.owner_changed": "Owner changed",
+  "entry.triaged": "Severity or language set",
   "entry.handover_offered": "Hand-over offered",
   "entry.handover_accepted": "Hand-over accepted",
   "entry.handover_declined": "Hand-over declined",

@@ -157,6 +157,7 @@ export const es: Catalogue = {
   "entry.reply_sent": "Respuesta enviada",
   "entry.note_added": "Nota interna",
   "entry.owner_changed": "Cambio de responsable",
+  "entry.triaged": "Gravedad o idioma fijados",
   "entry.handover_offered": "Traspaso ofrecido",
   "entry.handover_accepted": "Traspaso aceptado",
   "entry.handover_declined": "Traspaso rechazado",

@@ -15,6 +15,7 @@ from heliograph.domain.event_body import fields_of
 from heliograph.domain.events import KINDS, AnyEvent
 from heliograph.domain.evidence import Evidence, EvidenceKind
 from heliograph.domain.handover import Handover
+from heliograph.domain.handover_package import Package
 from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.pending import Arrival
 from heliograph.domain.shift_run import ShiftRun
@@ -100,6 +101,12 @@ def decode_run(state: str) -> ShiftRun:
     """The work at the end of a shift."""
     run: ShiftRun = _adapter(ShiftRun).validate_json(state)
     return run
+
+
+def decode_package(state: str) -> Package:
+    """One version of a hand-over's package."""
+    package: Package = _adapter(Package).validate_json(state)
+    return package
 
 
 def decode_outgoing(state: str) -> OutboxMail | OutboxText:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any, TypeVar
 
 from heliograph.adapters import people_rows as rows
@@ -11,6 +12,7 @@ from heliograph.adapters.people_table import KEPT_SECONDS
 from heliograph.adapters.roster_table import RosterTable
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.organisation import (
+    CountryCalendar,
     Facility,
     Organisation,
     Person,
@@ -23,6 +25,7 @@ _LISTS: dict[str, type] = {
     "STUDY": Study,
     "SITE": StudySite,
     "FACILITY": Facility,
+    "CALENDAR": CountryCalendar,
 }
 
 
@@ -56,6 +59,14 @@ class DirectoryTable(RosterTable):
         """See Directory."""
         return {facility.id: facility for facility in self._list("FACILITY")}
 
+    def holidays(self) -> dict[str, frozenset[date]]:
+        """See HolidayLists."""
+        calendars: tuple[CountryCalendar, ...] = self._list("CALENDAR")
+        return {
+            each.country: frozenset(date.fromisoformat(day) for day in each.days)
+            for each in calendars
+        }
+
     def load(self, organisation: Organisation) -> int:
         """Replace the whole directory but for the rosters."""
         items = list(self._items(organisation))
@@ -76,6 +87,7 @@ class DirectoryTable(RosterTable):
             ("STUDY", organisation.studies, lambda row: row.id),
             ("SITE", organisation.sites, lambda row: f"{row.study}#{row.site_no}"),
             ("FACILITY", organisation.facilities, lambda row: row.id),
+            ("CALENDAR", organisation.calendars, lambda row: row.country),
         )
         for pin, site in organisation.pins:
             state = json.dumps(asdict(site))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from heliograph.adapters.in_memory_people import MemoryPeople
 from heliograph.adapters.in_memory_rosters import MemoryRosters
@@ -159,6 +159,10 @@ class MemoryTickets:
         if arrival.contact.raw:
             self._raw.add(arrival.contact.raw)
 
+    def heads(self) -> tuple[Ticket, ...]:
+        """Every ticket."""
+        return tuple(self._heads.values())
+
     def waiting(self) -> list[tuple[str, Arrival]]:
         """Pending contacts with the ticket they wait beside."""
         return [(self._placed[key], arrival) for key, arrival in self._waiting.items()]
@@ -200,6 +204,8 @@ class MemoryTickets:
             known = self._handovers.get(change.handover.id)
             token = known.task_token if known else ""
             self._handovers[change.handover.id] = replace(change.handover, task_token=token)
+        if change.superseded:
+            self._handovers[change.superseded.id] = change.superseded
         if change.outbox:
             self._outbox[change.outbox.id] = (change.ticket.last_at.isoformat(), change.outbox)
         if change.sent:
@@ -240,6 +246,13 @@ class MemoryDirectory(MemoryPeople, MemoryRosters):
     def facilities(self) -> dict[str, Facility]:
         """See Directory."""
         return {facility.id: facility for facility in self._held.facilities}
+
+    def holidays(self) -> dict[str, frozenset[date]]:
+        """See HolidayLists."""
+        return {
+            each.country: frozenset(date.fromisoformat(day) for day in each.days)
+            for each in self._held.calendars
+        }
 
 
 def _sort_at(ticket: Ticket) -> str:

@@ -30,4 +30,4 @@ def public_holidays(
             f"nobody knows the public holidays of {place!r}",
             next_step="give the country as ISO 3166-1 does, such as MY, or enter the days yourself",
         ) from error
-    return tuple(PublicHoliday(day, str(name)) for day, name in sorted(found.items()))
+    return tuple(PublicHoliday(day, name) for day, name in sorted(found.items()))

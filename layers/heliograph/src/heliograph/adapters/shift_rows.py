@@ -11,12 +11,13 @@ from pynamodb.exceptions import PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from heliograph.adapters import ticket_rows as rows
-from heliograph.adapters.codec import decode_handover, decode_run, encode
+from heliograph.adapters.codec import decode_handover, decode_package, decode_run, encode
 from heliograph.adapters.handover_rows import save_handover
 from heliograph.adapters.ticket_rows import row_class
 from heliograph.adapters.ticket_table import LOST, codes_of
 from heliograph.domain.errors import Conflict, NotFound
 from heliograph.domain.handover import Handover
+from heliograph.domain.handover_package import Package
 from heliograph.domain.shift_run import RunState, ShiftRun, slug_of
 
 _REFUSED = "ConditionalCheckFailedException"
@@ -75,11 +76,26 @@ class ShiftRunRows:
         held = [decode_handover(row.state or "") for row in found]
         return tuple(sorted(held, key=lambda each: (each.ref, each.id)))
 
-    def keep(self, handover: Handover) -> None:
+    def packages(self, handover_id: str) -> tuple[Package, ...]:
+        """See ShiftRuns."""
+        pk, _ = rows.package_key(handover_id, 0)
+        found = self._row.query(pk, self._row.sk.startswith("PACKAGE#"), consistent_read=True)
+        return tuple(decode_package(row.body or "") for row in found)
+
+    def newest(self, ref: str) -> Handover | None:
+        """See ShiftRuns."""
+        try:
+            pointer = self._row.get(*rows.newest_key(ref), consistent_read=True)
+            row = self._row.get(*rows.handover_key(pointer.about or ""), consistent_read=True)
+        except self._row.DoesNotExist:
+            return None
+        return decode_handover(row.state or "")
+
+    def keep(self, handover: Handover, superseded: Handover | None) -> None:
         """See ShiftRuns."""
         try:
             with TransactWrite(connection=self._connection) as transaction:
-                save_handover(transaction, self._row, handover, None)
+                save_handover(transaction, self._row, handover, None, superseded)
         except TransactWriteError as error:
             if not codes_of(error) & LOST:
                 raise

@@ -40,6 +40,32 @@ class ByOwner(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-cal
     sort_at = UnicodeAttribute(range_key=True)
 
 
+class ByDue(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-call]
+    """Open tickets by when their first clock is due."""
+
+    class Meta:
+        """Name and projection as the table's construct defines them."""
+
+        index_name = "by_due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due_at = UnicodeAttribute(range_key=True)
+
+
+class ByLook(GlobalSecondaryIndex["TicketRow"]):  # type: ignore[no-untyped-call]
+    """Open tickets by when a warning or a breach is to be noted; sparse."""
+
+    class Meta:
+        """Name and projection as the table's construct defines them."""
+
+        index_name = "by_look"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    look_at = UnicodeAttribute(range_key=True)
+
+
 class TicketRow(Model):
     """One item; which attributes it has follows from its sort key."""
 
@@ -61,8 +87,13 @@ class TicketRow(Model):
     owner = UnicodeAttribute(null=True)
     until = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
+    due_shard = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)
+    look_at = UnicodeAttribute(null=True)
     by_status = ByStatus()
     by_owner = ByOwner()
+    by_due = ByDue()
+    by_look = ByLook()
 
 
 def row_class(table: str, region: str) -> type[TicketRow]:
@@ -115,6 +146,11 @@ def handover_key(handover_id: str) -> tuple[str, str]:
 def package_key(handover_id: str, version: int) -> tuple[str, str]:
     """Where one version of a hand-over's package is, for ever."""
     return f"H#{handover_id}", f"PACKAGE#{version:04d}"
+
+
+def newest_key(ref: str) -> tuple[str, str]:
+    """Where it is noted which hand-over of a ticket is the newest at an end of a shift."""
+    return f"T#{ref}", "SHIFT"
 
 
 def run_key(slug: str) -> tuple[str, str]:

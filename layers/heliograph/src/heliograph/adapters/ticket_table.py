@@ -21,6 +21,7 @@ from heliograph.adapters.codec import (
     encode_hash,
     encode_ticket,
 )
+from heliograph.adapters.due_rows import HoursFor, due_row, hours_of_nobody
 from heliograph.adapters.handover_rows import save_handover
 from heliograph.adapters.ticket_rows import TicketRow, row_class
 from heliograph.domain.claims import Claim, Claims
@@ -48,8 +49,9 @@ LOST = frozenset(
 class TicketTable:
     """TicketStore on one DynamoDB table."""
 
-    def __init__(self, table: str, region: str) -> None:
+    def __init__(self, table: str, region: str, hours: HoursFor = hours_of_nobody) -> None:
         self._row = row_class(table, region)
+        self._hours = hours
         self._connection = Connection(region=region)
 
     def read(self, contact_key: str, wanted: Sequence[Evidence], refs: Sequence[str]) -> Reading:
@@ -211,6 +213,7 @@ class TicketTable:
 
     def _ticket(self, transaction: TransactWrite, change: Change) -> None:
         ticket, row = change.ticket, self._row
+        due = due_row(ticket, self._hours(ticket))
         head = row(
             *rows.head_key(ticket.ref),
             version=ticket.version,
@@ -218,6 +221,9 @@ class TicketTable:
             status_shard=f"{ticket.status.value}#{rows.shard_of(ticket.ref)}",
             sort_at=_sort_at(ticket),
             owner=ticket.owner_id or None,  # an index key may not be empty
+            due_shard=due.shard,
+            due_at=due.due_at,
+            look_at=due.look_at,
         )
         unchanged = (
             row.version == change.before_version
@@ -269,7 +275,7 @@ class TicketTable:
         row = self._row
         if change.handover:
             stood = (change.handover_from, change.handover_turn) if change.handover_from else None
-            save_handover(transaction, row, change.handover, stood)
+            save_handover(transaction, row, change.handover, stood, change.superseded)
         if change.outbox:
             mail = change.outbox
             waiting = row(

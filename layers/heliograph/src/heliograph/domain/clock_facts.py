@@ -62,6 +62,12 @@ class ClockFacts:
                 stairs.append((moment, level))
         return replace(self, raised=tuple(stairs))
 
+    def corrected_at(self, at: datetime, severity: int) -> "ClockFacts":
+        """Somebody said how serious it is: what was taken for more serious never counted."""
+        stairs = tuple(stair for stair in self.raised if stair[1] > severity)
+        first = _seconds(at) if stairs else min((stair[0] for stair in self.raised), default=0)
+        return replace(self, raised=(*stairs, (first or _seconds(at), severity)))
+
     def promised(self, promise: Promise, state: PromiseState) -> "ClockFacts":
         """A step of a promise."""
         return replace(self, promises=with_promise(self.promises, promise, state))

@@ -26,6 +26,7 @@ from heliograph.domain.record_events import AttachmentOpened as AttachmentOpened
 from heliograph.domain.record_events import ContactRecorded as ContactRecorded
 from heliograph.domain.record_events import RecordingMissing as RecordingMissing
 from heliograph.domain.record_events import TranscriptAdded as TranscriptAdded
+from heliograph.domain.triage_events import Triaged as Triaged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -344,6 +345,7 @@ AnyEvent = (
     | AddressOpened
     | NoteAdded
     | OwnerChanged
+    | Triaged
     | CallProgressed
     | RoutingDecided
     | RecordingConsent

@@ -48,6 +48,14 @@ class Facility:
 
 
 @dataclass(frozen=True)
+class CountryCalendar:
+    """A country's public holidays, local days as yyyy-mm-dd; `country` as in Facility."""
+
+    country: str
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StudySite:
     """A facility in one study; the same `site_no` exists in other studies."""
 
@@ -184,3 +192,4 @@ class Organisation:
     seats: tuple[Seat, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     absences: tuple[Absence, ...] = ()
+    calendars: tuple[CountryCalendar, ...] = ()

@@ -1,5 +1,6 @@
 """Who works when: the roster, its periods in UTC, and the boundaries at which shifts end."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from heliograph.domain.organisation import Absence, Agent, Holiday, Seat, Shift
 from heliograph.domain.wall_clock import instant_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOCK = re.compile(r"\d\d:\d\d")
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 _LONGEST = timedelta(days=2)  # a shift of 24 hours with a clock put back in it ends well before
 _SPOKEN = timedelta(days=8)
@@ -174,6 +176,8 @@ def clock_hour(text: str) -> timedelta:
     """`hh:mm` as the time after midnight; `24:00` is the end of a day. Raises ValueError."""
     if text == "24:00":
         return timedelta(days=1)
+    if not _CLOCK.fullmatch(text):
+        raise ValueError(f"{text!r} is no time hh:mm")
     clock = time.fromisoformat(text)
     return timedelta(hours=clock.hour, minutes=clock.minute)
 

@@ -32,6 +32,7 @@ from heliograph.domain.events import (
     TicketResolved,
     TicketUnmerged,
     TranscriptAdded,
+    Triaged,
 )
 from heliograph.domain.evidence import OBJECTS, Evidence, EvidenceKind
 
@@ -208,6 +209,8 @@ def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
                 owner_name=event.owner_name,
                 owner_touched=event.actor.kind == "agent" or ticket.owner_touched,
             )
+        case Triaged():
+            return _triaged(ticket, event)
         case CallProgressed() if event.state == "connected_to_agent":
             return _answered(replace(ticket, owner_touched=True), event.at)
         case TicketResolved():
@@ -231,6 +234,12 @@ def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
             open_id = event.handover_id if event.state == "offered" else None
             return replace(ticket, handover_id=open_id)
     return ticket
+
+
+def _triaged(ticket: Ticket, event: Triaged) -> Ticket:
+    severity = ticket.severity if event.severity is None else event.severity
+    language = event.language or ticket.language
+    return replace(ticket, severity=severity, language=language, owner_touched=True)
 
 
 def _received(ticket: Ticket, event: ContactReceived) -> Ticket:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from heliograph.domain.business_hours import AroundTheClock, RequesterHours
 from heliograph.domain.clock_facts import Mark, WaitingOn
+from heliograph.domain.events import DESK, ClockMarked
 from heliograph.domain.severity import HIGH
 from heliograph.domain.ticket import Ticket, TicketStatus
 
@@ -115,16 +116,25 @@ def next_look(ticket: Ticket, hours: RequesterHours) -> datetime | None:
     return min((look for look in looks if look), default=None)
 
 
-def to_be_marked(
-    ticket: Ticket, hours: RequesterHours, now: datetime
-) -> tuple[tuple[Due, MarkState], ...]:
-    """Clocks whose warning or breach has come and is not written down."""
-    found: list[tuple[Due, MarkState]] = []
+def marks_of(ticket: Ticket, hours: RequesterHours, now: datetime) -> tuple[ClockMarked, ...]:
+    """Warnings and breaches that have come and are not written down."""
+    marks: list[ClockMarked] = []
     for due in clocks_of(ticket, hours):
         look = _look(due, ticket.run.marks)
         if look and look <= now:
-            found.append((due, MarkState.BREACHED if due.at <= now else MarkState.WARNED))
-    return tuple(found)
+            marks.append(_mark(due, MarkState.BREACHED if due.at <= now else MarkState.WARNED, now))
+    return tuple(marks)
+
+
+def ended_late(
+    before: Ticket, after: Ticket, hours: RequesterHours, at: datetime
+) -> tuple[ClockMarked, ...]:
+    """Breaches nobody had seen yet of the clocks that a change at an instant has stopped."""
+    late = [mark for mark in marks_of(before, hours, at) if mark.state == MarkState.BREACHED]
+    if not late:
+        return ()
+    runs = {(due.clock.value, due.since, due.about) for due in clocks_of(after, hours)}
+    return tuple(mark for mark in late if (mark.clock, mark.since, mark.about) not in runs)
 
 
 def _look(due: Due, marks: Iterable[Mark]) -> datetime | None:
@@ -134,6 +144,18 @@ def _look(due: Due, marks: Iterable[Mark]) -> datetime | None:
         return None
     warned = any(m.state == MarkState.WARNED and m.due == int(due.at.timestamp()) for m in mine)
     return due.at if warned else due.warn_at
+
+
+def _mark(due: Due, state: MarkState, now: datetime) -> ClockMarked:
+    return ClockMarked(
+        at=now,
+        actor=DESK,
+        clock=due.clock.value,
+        state=state.value,
+        since=due.since,
+        due=due.at,
+        about=due.about,
+    )
 
 
 def _update(ticket: Ticket, hours: RequesterHours) -> Due:

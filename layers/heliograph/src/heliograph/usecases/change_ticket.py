@@ -9,7 +9,9 @@ from typing import TypeVar
 from heliograph.domain.errors import Conflict, TooContended
 from heliograph.domain.events import AnyEvent
 from heliograph.domain.ports import Change
-from heliograph.domain.ticket import Ticket, record
+from heliograph.domain.requester_hours import hours_for
+from heliograph.domain.ticket import StoredEvent, Ticket, record
+from heliograph.domain.ticket_clocks import ended_late
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.guard_blinding import check_events
 from heliograph.usecases.history import survivor
@@ -39,12 +41,22 @@ def change_ticket(
         if not events:
             return before
         check_events(events, before, desk)
-        after, rows = record(before, events)
+        after, rows = _recorded(before, events, desk)
         change = Change(after, before.version, rows)
         desk.tickets.write(also(before, change) if also else change)
         return after
 
     return until_it_holds(desk, attempt)
+
+
+def _recorded(
+    before: Ticket, events: tuple[AnyEvent, ...], desk: Desk
+) -> tuple[Ticket, tuple[StoredEvent, ...]]:
+    """The change, with the breaches of clocks that it stops before anybody has seen them."""
+    after, rows = record(before, events)
+    hours, at = hours_for(before, desk.directory), max(event.at for event in events)
+    late = ended_late(before, after, hours, at)
+    return record(before, (*late, *events)) if late else (after, rows)
 
 
 def until_it_holds(desk: Desk, attempt: Callable[[], T], *, until: datetime | None = None) -> T:

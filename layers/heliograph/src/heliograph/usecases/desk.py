@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from heliograph.domain.calendars import Calendars
+from heliograph.domain.due_port import DueTickets
 from heliograph.domain.formatted_mail import MailFormatter
 from heliograph.domain.object_store import ObjectStore
 from heliograph.domain.outbox import Outbox
@@ -36,6 +38,7 @@ class Desk:
     """
 
     tickets: TicketStore
+    due: DueTickets
     pending: PendingContacts
     quarantine: Quarantine
     directory: Directory
@@ -45,6 +48,7 @@ class Desk:
     mail_formatter: MailFormatter
     mail_sender: MailSender
     contact_centre: ContactCentre
+    calendars: Calendars
     transcriber: Transcriber
     text_sender: TextSender
     opt_outs: OptOuts

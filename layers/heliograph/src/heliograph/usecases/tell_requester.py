@@ -1,19 +1,18 @@
 """Tell a requester, once each, who has the ticket and when the desk writes next."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from heliograph.domain.answering import Answered, Silence, may_answer
 from heliograph.domain.contact import Contact, key_hash, natural_key
 from heliograph.domain.errors import AlreadyPlaced
 from heliograph.domain.events import DESK, NoticeSent
 from heliograph.domain.mail_words import notice_words, spoken_language
-from heliograph.domain.next_word import next_word_due
-from heliograph.domain.organisation import Facility
 from heliograph.domain.outbox import Address, OutboxMail
 from heliograph.domain.ports import Change
+from heliograph.domain.requester_hours import hours_for
 from heliograph.domain.roster import working
 from heliograph.domain.ticket import Ticket
+from heliograph.domain.ticket_clocks import silence_limit
 from heliograph.usecases.change_ticket import change_ticket, contact_key
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history, survivor
@@ -79,15 +78,15 @@ def kept(change: Change, notice: Notice) -> Change:
 
 def _notice(ticket: Ticket, notice: str, of: str, desk: Desk) -> Notice:
     now, language = desk.clock.now(), spoken_language(ticket.language)
-    facility = _facility(ticket, desk)
-    zone = ZoneInfo(facility.timezone) if facility else None
+    hours = hours_for(ticket, desk.directory)
+    due = silence_limit(ticket.severity, now, hours)
     text = notice_words(
         notice,
         ref=ticket.ref,
         name=ticket.person_name or "",
         owner=ticket.owner_name,
         present=bool(working(desk.directory.roster(now), now)),
-        due=next_word_due(ticket.severity, now, zone, facility.weekend if facility else ()),
+        due=due.astimezone(hours.zone),
         language=language,
     )
     mail_id = key_hash(natural_key("notice", notice, of))
@@ -120,10 +119,3 @@ def _answered(ticket: Ticket, contact: Contact, desk: Desk) -> Answered:
 def _acknowledged(ticket: Ticket, desk: Desk) -> bool:
     events = (row.event for row in history(ticket.ref, desk))
     return any(isinstance(e, NoticeSent) and e.notice == ACKNOWLEDGEMENT for e in events)
-
-
-def _facility(ticket: Ticket, desk: Desk) -> Facility | None:
-    """The clinic of the ticket's site; site numbers repeat between studies."""
-    sites = (s for s in desk.directory.sites() if s.study == ticket.study_id)
-    found = next((s.facility for s in sites if s.site_no == ticket.site_no), None)
-    return desk.directory.facilities().get(found) if found else None

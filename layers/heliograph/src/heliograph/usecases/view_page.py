@@ -9,6 +9,7 @@ from heliograph.usecases.chat_files import open_chat
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor, taken_in, written_history
 from heliograph.usecases.relate_tickets import Relation
+from heliograph.usecases.view_clocks import clocks_view
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_ticket import summary, timeline_of
 
@@ -30,7 +31,8 @@ def page(ref: str, desk: Desk) -> dict[str, Any]:
         entry["undo"] = _undo(entry, ticket, below, desk)
         entry["homeRef"] = homes.get(entry["seq"])
     return {
-        "ticket": summary(ticket),
+        "ticket": summary(ticket, desk),
+        "clocks": clocks_view(ticket, desk),
         "timeline": entries,
         "relations": _relations(ticket, below, desk),
         "suggestions": _suggestions(ticket, rows, desk),
@@ -59,7 +61,7 @@ def _relations(ticket: Ticket, below: Iterable[str], desk: Desk) -> list[dict[st
     for relation, ref in dict.fromkeys(links):
         other = survivor(ref, desk)
         if other.ref != ticket.ref:
-            shown.append({"relation": relation, "linkedRef": ref, **_brief(other)})
+            shown.append({"relation": relation, "linkedRef": ref, **_brief(other, desk)})
     return shown
 
 
@@ -79,10 +81,10 @@ def _suggestions(ticket: Ticket, rows: Iterable[StoredEvent], desk: Desk) -> lis
             skipped = {ref, other.ref} & (dismissed | linked | {ticket.ref, *shown})
             if skipped or other.status is not TicketStatus.OPEN:
                 continue
-            shown[other.ref] = _brief(other) | {"reasons": reasons_view(event.reasons)}
+            shown[other.ref] = _brief(other, desk) | {"reasons": reasons_view(event.reasons)}
     return list(shown.values())[:MOST_SUGGESTIONS]
 
 
-def _brief(ticket: Ticket) -> dict[str, Any]:
-    told = summary(ticket)
+def _brief(ticket: Ticket, desk: Desk) -> dict[str, Any]:
+    told = summary(ticket, desk)
     return {key: told[key] for key in ("ref", "subject", "status", "severity", "requester")}

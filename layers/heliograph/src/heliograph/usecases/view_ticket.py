@@ -7,6 +7,7 @@ from heliograph.domain.events import (
     AddressOpened,
     CallProgressed,
     ChatMessageAdded,
+    ClockMarked,
     ContactReceived,
     ContactRecorded,
     ContactsMovedIn,
@@ -17,6 +18,7 @@ from heliograph.domain.events import (
     NoteAdded,
     NoticeSent,
     OwnerChanged,
+    PromiseMoved,
     RecordingMissing,
     ReplySent,
     SuggestionDismissed,
@@ -25,15 +27,16 @@ from heliograph.domain.events import (
     TicketRelated,
     TicketReleased,
     TicketUnmerged,
+    WaitingChanged,
 )
-from heliograph.domain.handover import Handover
 from heliograph.domain.holds import hold_key, holds_of
 from heliograph.domain.mail_events import TROUBLE, deliveries
-from heliograph.domain.ticket import StoredEvent, Ticket
+from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
 from heliograph.usecases.view_attachments import attachments_view
 from heliograph.usecases.view_cautions import cautions_view, heard_from
+from heliograph.usecases.view_clocks import due_view
 from heliograph.usecases.view_holds import masked
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
@@ -51,7 +54,7 @@ _UNSHOWN = frozenset({"restated"})
 _PROGRESS = {"queued": "Waiting in the queue.", "disconnected": "Ended."} | ENDINGS
 
 
-def summary(ticket: Ticket) -> dict[str, Any]:
+def summary(ticket: Ticket, desk: Desk) -> dict[str, Any]:
     """One line of a list; times in ISO 8601 UTC. A merged ticket shows as resolved."""
     requester = {"id": ticket.person_id, "name": ticket.person_name} if ticket.person_id else None
     return {
@@ -73,6 +76,8 @@ def summary(ticket: Ticket) -> dict[str, Any]:
         "language": ticket.language,
         "answerWays": answer_ways(ticket),
         "handoverId": ticket.handover_id,
+        "waitingOn": ticket.run.waiting_on,
+        "due": due_view(ticket, desk),
     }
 
 
@@ -83,11 +88,17 @@ def answer_ways(ticket: Ticket) -> list[str]:
 
 
 def list_tickets(
-    desk: Desk, *, status: str, owner: str | None, cursor: str | None
+    desk: Desk, *, status: str, owner: str | None, cursor: str | None, by_due: bool = False
 ) -> dict[str, Any]:
-    """A page of summaries, newest first, and the cursor of the next one."""
-    page = desk.tickets.page(status=status, owner=owner, cursor=cursor)
-    return {"tickets": [summary(ticket) for ticket in page.tickets], "cursor": page.cursor}
+    """A page of summaries, newest first, and the cursor of the next one.
+
+    `by_due` asks for all open tickets, the one that is due first at the top.
+    """
+    if by_due and owner is None and status == TicketStatus.OPEN:
+        page = desk.due.first_due(cursor)
+    else:
+        page = desk.tickets.page(status=status, owner=owner, cursor=cursor)
+    return {"tickets": [summary(ticket, desk) for ticket in page.tickets], "cursor": page.cursor}
 
 
 def timeline(ref: str, desk: Desk) -> list[dict[str, Any]]:
@@ -162,6 +173,14 @@ def entry(row: StoredEvent, delivered: dict[str, str]) -> dict[str, Any]:
         case CallProgressed():
             told = event.detail or event.state
             shown["text"] = _PROGRESS.get(told, told)
+        case ClockMarked():
+            shown["kind"] = f"clock_{event.state}"
+            shown |= {"clock": event.clock, "dueAt": event.due.isoformat()}
+        case PromiseMoved():
+            shown["kind"] = f"promise_{event.state}"
+            shown["dueAt"] = event.due.isoformat()
+        case WaitingChanged():
+            shown["waitingOn"] = event.party
         case ContactRecorded() | RecordingMissing():
             shown |= record_view(event)
     return shown
@@ -207,23 +226,6 @@ def _file(number: int, name: str) -> dict[str, Any]:
 
 def _key(row: StoredEvent) -> str:
     return row.event.key if isinstance(row.event, ContactReceived) else ""
-
-
-def handover_view(handover: Handover) -> dict[str, Any]:
-    """A hand-over for the two people it concerns; never its task token."""
-    return {
-        "id": handover.id,
-        "ref": handover.ref,
-        "subject": handover.subject,
-        "from": {"id": handover.from_id, "name": handover.from_name},
-        "to": {"id": handover.to_id, "name": handover.to_name},
-        "nextAction": handover.next_action,
-        "dueAt": handover.due_at,
-        "summary": handover.summary,
-        "offeredAt": handover.offered_at.isoformat(),
-        "expiresAt": handover.expires_at.isoformat(),
-        "state": handover.state.value,
-    }
 
 
 def _contact(event: ContactReceived) -> dict[str, Any]:

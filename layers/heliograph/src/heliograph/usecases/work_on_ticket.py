@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, Refused
+from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused
 from heliograph.domain.events import (
     Actor,
     AnyEvent,
@@ -36,7 +36,7 @@ LONGEST_TEXT = 20_000  # characters
 def add_note(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
     """Write an internal note; the same request id writes one."""
     note = NoteAdded(at=desk.clock.now(), actor=actor, text=checked_text(text))
-    return _once(ref, "note", request_id, lambda _: [note], desk)
+    return once(ref, "note", request_id, lambda _: [note], desk)
 
 
 def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str = "") -> Ticket:
@@ -63,7 +63,7 @@ def assign(ref: str, agent_id: str, actor: Actor, desk: Desk, *, request_id: str
             )
         ]
 
-    return _once(ref, "assign", request_id, events, desk)
+    return once(ref, "assign", request_id, events, desk)
 
 
 def resolve(
@@ -113,17 +113,20 @@ def reopen(ref: str, text: str, actor: Actor, desk: Desk, *, request_id: str = "
             return []
         return [TicketReopened(at=desk.clock.now(), actor=actor, text=text.strip())]
 
-    return _once(ref, "reopen", request_id, events, desk)
+    return once(ref, "reopen", request_id, events, desk)
 
 
-def _once(
+def once(
     ref: str,
     deed: str,
     request_id: str,
     events: Callable[[Ticket], list[AnyEvent]],
     desk: Desk,
 ) -> Ticket:
-    """Change a ticket; with a request id, only the first time it is asked."""
+    """Change a ticket; with a request id, only the first time it is asked.
+
+    A request that was carried out is answered so again, even where it would be refused by now.
+    """
     if not request_id:
         return change_ticket(desk, ref, events)
     key = key_hash(natural_key(deed, ref, request_id))
@@ -133,6 +136,10 @@ def _once(
         )
     except AlreadyPlaced:
         return survivor(ref, desk)
+    except (Refused, NotFound):
+        if desk.tickets.placed(key):
+            return survivor(ref, desk)
+        raise
 
 
 def checked_text(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Called every five minutes: ends of shifts that are near, executions that were lost."""

@@ -1,0 +1,1 @@
+"""Runs a world file's hand-over cases through the deployed shift change, and judges each."""

@@ -1,0 +1,82 @@
+"""Brings a ticket into the state a case tells of, by the routes that agents use."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from heliograph.domain.roster import Roster
+
+from local.clients.desk_api import DeskApi
+from local.handoff_cases.case import Case, issue_of
+from local.handoff_cases.staff import ending_period, owner_of
+from local.handoff_cases.tickets import IssueTicket
+
+_ANSWER = "Thank you, we are working on it and will write again."
+_PARTIES = ("requester", "sponsor", "depot", "vendor", "engineering")
+_UNTOUCHED = frozenset({"new", "unanswered"})  # states in which nobody has answered yet
+
+
+class Callers:
+    """The desk's API for each agent, signed in when first needed."""
+
+    def __init__(self, web_url: str, password: str) -> None:
+        self._web_url = web_url
+        self._password = password
+        self._signed_in: dict[str, DeskApi] = {}
+
+    def __call__(self, agent_id: str) -> DeskApi:
+        """One agent's calls."""
+        if agent_id not in self._signed_in:
+            self._signed_in[agent_id] = DeskApi(self._web_url, agent_id, self._password)
+        return self._signed_in[agent_id]
+
+
+def prepare(
+    case: Case,
+    ticket: IssueTicket,
+    world: Mapping[str, Any],
+    roster: Roster,
+    callers: Callers,
+    *,
+    manager: str,
+) -> str:
+    """Mark the ticket and give it its owner, severity, language and status; the owner's id.
+
+    What the case leaves open comes from its issue. Raises BadCaseError, ApiError.
+    """
+    issue = issue_of(case, world)
+    period = ending_period(case, roster)
+    dealt = (str(item.contact.block.get("agent") or "").lower() for item in ticket.contacts)
+    study = str(issue.get("study") or "")
+    owner = owner_of(period, study, case.language_needed, dealt, case.at)
+    api = callers(owner.id)
+    callers(manager).post(f"/tickets/{ticket.ref}/rehearsal", {"marked": True})
+    now = api.get(f"/tickets/{ticket.ref}")["ticket"]
+    _judge_it(case, issue, now, api)
+    if now["status"] == "resolved":
+        api.post(f"/tickets/{ticket.ref}/reopening", {"text": "There is more to do."})
+    if (now.get("owner") or {}).get("id") != owner.id:
+        api.post(f"/tickets/{ticket.ref}/owner", {"agentId": owner.id})
+    if case.status not in _UNTOUCHED and now["answerWays"]:
+        way = now["answerWays"][0]
+        api.post(f"/tickets/{ticket.ref}/replies", {"text": _ANSWER, "by": way})
+    _wait(case, ticket.ref, api)
+    return owner.id
+
+
+def _judge_it(case: Case, issue: Mapping[str, Any], now: Mapping[str, Any], api: DeskApi) -> None:
+    severity = issue.get("severity") if case.severity is None else case.severity
+    wanted: dict[str, Any] = {}
+    if isinstance(severity, int) and severity != now["severity"]:
+        wanted["severity"] = severity
+    if case.language_needed and case.language_needed != now["language"]:
+        wanted["language"] = case.language_needed
+    if wanted:
+        api.post(f"/tickets/{now['ref']}/triage", {**wanted, "why": "Heard from the requester."})
+
+
+def _wait(case: Case, ref: str, api: DeskApi) -> None:
+    """Say whom the work waits on; a status that names nobody is the ticket's own."""
+    named = case.status.removeprefix("waiting_on_")
+    party = next((known for known in _PARTIES if named.startswith(known)), "")
+    if case.status.startswith("waiting") and party:
+        api.post(f"/tickets/{ref}/waiting", {"party": party, "text": "Asked, no answer yet."})
