@@ -1,5 +1,6 @@
 """How a hand-over is written: its state, its packages for ever, its pointer beside its run."""
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -53,11 +54,11 @@ def _save(
     before: tuple[str, int] | None,
 ) -> None:
     item = row(*rows.handover_key(handover.id))
-    unmoved = row.pk.does_not_exist()
+    unmoved: Condition = row.pk.does_not_exist()
     if before:
         unmoved = row.about == before[0]
-        if handover.boundary:
-            unmoved &= row.version == before[1]
+    if before and handover.boundary:
+        unmoved &= row.version == before[1]
     transaction.update(item, actions=_actions(row, handover), condition=unmoved)
 
 

@@ -15,13 +15,14 @@ from heliograph.domain.handover_need import overlap_window
 from heliograph.domain.rehearsal import real_at
 from heliograph.domain.roster import next_start
 from heliograph.domain.shift_change import OPEN, next_tick
+from heliograph.domain.shift_change_looks import roster_news, second_thoughts
 from heliograph.domain.shift_change_messages import Message, Tick
 from heliograph.domain.shift_run import RunPage, RunState
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.report_shift import report_on
 from heliograph.usecases.shift_context import ShiftContext, context_of, moved_run, open_refs
 from heliograph.usecases.shift_facts import SeenTicket
-from heliograph.usecases.shift_write import begin_handover, move_handover
+from heliograph.usecases.shift_write import DeskWorld, begin_handover, move_handover
 
 S = HandoverState
 MOST_AT_ONCE = 200  # tickets begun in one look; the next look goes on at once
