@@ -202,7 +202,7 @@ _LEAD = {"user": "m1", "groups": "[leads]"}
 
 STORIES = {
     "shift_change": [
-        told_to("shift_change", name, _look, prepare=ground, cold=True)
+        told_to("shift_change", name, _look, prepare=ground, cold=True, nightly=name != "plan")
         for name, ground in _LOOKS.items()
     ],
     "shift_schedule": [
