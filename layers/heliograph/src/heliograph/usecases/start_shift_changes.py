@@ -16,6 +16,7 @@ from heliograph.usecases.report_shift import overdue, unowned_tickets
 EARLY = timedelta(minutes=10)  # two beats of the clock that calls this: none is missed
 MISSED = timedelta(hours=2)  # a boundary nobody began is made up for; later the next one does it
 LOST = timedelta(minutes=3)  # behind its own word, an execution is gone
+SHORTEST_PATIENCE = timedelta(seconds=10)  # with a rehearsal that runs fast
 _OFFERED = (HandoverState.OFFERED, HandoverState.ESCALATED_LEAD)
 
 
@@ -89,7 +90,8 @@ def _restart(run: ShiftRun, desk: Desk) -> bool:
     """
     if run.looked != run.attempt:
         desk.shift_machine.start(run)
-    if run.wake_at is None or desk.clock.now() < run.wake_at + LOST:
+    patience = max(LOST / run.clock.rate, SHORTEST_PATIENCE) if run.clock else LOST
+    if run.wake_at is None or desk.clock.now() < run.wake_at + patience:
         return False
     return look_by(run, desk.clock.now(), desk)
 
