@@ -63,7 +63,7 @@ def test_what_happens_by_itself_is_among_what_may_happen() -> None:
 def test_a_hand_over_moves_the_same_without_its_history() -> None:
     model = HandoverModel(scene_of("critical", deeds=5, writes=0))
     explore(model.model(), most=4000)
-    pairs = list(model.met())[::7]
+    pairs = list(model.met())[::3]
 
     for handover, message in pairs:
         whole, effects = step(_with_history(handover), message, NOON)
@@ -77,8 +77,7 @@ def test_a_hand_over_moves_the_same_without_its_history() -> None:
 def _with_history(handover: Handover) -> Handover:
     package = handover.package
     if package:
-        lines = replace(package.lines, basis="old", author_name="Ana")
-        package = replace(package, made_at=NOON, lines=lines)
+        package = replace(package, made_at=NOON)
     return replace(
         handover,
         package=package,
