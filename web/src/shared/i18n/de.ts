@@ -1,6 +1,7 @@
 // German texts.
 import { calls } from "./calls.de";
 import { cautions } from "./cautions.de";
+import { clocks } from "./clocks.de";
 import { holds } from "./holds.de";
 import { layout } from "./layout.de";
 import { people } from "./people.de";
@@ -18,6 +19,7 @@ export const de: Catalogue = {
   ...writing,
   ...calls,
   ...cautions,
+  ...clocks,
   ...holds,
   ...mail,
   ...layout,

@@ -1,6 +1,7 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
 import { cautions } from "./cautions.en";
+import { clocks } from "./clocks.en";
 import { holds } from "./holds.en";
 import { mail } from "./mail.en";
 import { layout } from "./layout.en";
@@ -14,6 +15,7 @@ import { writing } from "./writing.en";
 export const en = {
   ...calls,
   ...cautions,
+  ...clocks,
   ...holds,
   ...mail,
   ...layout,

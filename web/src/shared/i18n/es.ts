@@ -1,6 +1,7 @@
 // Spanish texts.
 import { calls } from "./calls.es";
 import { cautions } from "./cautions.es";
+import { clocks } from "./clocks.es";
 import { holds } from "./holds.es";
 import { layout } from "./layout.es";
 import { people } from "./people.es";
@@ -18,6 +19,7 @@ export const es: Catalogue = {
   ...writing,
   ...calls,
   ...cautions,
+  ...clocks,
   ...holds,
   ...mail,
   ...layout,
