@@ -80,7 +80,7 @@ def converse(page: Page, line: Line) -> None:
 
 def shown(page: Page) -> list[str]:
     """The texts on the page, without name and time."""
-    script = """all => all.map(each => each.querySelector(".file")
+    script = r"""all => all.map(each => each.querySelector(".file")
         ? "\u{1F4CE} " + each.querySelector(".file").textContent
         : [...each.childNodes].find(n => n.nodeType === 3).data)"""
     return [str(text) for text in page.get_by_test_id("chat-message").evaluate_all(script)]

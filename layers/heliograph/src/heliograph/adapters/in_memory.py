@@ -204,6 +204,8 @@ class MemoryTickets:
             known = self._handovers.get(change.handover.id)
             token = known.task_token if known else ""
             self._handovers[change.handover.id] = replace(change.handover, task_token=token)
+        if change.superseded:
+            self._handovers[change.superseded.id] = change.superseded
         if change.outbox:
             self._outbox[change.outbox.id] = (change.ticket.last_at.isoformat(), change.outbox)
         if change.sent:

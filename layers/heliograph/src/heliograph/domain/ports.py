@@ -61,6 +61,7 @@ class Change:
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
     further tickets in the same write: their events and moved keys, nothing else. `sent` is a mail
     of the outbox and how it ended; `address` is kept when its version still is as it was read.
+    `superseded` is the hand-over that `handover` replaces as the ticket's newest.
     """
 
     ticket: Ticket
@@ -72,6 +73,7 @@ class Change:
     handover: Handover | None = None
     handover_from: str | None = None
     handover_turn: int = 0
+    superseded: Handover | None = None
     outbox: OutboxMail | OutboxText | None = None
     sent: tuple[str, str] | None = None
     address: Address | None = None
