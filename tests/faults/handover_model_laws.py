@@ -1,4 +1,4 @@
-"""What must hold of every write of a hand-over, and of every state in which nothing more happens."""
+"""What must hold of each write of a hand-over, and of every state in which nothing more happens."""
 
 from collections.abc import Iterator
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from heliograph.domain.audit import canonical
 from heliograph.domain.blinding import HELD_TEXT
-from heliograph.domain.business_hours import RequesterHours, hours_of
+from heliograph.domain.business_hours import RequesterHours
 from heliograph.domain.events import ContactReceived
 from heliograph.domain.evidence import EvidenceKind
 from heliograph.domain.handover import Handover
@@ -17,6 +17,7 @@ from heliograph.domain.handover_need import ENGLISH, Due, TicketFacts
 from heliograph.domain.handover_package import ActionItem, Package, PackagedContact, remade
 from heliograph.domain.live_conversations import live
 from heliograph.domain.rehearsal import RehearsalClock
+from heliograph.domain.requester_hours import facility_of, hours_for
 from heliograph.domain.shift_change_facts import TicketNow
 from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus, rebuild
 from heliograph.domain.ticket_clocks import Clock, clocks_of
@@ -53,7 +54,7 @@ def look_at(ticket: Ticket, context: ShiftContext) -> SeenTicket:
         rows = _shown(rows, clock)
         own = context.desk.tickets.events(ticket.ref)
         shown = rebuild(ticket.ref, _shown(own, clock))
-    hours = hours_of(context.facility(ticket))
+    hours = hours_for(ticket, context.desk.directory)
     standing = TicketNow(
         ref=ticket.ref,
         open=ticket.status is TicketStatus.OPEN,
@@ -92,7 +93,7 @@ def basis_of(ticket: Ticket, rows: Sequence[StoredEvent]) -> str:
 
 def package_of(seen: SeenTicket, handover: Handover, context: ShiftContext) -> Package:
     """The next version of the package from the record; people's own lines stay."""
-    ticket, facility = seen.ticket, context.facility(seen.ticket)
+    ticket, facility = seen.ticket, facility_of(seen.ticket, context.desk.directory)
     contacts = tuple(_contacts(seen.rows))
     zone = ZoneInfo(seen.hours.timezone)
     fresh = Package(
