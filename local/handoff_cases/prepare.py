@@ -68,7 +68,7 @@ def _judge_it(case: Case, issue: Mapping[str, Any], now: Mapping[str, Any], api:
     wanted: dict[str, Any] = {}
     if isinstance(severity, int) and severity != now["severity"]:
         wanted["severity"] = severity
-    if case.language_needed and case.language_needed != now["language"]:
+    if case.language_needed:
         wanted["language"] = case.language_needed
     if wanted:
         api.post(f"/tickets/{now['ref']}/triage", {**wanted, "why": "Heard from the requester."})
