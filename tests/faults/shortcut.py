@@ -4,7 +4,7 @@ Explorations make hundreds of thousands of calls, and most of a call's time went
 reading the request. A test keeps this way equal to the long one.
 """
 
-import base64
+import copy
 import json
 from typing import Any
 
@@ -29,10 +29,10 @@ def dynamodb(client: Any, operation: str, parameters: Told, account: str) -> Tol
     model = client.meta.service_model.operation_model(operation)
     context: Told = {}
     told = client._emit_api_params(api_params=parameters, operation_model=model, context=context)
-    body = json.loads(json.dumps(told, default=_spelled))
+    body = copy.deepcopy(told)
     try:
         method = getattr(_Handler(client.meta.region_name, account, body), xform_name(operation))
-        answer: Told = json.loads(json.dumps(method().result, default=_spelled), object_hook=_read)
+        answer: Told = copy.deepcopy(method().result)
     except JsonRESTError as error:
         raise _refused(client, error, operation) from error
     answer["ResponseMetadata"] = {"HTTPStatusCode": 200}
@@ -44,17 +44,6 @@ def dynamodb(client: Any, operation: str, parameters: Told, account: str) -> Tol
         context=context,
     )
     return answer
-
-
-def _spelled(value: Any) -> str:
-    """Binary values as the protocol spells them."""
-    return base64.b64encode(getattr(value, "value", value)).decode()
-
-
-def _read(told: Told) -> Told:
-    """An attribute's binary value as the SDK reads it."""
-    spelled = told.get("B") if len(told) == 1 else None
-    return {"B": base64.b64decode(spelled)} if isinstance(spelled, str) else told
 
 
 def _refused(client: Any, error: JsonRESTError, operation: str) -> ClientError:

@@ -379,7 +379,7 @@ def _ordered(told: Mapping[str, Any]) -> list[tuple[str, object]]:
 def _warm_up(desk: Desk) -> None:
     """What a process that has served before remembers."""
     directory: Any = desk.directory
-    for listed in (directory.studies, directory.sites):
+    for listed in (directory.studies, directory.sites, directory.holidays):
         listed()
     directory.roster(desk.clock.now())
     for facility in directory.facilities():

@@ -30,6 +30,7 @@ from tests.faults.stories.holds import HOLDS
 from tests.faults.stories.people import PEOPLE
 from tests.faults.stories.quarantine import QUARANTINE
 from tests.faults.stories.regrouping import REGROUPING
+from tests.faults.stories.rosters import ROSTERS
 from tests.faults.stories.shifts import SHIFTS
 from tests.faults.world import Story, World
 from tests.heliograph.desk_on_moto import MORNING
@@ -218,6 +219,11 @@ REQUESTS |= {
         for n, (body, ground) in enumerate(told, start=1)
     ]
     for route, name, told in HOLDS
+}
+
+REQUESTS |= {
+    route: [asked(route, body, on=lambda _: None, user="m1", groups="[agents leads]")]
+    for route, body in ROSTERS
 }
 
 for route, title, body, ground, who in SHIFTS:

@@ -248,7 +248,7 @@ class MemoryDirectory(MemoryPeople, MemoryRosters):
         return {facility.id: facility for facility in self._held.facilities}
 
     def holidays(self) -> dict[str, frozenset[date]]:
-        """See Calendars."""
+        """See HolidayLists."""
         return {
             each.country: frozenset(date.fromisoformat(day) for day in each.days)
             for each in self._held.calendars

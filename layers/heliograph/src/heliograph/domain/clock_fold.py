@@ -26,6 +26,8 @@ def facts_after(facts: ClockFacts, event: AnyEvent) -> ClockFacts:
             return facts.answered_at(event.at)
         case ChatMessageAdded() if _asks(event):
             return facts.asked_at(event.at)
+        case Triaged() if event.severity is not None:
+            return facts.corrected_at(event.at, event.severity)
         case NoticeSent():
             return facts.heard_at(event.at)
         case ReplySent() if event.actor.kind is ActorKind.DESK:

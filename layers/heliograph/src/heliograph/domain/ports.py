@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from heliograph.domain.calendar_port import Calendars
 from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKind, RawObject
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
+from heliograph.domain.holiday_port import HolidayLists
 from heliograph.domain.organisation import (
     Facility,
     Organisation,
@@ -159,7 +159,7 @@ class TicketStore(Protocol):
         ...
 
 
-class Directory(People, Rosters, Calendars, Protocol):
+class Directory(People, Rosters, HolidayLists, Protocol):
     """Who and what the desk knows."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:
