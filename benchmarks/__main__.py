@@ -17,6 +17,7 @@ from benchmarks import (
     roster_coverage,
     routing_fcr,
     routing_theory,
+    staffing_plan,
 )
 from benchmarks.generate_world import generate
 
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         ("routing_theory", routing_theory.main),
         ("routing_fcr", routing_fcr.main),
         ("roster_coverage", roster_coverage.main),
+        ("staffing_plan", staffing_plan.main),
     ):
         print(f"\n{name}")
         run()

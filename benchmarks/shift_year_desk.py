@@ -28,6 +28,8 @@ class YearTickets(MemoryTickets):
         self._open_of: dict[str, dict[str, Ticket]] = defaultdict(dict)
         self._in_state: dict[str, dict[str, Handover]] = defaultdict(dict)
         self.by_run: dict[str, dict[str, Handover]] = defaultdict(dict)
+        self.last_of: dict[str, Handover] = {}
+        self._newest: dict[str, str] = {}
         self.changed: list[Ticket] = []  # heads as they were written, until somebody reads them
 
     def page(self, *, status: str, owner: str | None, cursor: str | None) -> Page:  # noqa: ARG002
@@ -43,10 +45,17 @@ class YearTickets(MemoryTickets):
         """See TicketStore."""
         return tuple(self._in_state[state].values())
 
-    def keep(self, handover: Handover) -> None:
+    def keep(self, handover: Handover, superseded: Handover | None) -> None:
         """One that changes nothing on its ticket."""
         self._handovers.setdefault(handover.id, handover)
         self._index(handover)
+        if superseded:
+            self._handovers[superseded.id] = superseded
+            self._index(superseded, newest=False)
+
+    def newest_of(self, ref: str) -> Handover | None:
+        """The hand-over that the latest boundary has made of a ticket."""
+        return self._handovers.get(self._newest.get(ref, ""))
 
     def all_handovers(self) -> tuple[Handover, ...]:
         """Everything decided in the year."""
@@ -64,14 +73,20 @@ class YearTickets(MemoryTickets):
         if change.ticket.status.value == "open":
             self._open_of[change.ticket.owner_id][change.ticket.ref] = change.ticket
         self.changed.append(change.ticket)
+        if change.superseded:
+            self._index(change.superseded, newest=False)
         if change.handover:
-            self._index(self._handovers[change.handover.id])
+            newest = change.handover_from is None
+            self._index(self._handovers[change.handover.id], newest=newest)
 
-    def _index(self, handover: Handover) -> None:
+    def _index(self, handover: Handover, *, newest: bool = True) -> None:
+        if newest:
+            self._newest[handover.ref] = handover.id
         for held in self._in_state.values():
             held.pop(handover.id, None)
         self._in_state[handover.state.value][handover.id] = handover
         self.by_run[slug_of(handover.boundary)][handover.id] = handover
+        self.last_of[handover.ref] = handover
 
 
 class YearRuns:
@@ -114,20 +129,27 @@ class YearRuns:
         package = self._tickets.handover(handover_id).package
         return (package,) if package else ()
 
-    def keep(self, handover: Handover) -> None:
+    def newest(self, ref: str) -> Handover | None:
         """See ShiftRuns."""
-        self._tickets.keep(handover)
+        return self._tickets.newest_of(ref)
+
+    def keep(self, handover: Handover, superseded: Handover | None) -> None:
+        """See ShiftRuns."""
+        self._tickets.keep(handover, superseded)
 
 
 class StartedRuns:
-    """ShiftMachine: remembers which runs somebody has to look at."""
+    """ShiftMachine: remembers which runs somebody has to look at; one execution a name."""
 
     def __init__(self) -> None:
         self.started: list[ShiftRun] = []
+        self._names: set[str] = set()
 
     def start(self, run: ShiftRun) -> None:
         """See ShiftMachine."""
-        self.started.append(run)
+        if run.execution not in self._names:
+            self._names.add(run.execution)
+            self.started.append(run)
 
 
 class NobodysMail:

@@ -122,6 +122,12 @@ DESK_FUNCTIONS = (
         called_without_waiting=True,
     ),
     FunctionSpec(
+        folder="coverage_watch",
+        settings=frozenset({"DIRECTORY_TABLE"}),
+        timeout_seconds=60,
+        called_without_waiting=True,
+    ),
+    FunctionSpec(
         folder="integration_api",
         settings=TICKETS | CONTACT_START | PARTNERS | MAIL | {"WEBHOOK_HOSTS"},
         memory_megabytes=1024,

@@ -14,6 +14,7 @@ from functions.desk_api import (
     requesters,
     rosters,
     shift_changes,
+    staffing,
     tickets,
 )
 from functions.edge.resolver import resolver_of, routes_of
@@ -33,6 +34,7 @@ PARTS = (
     quarantine,
     rosters,
     coverages,
+    staffing,
 )
 app = resolver_of(
     (part.router for part in PARTS),

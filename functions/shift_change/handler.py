@@ -16,9 +16,9 @@ metrics = Metrics()
 @logger.inject_lambda_context
 def handle(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """The machine waits until `wakeAt` unless it is done."""
-    name = str(event["shiftChange"])
-    looked = change_shift(name, bootstrap.desk())
+    name, attempt = str(event["shiftChange"]), int(event["attempt"])
+    looked = change_shift(name, bootstrap.desk(), attempt=attempt)
     metrics.add_metric("Looks", MetricUnit.Count, 1)
     wake = looked.wake_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if looked.wake_at else ""
     logger.info("looked at the end of a shift", shift_change=name, wake_at=wake)
-    return {"shiftChange": name, "done": looked.wake_at is None, "wakeAt": wake}
+    return {"shiftChange": name, "attempt": attempt, "done": looked.wake_at is None, "wakeAt": wake}

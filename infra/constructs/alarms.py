@@ -46,6 +46,20 @@ class Alarms(Construct):
             f"The function {folder} was throttled: raise its concurrency",
         )
 
+    def watch_coverage(self, watcher: LambdaFunction) -> None:
+        """Ring while the roster has a hole ahead that nobody has acknowledged."""
+        self._ring(
+            "coverage-holes",
+            cloudwatch.Metric(
+                namespace=METRICS_NAMESPACE,
+                metric_name="CoverageHoles",
+                dimensions_map={"service": watcher.spec.folder},
+                period=Duration.hours(6),
+                statistic="Maximum",
+            ),
+            "Within 28 days nobody, or nobody with a language or study, is on shift: see coverage",
+        )
+
     def watch_machine(self, machine: HandoverMachine) -> None:
         """Ring when a hand-over ends in an error; its ticket keeps its owner."""
         self._ring(

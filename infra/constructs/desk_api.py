@@ -69,6 +69,7 @@ SIGNED_IN_ROUTES = (
     "POST /roster/drafts",
     "GET /roster/public-holidays",
     "GET /coverage",
+    "GET /staffing-plan",
     "POST /coverage/acknowledgements",
     "POST /people/search",
     "GET /people/{id}",

@@ -223,6 +223,7 @@ class DeskStack(Stack):
             if function.failures:
                 alarms.watch_dead_letters(function.spec.folder, function.failures)
         alarms.watch_machine(self.machine)
+        alarms.watch_coverage(self.functions["coverage_watch"])
         alarms.watch_shift_changes(self.shift_machine, self.functions["shift_schedule"])
 
     def _publish(self) -> None:

@@ -145,6 +145,7 @@ def _grant_stream_and_sweep(functions: dict[str, LambdaFunction], records: Recor
     records.tickets.grant_follow(functions["ticket_stream"].role)
     records.tickets.grant_merge(functions["ticket_stream"].role)  # folds pending contacts in
     records.grant_put_events(functions["ticket_stream"].role)
+    records.directory.grant_read(functions["coverage_watch"].role)
     records.tickets.grant_look(functions["clocks"].role)
     sweeper = functions["sweeper"].role
     records.tickets.grant_list(sweeper)  # mails that stayed in the outbox

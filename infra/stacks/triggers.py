@@ -18,6 +18,7 @@ from infra.stacks.records import RecordsStack
 FOLLOWED_STEPS = ("QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED")
 LOOK_EVERY = Duration.minutes(1)
 SWEEP_EVERY = Duration.minutes(5)
+LOOK_AT_ROSTER_EVERY = Duration.hours(6)
 SHIFTS_EVERY = Duration.minutes(5)
 CONTACTS_AT_ONCE = 10
 CHANGES_AT_ONCE = 100
@@ -67,6 +68,11 @@ class Triggers(Construct):
         )
         self._on("Clocks", functions["clocks"], schedule=events.Schedule.rate(LOOK_EVERY))
         self._on("Sweep", functions["sweeper"], schedule=events.Schedule.rate(SWEEP_EVERY))
+        self._on(
+            "Coverage",
+            functions["coverage_watch"],
+            schedule=events.Schedule.rate(LOOK_AT_ROSTER_EVERY),
+        )
 
     def _listen(
         self,

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 from botocore.exceptions import ClientError
-from heliograph.bootstrap import directory_writer
+from heliograph.bootstrap import calendars, directory_writer
 from heliograph.domain.organisation import Organisation
 from heliograph.settings import Settings
 from heliograph.usecases.load_organisation import load_organisation
@@ -165,7 +165,13 @@ def load_directory(
         signing_secret_arn=deployment.output("SigningSecretArn"),
     )
     directory = directory_writer(settings, Clients(deployment.aws_url))
-    return load_organisation(world, directory, connect_users=connect_users, at=datetime.now(UTC))
+    return load_organisation(
+        world,
+        directory,
+        connect_users=connect_users,
+        at=datetime.now(UTC),
+        calendars=calendars(),
+    )
 
 
 def _id(arn: str) -> str:

@@ -7,10 +7,13 @@ from typing import Any
 
 from heliograph.adapters import ticket_rows
 from heliograph.adapters.bucket_store import IVR_FOLDER, MAIL_PREFIX
-from heliograph.adapters.codec import decode_event, decode_hash, decode_ticket
+from heliograph.adapters.codec import decode_event, decode_handover, decode_hash, decode_ticket
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.contact import Channel, RawObject
+from heliograph.domain.events import OwnerChanged
+from heliograph.domain.handover import MOVED
 from heliograph.domain.membership import contacts_of, members
+from heliograph.domain.shift_run import slug_of
 from heliograph.domain.ticket import StoredEvent, Ticket, rebuild
 from heliograph.domain.transcription import FOLDER
 
@@ -40,6 +43,7 @@ def flaws(rows: Iterable[Row], objects: Iterable[str]) -> list[str]:
         *_lost_contacts(items, tickets, histories),
         *_left_over(items, objects),
         *_stray_offers(items, tickets),
+        *_stray_shift_changes(items, tickets, histories),
     ]
 
 
@@ -127,6 +131,39 @@ def _left_over(items: list[Row], objects: Iterable[str]) -> Iterator[str]:
 
 def _stray_offers(items: list[Row], tickets: dict[str, Ticket]) -> Iterator[str]:
     """A hand-over is open exactly when its ticket says so."""
-    offered = {row["pk"][2:] for row in items if row.get("status_shard") == "handover-offered#0"}
+    offered = {
+        row["pk"][2:]
+        for row in items
+        if row.get("status_shard") == "handover-offered#0"
+        and not decode_handover(row["state"]).boundary
+    }
     said = {ticket.handover_id for ticket in tickets.values() if ticket.handover_id}
     yield from (f"hand-over {id_} is open on one side only" for id_ in sorted(offered ^ said))
+
+
+def _stray_shift_changes(
+    items: list[Row], tickets: dict[str, Ticket], histories: dict[str, list[StoredEvent]]
+) -> Iterator[str]:
+    """A ticket has an owner at every instant; it moved exactly when its hand-over was accepted.
+
+    Every hand-over of an end of a shift stands beside its run, with every version of its package.
+    """
+    yield from (f"{ref} has no owner" for ref, ticket in tickets.items() if not ticket.owner_id)
+    keys = {(row["pk"], row["sk"]) for row in items}
+    for row in items:
+        if row["sk"] != "HANDOVER" or not (handover := decode_handover(row["state"])).boundary:
+            continue
+        name = f"hand-over {handover.id}"
+        if ticket_rows.run_handover_key(slug_of(handover.boundary), handover.id) not in keys:
+            yield f"{name} stands beside no run"
+        version = handover.package.version if handover.package else 0
+        told = (ticket_rows.package_key(handover.id, number) for number in range(1, version + 1))
+        if not keys >= set(told):
+            yield f"{name} has lost a version of its package"
+        moves = [
+            row.event
+            for row in histories[handover.ref]
+            if isinstance(row.event, OwnerChanged) and handover.from_name in row.event.why
+        ]
+        if len(moves) != (handover.state in MOVED):
+            yield f"{name} is {handover.state.value}, and its ticket moved {len(moves)} times"

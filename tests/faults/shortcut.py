@@ -4,6 +4,7 @@ Explorations make hundreds of thousands of calls, and most of a call's time went
 reading the request. A test keeps this way equal to the long one.
 """
 
+import copy
 import json
 from typing import Any
 
@@ -28,10 +29,10 @@ def dynamodb(client: Any, operation: str, parameters: Told, account: str) -> Tol
     model = client.meta.service_model.operation_model(operation)
     context: Told = {}
     told = client._emit_api_params(api_params=parameters, operation_model=model, context=context)
-    body = json.loads(json.dumps(told))
+    body = copy.deepcopy(told)
     try:
         method = getattr(_Handler(client.meta.region_name, account, body), xform_name(operation))
-        answer: Told = json.loads(json.dumps(method().result))
+        answer: Told = copy.deepcopy(method().result)
     except JsonRESTError as error:
         raise _refused(client, error, operation) from error
     answer["ResponseMetadata"] = {"HTTPStatusCode": 200}

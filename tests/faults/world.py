@@ -58,6 +58,7 @@ SETTINGS = Settings(
     mail_queue_url="mail",
     voicemail_queue_url="voicemail",
     handover_machine_arn="arn:aws:states:us-east-1:000000000000:stateMachine:handover",
+    shift_machine_arn="arn:aws:states:us-east-1:000000000000:stateMachine:shift",
     web_url="https://desk.example",
     integrations_table="integrations",
     webhook_queue_url="webhooks",
@@ -378,8 +379,9 @@ def _ordered(told: Mapping[str, Any]) -> list[tuple[str, object]]:
 def _warm_up(desk: Desk) -> None:
     """What a process that has served before remembers."""
     directory: Any = desk.directory
-    for listed in (directory.studies, directory.sites, directory.agents, directory.shifts):
+    for listed in (directory.studies, directory.sites, directory.holidays):
         listed()
+    directory.roster(desk.clock.now())
     for facility in directory.facilities():
         directory.staff(facility)
     centre: Any = desk.contact_centre

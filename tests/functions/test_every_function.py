@@ -11,9 +11,9 @@ from tests.functions.conftest import FUNCTIONS, handler_of
 FOLDERS = sorted(path.parent.name for path in FUNCTIONS.glob("*/handler.py"))
 TRIGGERS = (
     "active_rule_set chat_socket chat_stream chats clocks contact_events contact_flow "
-    "contact_records desk_api desk_socket forms handover inbound_mail inbound_text integration_api "
-    "integration_events mail_feedback phone_number_flow sweeper ticket_stream transcripts "
-    "voicemail webhook_delivery"
+    "contact_records coverage_watch desk_api desk_socket forms handover inbound_mail "
+    "inbound_text integration_api integration_events mail_feedback phone_number_flow "
+    "shift_change shift_schedule sweeper ticket_stream transcripts voicemail webhook_delivery"
 )
 
 

@@ -25,12 +25,15 @@ BEN = Actor(ActorKind.AGENT, "b1", "Ben Late")
 LINES = HumanLines("Call the depot", "If QA rejects: a new kit")
 
 
-def two_shifts(**changes: Any) -> dict[str, Any]:
-    """The organisation, with a second shift in Boston."""
+def two_shifts(
+    ends: str = "18:00", begins: str = "11:30", until: str = "20:00", **changes: Any
+) -> dict[str, Any]:
+    """The organisation, with a second shift in Boston; local hours."""
     told = copy.deepcopy(ORGANISATION)
     centre = told["support_center"]
     centre["seats"].append({"id": "BOS", "tz": "America/New_York"})
-    centre["shifts"].append({"id": "EVE", "seat": "BOS", "start": "11:30", "end": "20:00"})
+    centre["shifts"].append({"id": "EVE", "seat": "BOS", "start": begins, "end": until})
+    centre["shifts"][0]["end"] = ends
     evening = {"seat": "BOS", "shift": "EVE"}
     centre["agents"] += [
         {
@@ -55,7 +58,8 @@ def staffed(desk: Desk, organisation: dict[str, Any] | None = None) -> Desk:
     """The desk with that roster, known at once."""
     table = boto3.resource("dynamodb", region_name=REGION).Table("directory")
     directory = DirectoryTable(table, desk.signer)
-    load_organisation(organisation or two_shifts(), directory, connect_users={})
+    told = organisation or two_shifts()
+    load_organisation(told, directory, connect_users={"a1": "arn:a1", "a2": "arn:a2"})
     return replace(desk, directory=directory)
 
 

@@ -66,23 +66,21 @@ def test_only_actions_without_a_resource_are_allowed_on_everything(assembly: Ass
     }
 
 
-def test_the_state_machine_may_invoke_the_hand_over_function_and_nothing_else(
-    assembly: Assembly,
-) -> None:
-    (role,) = roles_of(assembly, "states.amazonaws.com")
-
+def test_each_state_machine_may_invoke_its_function_and_nothing_else(assembly: Assembly) -> None:
     trade = [
         (action, resource)
+        for role in roles_of(assembly, "states.amazonaws.com")
         for action, resource in allowed(assembly, role)
         if not action.startswith(("logs:", "xray:"))
     ]
 
-    (function,) = (
+    functions = {
         name
         for name, found in assembly.resources("AWS::Lambda::Function", "desk").items()
-        if found["Properties"]["Handler"] == "functions.handover.handler.handle"
-    )
-    assert trade == [("lambda:InvokeFunction", {"Fn::GetAtt": [function, "Arn"]})]
+        if found["Properties"]["Handler"].split(".")[1] in ("handover", "shift_change")
+    }
+    assert {action for action, _ in trade} == {"lambda:InvokeFunction"}
+    assert sorted(resource["Fn::GetAtt"][0] for _, resource in trade) == sorted(functions)
 
 
 def test_nobody_scans_a_table_and_only_connections_and_marks_are_deleted(

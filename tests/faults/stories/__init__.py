@@ -9,6 +9,7 @@ from tests.faults.stories import (
     mail,
     partners,
     records,
+    shifts,
     texts,
     voice,
     work,
@@ -31,6 +32,7 @@ PREPARED: dict[str, list[Story]] = {
         work,
         deployment,
         partners,
+        shifts,
     )
     for folder, stories in part.STORIES.items()
 }

@@ -30,6 +30,8 @@ from tests.faults.stories.holds import HOLDS
 from tests.faults.stories.people import PEOPLE
 from tests.faults.stories.quarantine import QUARANTINE
 from tests.faults.stories.regrouping import REGROUPING
+from tests.faults.stories.rosters import ROSTERS
+from tests.faults.stories.shifts import SHIFTS
 from tests.faults.world import Story, World
 from tests.heliograph.desk_on_moto import MORNING
 from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
@@ -218,6 +220,15 @@ REQUESTS |= {
     ]
     for route, name, told in HOLDS
 }
+
+REQUESTS |= {
+    route: [asked(route, body, on=lambda _: None, user="m1", groups="[agents leads]")]
+    for route, body in ROSTERS
+}
+
+for route, title, body, ground, who in SHIFTS:
+    story = replace(asked(route, body, on=ground, name=title, **who), cold=True)
+    REQUESTS.setdefault(route, []).append(story)
 
 for route, title, body, ground in QUARANTINE:
     REQUESTS.setdefault(route, []).append(asked(route, body, on=ground, name=title))

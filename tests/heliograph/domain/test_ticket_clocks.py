@@ -18,6 +18,7 @@ from heliograph.domain.events import (
     ReplySent,
     TicketReopened,
     TicketResolved,
+    Triaged,
     WaitingChanged,
 )
 from heliograph.domain.ticket import Ticket, record
@@ -215,6 +216,29 @@ def test_a_raised_severity_never_makes_a_ticket_due_later() -> None:
     raised = due(Clock.RESOLUTION, [mail(TUESDAY, 3), mail(late - timedelta(hours=1), 1)])
 
     assert raised == late
+
+
+def triaged(at: datetime, severity: int) -> Triaged:
+    return Triaged(at=at, actor=TOM, why="She says so", severity=severity)
+
+
+def test_what_an_agent_says_is_less_serious_is_judged_as_if_it_always_had_been() -> None:
+    events = [mail(TUESDAY, 1), triaged(TUESDAY + timedelta(minutes=5), 3)]
+
+    assert due(Clock.RESOLUTION, events) == due(Clock.RESOLUTION, [mail(TUESDAY, 3)])
+
+
+def test_what_an_agent_says_is_more_serious_counts_from_then_on() -> None:
+    later = TUESDAY + timedelta(hours=2)
+
+    assert due(Clock.RESOLUTION, [mail(TUESDAY), triaged(later, 1)]) == later + timedelta(hours=4)
+
+
+def test_a_contact_may_raise_again_what_an_agent_lowered() -> None:
+    later = TUESDAY + timedelta(hours=2)
+    events = [mail(TUESDAY, 1), triaged(TUESDAY, 4), mail(later, 2)]
+
+    assert due(Clock.RESOLUTION, events) == later + timedelta(hours=24)
 
 
 def test_a_machines_word_answers_nothing_and_a_persons_does() -> None:

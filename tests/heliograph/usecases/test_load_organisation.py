@@ -1,9 +1,13 @@
 """An organisation's file is read as people write it, and refused whole when it cannot be."""
 
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from heliograph.adapters.in_memory import MemoryDirectory
+from heliograph.domain.business_hours import hours_of
+from heliograph.domain.calendars import PublicHoliday
 from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.errors import Refused
 from heliograph.domain.organisation import EMERGENCY_SUPPORT, KnownIdentity, StudySite
@@ -93,3 +97,59 @@ def test_a_specialist_of_unblinding_is_certified_for_the_emergency_line() -> Non
 
     assert [agent.certifications.get(EMERGENCY_SUPPORT) for agent in read.agents] == [5, 3, 2]
     assert read.agents[1].certified_until == {EMERGENCY_SUPPORT: "2026-12-31"}
+
+
+class KnownCalendars:
+    """Knows Japan's spring and nothing of other countries."""
+
+    def public_holidays(
+        self, country: str, years: Sequence[int], subdivision: str = ""
+    ) -> tuple[PublicHoliday, ...]:
+        if country != "JP":
+            raise Refused(f"nobody knows the public holidays of {country!r}")
+        return tuple(PublicHoliday(date(year, 3, 20), "Vernal Equinox Day") for year in years)
+
+
+CLINICS = [
+    {"id": "F1", "tz": "Asia/Tokyo", "country": "JP", "opens": "09:00"},
+    {"id": "F2", "tz": "Europe/Berlin", "country": "DE"},
+    {"id": "F3", "tz": "Asia/Riyadh", "country": "XX", "weekend": ["fri", "sat"]},
+]
+
+
+def test_clinics_have_their_own_hours_and_their_countrys_holidays() -> None:
+    directory = MemoryDirectory()
+    source = {
+        "facilities": CLINICS,
+        "site_business_hours_default": {"start": "07:30", "end": "16:00"},
+        "public_holidays": [{"country": "DE", "date": date(2026, 10, 3)}],
+    }
+
+    load_organisation(
+        source,
+        directory,
+        connect_users={},
+        at=datetime(2026, 3, 1, tzinfo=UTC),
+        calendars=KnownCalendars(),  # type: ignore[arg-type]
+    )
+
+    held = directory.facilities()
+    assert (held["F1"].opens, held["F1"].closes, held["F2"].opens) == ("09:00", "16:00", "07:30")
+    holidays = directory.holidays()
+    assert sorted(holidays["JP"]) == [date(year, 3, 20) for year in range(2025, 2030)]
+    assert holidays["DE"] == {date(2026, 10, 3)}  # the file's own, instead of the calendars'
+    assert holidays["XX"] == frozenset()
+    hours = hours_of(held["F1"], holidays)
+    assert hours.next_opening(datetime(2026, 3, 20, 1, tzinfo=UTC)) == datetime(
+        2026, 3, 23, tzinfo=UTC
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"tz": "Mars/Base"}, {"opens": "8"}, {"breaks": [["1", "2"]]}])
+def test_a_clinic_with_hours_that_make_no_sense_is_refused(wrong: dict[str, object]) -> None:
+    directory = MemoryDirectory()
+
+    with pytest.raises(Refused):
+        load_organisation({"facilities": [{"id": "F1"} | wrong]}, directory, connect_users={})
+
+    assert directory.facilities() == {}

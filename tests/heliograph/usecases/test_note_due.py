@@ -234,3 +234,15 @@ def test_the_page_tells_clocks_in_the_clinics_zone(desk: Desk, ref: str) -> None
     assert told["clocks"]["timezone"] == "Europe/Berlin"
     assert told["ticket"]["due"]["clock"] == "promise"
     assert [each["text"] for each in told["clocks"]["promises"]] == ["Call"]
+
+
+def test_a_wish_that_was_carried_out_is_answered_so_again(desk: Desk, ref: str) -> None:
+    due = MORNING + timedelta(hours=1)
+    (made,) = promise(ref, "Call", due, TOM, desk, request_id="one").clock.promises
+
+    for _ in range(2):
+        end_promise(ref, made.id, PromiseState.KEPT, "", TOM, desk, request_id="two")
+    later(desk, hours=2)
+
+    again = promise(ref, "Call", due, TOM, desk, request_id="one")
+    assert again.clock.promises == ()

@@ -36,7 +36,7 @@ function PageLinks() {
 }
 
 function Choices() {
-  const { t, language, choose } = useLanguage();
+  const { t, language, offered, choose } = useLanguage();
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const { setColorScheme } = useMantineColorScheme();
   const other = scheme === "dark" ? "light" : "dark";
@@ -49,7 +49,7 @@ function Choices() {
         aria-label={t("app.language")}
         value={language}
         onChange={(event) => choose(event.currentTarget.value as Language)}
-        data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
+        data={offered.map((value) => ({ value, label: languageNames[value] }))}
         data-testid="language"
       />
       <ActionIcon onClick={() => setColorScheme(other)} aria-label={t(`app.theme.${other}`)} data-testid="colours">

@@ -33,6 +33,7 @@ from heliograph.adapters.text_messages import SmsVoiceSender
 from heliograph.adapters.ticket_table import TicketTable
 from heliograph.adapters.transcribe import AmazonTranscribe
 from heliograph.adapters.webhook_http import HttpWebhooks
+from heliograph.domain.calendars import Calendars
 from heliograph.domain.ports import Clock, DirectoryWriter
 from heliograph.domain.references import Signer, signer_of
 from heliograph.domain.requester_hours import hours_for
@@ -145,6 +146,11 @@ def build_integrations(settings: Settings, session: Any, around: Desk) -> Integr
         sender=HttpWebhooks(settings.webhook_hosts.split()),
         queue=SqsDeliveries(_Late(lambda: session.client("sqs")), settings.webhook_queue_url),
     )
+
+
+def calendars() -> Calendars:
+    """For those who load an organisation: knows public holidays."""
+    return CalendarFiles()
 
 
 def directory_writer(settings: Settings, session: Any) -> DirectoryWriter:

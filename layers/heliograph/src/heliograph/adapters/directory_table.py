@@ -60,7 +60,7 @@ class DirectoryTable(RosterTable):
         return {facility.id: facility for facility in self._list("FACILITY")}
 
     def holidays(self) -> dict[str, frozenset[date]]:
-        """See Calendars."""
+        """See HolidayLists."""
         calendars: tuple[CountryCalendar, ...] = self._list("CALENDAR")
         return {
             each.country: frozenset(date.fromisoformat(day) for day in each.days)

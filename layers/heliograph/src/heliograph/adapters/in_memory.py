@@ -204,6 +204,8 @@ class MemoryTickets:
             known = self._handovers.get(change.handover.id)
             token = known.task_token if known else ""
             self._handovers[change.handover.id] = replace(change.handover, task_token=token)
+        if change.superseded:
+            self._handovers[change.superseded.id] = change.superseded
         if change.outbox:
             self._outbox[change.outbox.id] = (change.ticket.last_at.isoformat(), change.outbox)
         if change.sent:
@@ -246,7 +248,7 @@ class MemoryDirectory(MemoryPeople, MemoryRosters):
         return {facility.id: facility for facility in self._held.facilities}
 
     def holidays(self) -> dict[str, frozenset[date]]:
-        """See Calendars."""
+        """See HolidayLists."""
         return {
             each.country: frozenset(date.fromisoformat(day) for day in each.days)
             for each in self._held.calendars

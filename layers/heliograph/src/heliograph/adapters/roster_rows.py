@@ -1,5 +1,6 @@
 """Rosters as rows of the directory table: canonical JSON to typed records and back."""
 
+import base64
 import json
 import zlib
 from collections.abc import Mapping
@@ -29,14 +30,14 @@ def version_sk(version: int) -> str:
 
 def roster_row(roster: Roster) -> dict[str, Any]:
     """One version; compressed, because a large desk's people would not fit a row otherwise."""
-    state = zlib.compress(canonical(roster).encode(), 9)
-    return {"pk": PK, "sk": version_sk(roster.version), "state": state}
+    packed = base64.b64encode(zlib.compress(canonical(roster).encode(), 9)).decode()
+    return {"pk": PK, "sk": version_sk(roster.version), "state": packed}
 
 
 def roster_of(row: Row) -> Roster:
     """A version from its row."""
-    packed: Any = row["state"]  # boto3 hands bytes out in a wrapper of its own
-    text = zlib.decompressobj().decompress(getattr(packed, "value", packed), _LARGEST_BYTES)
+    packed = base64.b64decode(row["state"])
+    text = zlib.decompressobj().decompress(packed, _LARGEST_BYTES)
     roster: Roster = _adapter(Roster).validate_json(text)
     return roster
 

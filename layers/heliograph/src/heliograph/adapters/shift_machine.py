@@ -17,7 +17,7 @@ class StepFunctionsShifts:
 
     def start(self, run: ShiftRun) -> None:
         """See ShiftMachine."""
-        wanted = json.dumps({"shiftChange": slug_of(run.id)})
+        wanted = json.dumps({"shiftChange": slug_of(run.id), "attempt": run.attempt})
         try:
             self._client.start_execution(
                 stateMachineArn=self._machine_arn, name=run.execution, input=wanted

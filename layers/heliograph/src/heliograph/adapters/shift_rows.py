@@ -82,11 +82,20 @@ class ShiftRunRows:
         found = self._row.query(pk, self._row.sk.startswith("PACKAGE#"), consistent_read=True)
         return tuple(decode_package(row.body or "") for row in found)
 
-    def keep(self, handover: Handover) -> None:
+    def newest(self, ref: str) -> Handover | None:
+        """See ShiftRuns."""
+        try:
+            pointer = self._row.get(*rows.newest_key(ref), consistent_read=True)
+            row = self._row.get(*rows.handover_key(pointer.about or ""), consistent_read=True)
+        except self._row.DoesNotExist:
+            return None
+        return decode_handover(row.state or "")
+
+    def keep(self, handover: Handover, superseded: Handover | None) -> None:
         """See ShiftRuns."""
         try:
             with TransactWrite(connection=self._connection) as transaction:
-                save_handover(transaction, self._row, handover, None)
+                save_handover(transaction, self._row, handover, None, superseded)
         except TransactWriteError as error:
             if not codes_of(error) & LOST:
                 raise

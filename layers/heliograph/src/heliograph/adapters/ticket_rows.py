@@ -148,6 +148,11 @@ def package_key(handover_id: str, version: int) -> tuple[str, str]:
     return f"H#{handover_id}", f"PACKAGE#{version:04d}"
 
 
+def newest_key(ref: str) -> tuple[str, str]:
+    """Where it is noted which hand-over of a ticket is the newest at an end of a shift."""
+    return f"T#{ref}", "SHIFT"
+
+
 def run_key(slug: str) -> tuple[str, str]:
     """Where the work at the end of a shift stands."""
     return f"B#{slug}", "RUN"

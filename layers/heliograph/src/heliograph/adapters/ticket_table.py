@@ -275,7 +275,7 @@ class TicketTable:
         row = self._row
         if change.handover:
             stood = (change.handover_from, change.handover_turn) if change.handover_from else None
-            save_handover(transaction, row, change.handover, stood)
+            save_handover(transaction, row, change.handover, stood, change.superseded)
         if change.outbox:
             mail = change.outbox
             waiting = row(

@@ -11,6 +11,7 @@ from heliograph.domain.events import (
     ContactReceived,
     NoticeSent,
     ReplySent,
+    Triaged,
 )
 from heliograph.domain.promises import Promise, PromiseState
 
@@ -25,6 +26,8 @@ def facts_after(facts: ClockFacts, event: AnyEvent) -> ClockFacts:
             return facts.answered_at(event.at)
         case ChatMessageAdded() if _asks(event):
             return facts.asked_at(event.at)
+        case Triaged() if event.severity is not None:
+            return facts.corrected_at(event.at, event.severity)
         case NoticeSent():
             return facts.heard_at(event.at)
         case ReplySent() if event.actor.kind is ActorKind.DESK:
@@ -33,6 +36,8 @@ def facts_after(facts: ClockFacts, event: AnyEvent) -> ClockFacts:
             return facts.answered_at(event.at)
         case CallProgressed() if event.state == "connected_to_agent":
             return facts.answered_at(event.at)
+        case Triaged() if event.severity is not None:
+            return facts.corrected_at(event.at, event.severity)
         case PromiseMoved():
             return facts.promised(_promise(event), PromiseState(event.state))
     return facts

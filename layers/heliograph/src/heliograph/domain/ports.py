@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from heliograph.domain.calendar_port import Calendars
 from heliograph.domain.claims import Claim, Claims
 from heliograph.domain.contact import Attachment, Contact, Identity, IdentityKind, RawObject
 from heliograph.domain.evidence import Evidence
 from heliograph.domain.handover import Handover
+from heliograph.domain.holiday_port import HolidayLists
 from heliograph.domain.organisation import (
     Facility,
     Organisation,
@@ -61,6 +61,7 @@ class Change:
     versions that were read, `unmoved` tickets (reference, version) too. `others` are changes of
     further tickets in the same write: their events and moved keys, nothing else. `sent` is a mail
     of the outbox and how it ended; `address` is kept when its version still is as it was read.
+    `superseded` is the hand-over that `handover` replaces as the ticket's newest.
     """
 
     ticket: Ticket
@@ -72,6 +73,7 @@ class Change:
     handover: Handover | None = None
     handover_from: str | None = None
     handover_turn: int = 0
+    superseded: Handover | None = None
     outbox: OutboxMail | OutboxText | None = None
     sent: tuple[str, str] | None = None
     address: Address | None = None
@@ -157,7 +159,7 @@ class TicketStore(Protocol):
         ...
 
 
-class Directory(People, Rosters, Calendars, Protocol):
+class Directory(People, Rosters, HolidayLists, Protocol):
     """Who and what the desk knows."""
 
     def staff(self, facility_id: str) -> tuple[Person, ...]:

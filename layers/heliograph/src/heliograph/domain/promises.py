@@ -65,17 +65,13 @@ def open_promise(held: Iterable[Promise], promise_id: str) -> Promise:
     raise NotFound("there is no such open promise on this ticket")
 
 
-def checked_promise(text: str, due: datetime, now: datetime) -> str:
-    """The words of a promise without outer space.
-
-    Raises Refused when there are none or too many, when its time is over or months away.
-    """
+def checked_promise(text: str) -> str:
+    """The words of a promise without outer space. Raises Refused for none and for too many."""
     words = " ".join(text.split())
     if not words:
         raise Refused("the promise has no words", next_step="say what will be done")
     if len(words) > LONGEST_TEXT:
         raise Refused(f"the promise is longer than {LONGEST_TEXT} characters")
-    checked_due(due, now)
     return words
 
 

@@ -45,7 +45,8 @@ def told_by(handover: Handover, ticket: TicketNow) -> tuple[Message, ...]:
         found.append(Solved())
     if not its:
         found.append(OwnerMoved(ticket.owner_id, ticket.owner_name))
-    if handover.state is S.CANCELLED and here and its and ticket.open:
+    again = handover.state is S.CANCELLED and not handover.superseded_by
+    if again and here and its and ticket.open:
         found.append(Reopened())
     if handover.package and handover.package.basis != ticket.basis:
         found.append(Changed(ticket.basis))

@@ -63,13 +63,16 @@ class ShiftRun:
     """The work at one boundary, or at a rehearsal of it (`rehearsal` names it, over `refs` alone).
 
     `wake_at` is when the machine looks again, in real time: long past, its execution was lost and
-    is begun again as the next `attempt`. `version` counts writes.
+    is begun again as the next `attempt`; `looked` is the attempt that looked last. All tickets were
+    gone through at `planned_at`, by the run's clock. `version` counts writes.
     """
 
     id: str
     boundary: Boundary
     state: RunState = RunState.RUNNING
     attempt: int = 1
+    looked: int = 0
+    planned_at: datetime | None = None
     wake_at: datetime | None = None
     clock: RehearsalClock | None = None
     rehearsal: str = ""
@@ -118,8 +121,14 @@ class ShiftRuns(Protocol):
         """Every version of a package, in order: who was told what when."""
         ...
 
-    def keep(self, handover: Handover) -> None:
-        """Write down one that changes nothing on its ticket; the first of its id stands."""
+    def newest(self, ref: str) -> Handover | None:
+        """The hand-over that the latest boundary has made of a ticket."""
+        ...
+
+    def keep(self, handover: Handover, superseded: Handover | None) -> None:
+        """Write down one that changes nothing on its ticket, in place of the ticket's newest;
+        unless another one was first.
+        """
         ...
 
 

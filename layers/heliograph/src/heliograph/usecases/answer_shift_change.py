@@ -22,6 +22,7 @@ from heliograph.usecases.history import survivor
 from heliograph.usecases.shift_context import ShiftContext, context_of
 from heliograph.usecases.shift_facts import SeenTicket
 from heliograph.usecases.shift_write import DeskWorld, move_handover, refuse_if_told
+from heliograph.usecases.start_shift_changes import hasten
 from heliograph.usecases.work_on_ticket import checked_text, known_agent
 
 LATEST_DUE = timedelta(days=92)
@@ -78,7 +79,9 @@ def offer_by_hand(handover_id: str, to_id: str, actor: Actor, desk: Desk) -> Han
     def wanted(_: Handover, seen: SeenTicket) -> Iterable[Message]:
         return [DeskWorld(seen, context).offer_to(to, (f"offered by {actor.name}",), actor.id)]
 
-    return refuse_if_told(move_handover(handover.id, wanted, context, actor=actor))
+    written = move_handover(handover.id, wanted, context, actor=actor)
+    hasten(written.after, desk)
+    return refuse_if_told(written)
 
 
 def _of_shift(handover_id: str, desk: Desk) -> Handover:
@@ -90,7 +93,9 @@ def _of_shift(handover_id: str, desk: Desk) -> Handover:
 
 def _said(handover: Handover, messages: list[Message], actor: Actor, desk: Desk) -> Handover:
     context = _context(handover, desk)
-    return refuse_if_told(move_handover(handover.id, lambda *_: messages, context, actor=actor))
+    written = move_handover(handover.id, lambda *_: messages, context, actor=actor)
+    hasten(written.after, desk)
+    return refuse_if_told(written)
 
 
 def _context(handover: Handover, desk: Desk) -> ShiftContext:

@@ -5,28 +5,24 @@ Every write is conditional, so looks may come twice, late, or from two machines 
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from heliograph.domain.errors import Conflict
 from heliograph.domain.handover import Handover, HandoverState
-from heliograph.domain.handover_need import classify, overlap_window
+from heliograph.domain.handover_need import overlap_window
 from heliograph.domain.rehearsal import real_at
 from heliograph.domain.roster import next_start
 from heliograph.domain.shift_change import OPEN, next_tick
-from heliograph.domain.shift_change_messages import (
-    Fate,
-    Message,
-    Reopened,
-    RosterChanged,
-    Tick,
-)
+from heliograph.domain.shift_change_looks import roster_news, second_thoughts
+from heliograph.domain.shift_change_messages import Message, Tick
 from heliograph.domain.shift_run import RunPage, RunState
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.report_shift import report_on
 from heliograph.usecases.shift_context import ShiftContext, context_of, moved_run, open_refs
 from heliograph.usecases.shift_facts import SeenTicket
-from heliograph.usecases.shift_write import begin_handover, move_handover
+from heliograph.usecases.shift_write import DeskWorld, begin_handover, move_handover
 
 S = HandoverState
 MOST_AT_ONCE = 200  # tickets begun in one look; the next look goes on at once
@@ -43,22 +39,24 @@ class Looked:
     wake_at: datetime | None
 
 
-def change_shift(slug: str, desk: Desk) -> Looked:
-    """One look at a run. Raises NotFound."""
+def change_shift(slug: str, desk: Desk, *, attempt: int = 0) -> Looked:
+    """One look at a run. Raises NotFound.
+
+    An execution that another `attempt` has replaced looks no more; 0 is whichever counts.
+    """
     run = desk.shift_runs.run(slug)
-    if run.state is RunState.ENDED:
+    if run.state is RunState.ENDED or 0 < attempt < run.attempt:
         return Looked(None)
     context = context_of(run, desk)
     if context.now < opens_at(context):
         return _rest(context, opens_at(context))
-    standing = {each.id: each for each in desk.shift_runs.handovers(slug)}
-    for each in standing.values():
+    standing = desk.shift_runs.handovers(slug)
+    for each in standing:
         _tick(each, context)
-    more = _begin_all(standing.values(), context)
+    planned, more = _begin_all(standing, context)
     handovers = desk.shift_runs.handovers(slug)
-    if more:
-        return _rest(context, context.now)
-    return _rest(context, _next_look(handovers, context), handovers)
+    at = context.now if more else _next_look(handovers, context)
+    return _rest(context, at, handovers, planned=planned)
 
 
 def opens_at(context: ShiftContext) -> datetime:
@@ -67,15 +65,23 @@ def opens_at(context: ShiftContext) -> datetime:
     return boundary.at - overlap_window(boundary)
 
 
-def _begin_all(standing: Iterable[Handover], context: ShiftContext) -> bool:
-    """Begin what has not begun; whether there is more than one look can do."""
-    if context.boundary is None:
-        return False
+def _begin_all(standing: Iterable[Handover], context: ShiftContext) -> tuple[datetime | None, bool]:
+    """Begin what has not begun, at the first look and once the shift has ended.
+
+    When all tickets were gone through last, and whether there is more than one look can do.
+    """
+    planned = context.run.planned_at
+    ended = context.now >= context.run.boundary.at
+    again = planned is None or (ended and planned < context.run.boundary.at)
+    if context.boundary is None or not again:
+        return planned, False
     known = {each.ref for each in standing}
-    new = [ref for ref in _refs(context) if ref not in known]
-    for ref in new[:MOST_AT_ONCE]:
-        begin_handover(ref, context)
-    return len(new) > MOST_AT_ONCE
+    begun = 0
+    for ref in _refs(context):
+        if begun >= MOST_AT_ONCE:
+            return planned, True
+        begun += ref not in known and begin_handover(ref, context) is not None
+    return context.now, False
 
 
 def _refs(context: ShiftContext) -> list[str]:
@@ -92,32 +98,17 @@ def _tick(handover: Handover, context: ShiftContext) -> None:
         return
 
     def wanted(standing: Handover, seen: SeenTicket) -> list[Message]:
-        return [
-            *_roster_news(standing, context),
-            *_second_thoughts(standing, seen, context),
-            Tick(),
-        ]
+        news = roster_news(
+            standing,
+            context.boundary.at if context.boundary else None,
+            {agent.id for agent in context.on_duty},
+            lead=context.lead(beside=standing.to_id),
+            manager=context.manager,
+        )
+        need = DeskWorld(seen, context).need(standing)
+        return [*news, *second_thoughts(standing, need), Tick()]
 
     move_handover(handover.id, wanted, context)
-
-
-def _roster_news(handover: Handover, context: ShiftContext) -> list[Message]:
-    """Whether the roster has changed under a hand-over."""
-    ends = context.boundary.at if context.boundary else None
-    works = any(agent.id == handover.to_id for agent in context.on_duty)
-    lost = handover.state is S.OFFERED and not works and not handover.warm
-    if ends == handover.ends_at and not lost:
-        return []
-    told = RosterChanged(ends, not lost, context.lead(beside=handover.to_id), context.manager)
-    return [told]
-
-
-def _second_thoughts(handover: Handover, seen: SeenTicket, context: ShiftContext) -> list[Message]:
-    """A ticket that was to stay, and that needs work after all before its owner is back."""
-    if handover.state not in {S.KEPT, S.HELD} or context.boundary is None:
-        return []
-    need = classify(seen.facts, context.boundary, context.roster, context.now)
-    return [Reopened()] if need.fate is Fate.HAND_OVER else []
 
 
 def _next_look(handovers: Iterable[Handover], context: ShiftContext) -> datetime | None:
@@ -134,19 +125,24 @@ def _next_look(handovers: Iterable[Handover], context: ShiftContext) -> datetime
 
 
 def _rest(
-    context: ShiftContext, at: datetime | None, handovers: Iterable[Handover] | None = None
+    context: ShiftContext,
+    at: datetime | None,
+    handovers: Iterable[Handover] | None = None,
+    *,
+    planned: datetime | None = None,
 ) -> Looked:
     """Keep what this look found out; of two looks at once the other one's stands."""
-    run = moved_run(context)
+    run = replace(moved_run(context), looked=context.run.attempt)
     if handovers is not None:
         told = tuple(handovers)
-        run = replace(run, pages=_pages(told, context), report=report_on(told, context))
+        report = report_on(told, context)
+        run = replace(run, pages=_pages(told, context), report=report, planned_at=planned)
     wake = real_at(run.clock, at) if at else None
     state = RunState.RUNNING if wake else RunState.ENDED
-    try:
-        context.desk.shift_runs.save(replace(run, wake_at=wake, state=state))
-    except Conflict:
-        return Looked(wake or context.desk.clock.now())
+    kept = replace(run, wake_at=wake, state=state)
+    if kept != context.run:
+        with suppress(Conflict):
+            context.desk.shift_runs.save(kept)
     return Looked(wake)
 
 

@@ -23,11 +23,12 @@ def promise(
 ) -> Ticket:
     """Make a promise; the same request makes one. Raises Refused."""
     now = desk.clock.now()
-    words = checked_promise(text, due, now)
+    words = checked_promise(text)
     named = request_id or f"{actor.id}|{words}|{due.isoformat()}|{now.isoformat()}"
     promise_id = key_hash(natural_key("promise", ref, named))[:16]
 
     def events(ticket: Ticket) -> list[AnyEvent]:
+        checked_due(due, now)
         if ticket.status is not TicketStatus.OPEN:
             raise Refused("the ticket is solved", next_step="open it again first")
         if len(ticket.clock.promises) >= MOST_OPEN:
@@ -49,9 +50,9 @@ def move_promise(
 ) -> Ticket:
     """Give a promise another time; the requester was told. Raises NotFound, Refused."""
     now, words = desk.clock.now(), checked_text(why)
-    checked_due(due, now)
 
     def events(ticket: Ticket) -> list[AnyEvent]:
+        checked_due(due, now)
         held = _held(ticket, promise_id)
         if held.due == int(due.timestamp()):
             return []

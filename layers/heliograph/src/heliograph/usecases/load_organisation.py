@@ -3,16 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from heliograph.domain.calendars import Calendars
 from heliograph.domain.contact import IdentityKind
 from heliograph.domain.errors import Refused
 from heliograph.domain.organisation import (
     EMERGENCY_SUPPORT,
     Absence,
     Agent,
-    Facility,
     Holiday,
     KnownIdentity,
     Organisation,
@@ -24,6 +25,7 @@ from heliograph.domain.organisation import (
 )
 from heliograph.domain.ports import DirectoryWriter
 from heliograph.domain.roster import ALWAYS, WEEKDAYS, span_of
+from heliograph.usecases.load_clinics import clinics_of, holidays_of
 from heliograph.usecases.publish_roster import load_roster
 
 _E164 = re.compile(r"\+\d+")
@@ -38,15 +40,19 @@ def load_organisation(
     *,
     connect_users: Mapping[str, str],
     at: datetime = ALWAYS,
+    calendars: Calendars | None = None,
 ) -> Organisation:
     """Read the file's blocks (missing ones count as empty) and write them.
 
     `connect_users` maps an agent's id to the ARN of the Connect user, `at` is when the file is
     loaded. Its roster becomes a version of its own unless it is the one that was loaded last.
+    Public holidays are the file's own, and `calendars`' for the countries it leaves out.
     Raises Refused on a block that cannot be read, before anything is written.
     """
     try:
         organisation = _organisation(source, connect_users, directory)
+        listed = holidays_of(source, organisation.facilities, calendars, at.year)
+        organisation = replace(organisation, calendars=listed)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Refused(
             f"the organisation file cannot be read: {error!r}",
@@ -64,7 +70,7 @@ def _organisation(
     centre = source.get("support_center") or {}
     seats = tuple(_seat(row) for row in centre.get("seats", ()))
     zones = {seat.id: seat.timezone for seat in seats}
-    facilities = tuple(_facility(row) for row in source.get("facilities", ()))
+    facilities = clinics_of(source)
     countries = {clinic.id: clinic.country for clinic in facilities}
     lines = [
         {**row, "number": _number(row, countries, directory)}
@@ -119,18 +125,6 @@ def _study(row: Mapping[str, Any]) -> Study:
         rollover_from=str(row.get("rollover_from") or ""),
         blinding=str(row.get("blinding") or ""),
         treatment_words=tuple(str(word) for word in row.get("treatment_words") or ()),
-    )
-
-
-def _facility(row: Mapping[str, Any]) -> Facility:
-    return Facility(
-        id=str(row["id"]),
-        name=str(row.get("name") or row["id"]),
-        timezone=str(row.get("tz") or "UTC"),
-        country=str(row.get("country") or ""),
-        languages=tuple(row.get("languages") or ()),
-        weekend=tuple(row.get("weekend") or ()),
-        latin=str(row.get("latin") or ""),
     )
 
 

@@ -6,12 +6,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from heliograph.domain.escalation import manager_of, shift_lead
-from heliograph.domain.handover import Handover, HandoverState
 from heliograph.domain.handover_candidates import CAPACITY
-from heliograph.domain.organisation import Agent, Facility, StudySite
+from heliograph.domain.organisation import Agent
 from heliograph.domain.rehearsal import shown_at
 from heliograph.domain.roster import Boundary, Roster, boundaries, periods, working
-from heliograph.domain.shift_change import OPEN
 from heliograph.domain.shift_run import ShiftRun
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.desk import Desk
@@ -87,31 +85,6 @@ class ShiftContext:
     def promised_to(self, agent_id: str) -> None:
         """One more offer stands with somebody."""
         self._load[agent_id] = self._load.get(agent_id, 0) + 1
-
-    def facility(self, ticket: Ticket) -> Facility | None:
-        """The clinic of the ticket's site; site numbers repeat between studies."""
-        of_study = (s for s in self._sites if s.study == ticket.study_id)
-        found = next((s.facility for s in of_study if s.site_no == ticket.site_no), None)
-        return self._facilities.get(found) if found else None
-
-    @cached_property
-    def standing_elsewhere(self) -> Mapping[str, Handover]:
-        """Hand-overs of other ends of shifts that still wait, by ticket."""
-        found: dict[str, Handover] = {}
-        for state in sorted(OPEN - {HandoverState.PLANNED}):
-            for each in self.desk.tickets.handovers(state.value):
-                same = each.boundary and (each.clock is None) == (self.run.clock is None)
-                if same and each.boundary != self.run.id:
-                    found[each.ref] = each
-        return found
-
-    @cached_property
-    def _sites(self) -> tuple[StudySite, ...]:
-        return self.desk.directory.sites()
-
-    @cached_property
-    def _facilities(self) -> Mapping[str, Facility]:
-        return self.desk.directory.facilities()
 
 
 def context_of(run: ShiftRun, desk: Desk) -> ShiftContext:

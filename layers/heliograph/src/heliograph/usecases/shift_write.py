@@ -13,7 +13,9 @@ from heliograph.domain.handover_package import Package
 from heliograph.domain.organisation import Agent
 from heliograph.domain.ports import Change
 from heliograph.domain.roster import next_start
-from heliograph.domain.shift_change_facts import begins, changed, told_by
+from heliograph.domain.shift_change import OPEN
+from heliograph.domain.shift_change_facts import changed, told_by
+from heliograph.domain.shift_change_looks import decides, led, superseded
 from heliograph.domain.shift_change_loop import carry
 from heliograph.domain.shift_change_messages import (
     Effect,
@@ -24,7 +26,6 @@ from heliograph.domain.shift_change_messages import (
     Offer,
     Plan,
     Refuse,
-    Superseded,
     TellRequester,
 )
 from heliograph.domain.ticket import Ticket
@@ -88,38 +89,55 @@ class Written:
 def begin_handover(ref: str, context: ShiftContext) -> Handover | None:
     """Decide what becomes of a ticket at this boundary, once; None where nothing is to be.
 
-    One that still waits of an earlier boundary ends first; one of a later boundary stands.
+    The hand-over of an earlier boundary ends in the same write.
     """
-    desk, made = context.desk, list[Written]()
-    other = context.standing_elsewhere.get(ref)
-    if other and (other.ends_at or context.at) >= context.run.boundary.at:
-        return None
-    if other:
-        move_handover(other.id, lambda *_: [Superseded(context.run.id)], context)
+    desk, made, earlier = context.desk, list[Handover](), list[Handover]()
+    silent: list[bool] = []
 
     def events(ticket: Ticket) -> list[AnyEvent]:
         made.clear()
-        seen = look_at(ticket, context)
-        blank = _blank(ticket, context)
-        if not begins(seen.now, context.leaving | context.away, _standing(blank.id, desk)):
+        earlier.clear()
+        seen, blank = look_at(ticket, context), _blank(ticket, context)
+        world, newest = DeskWorld(seen, context), desk.shift_runs.newest(ticket.ref)
+        need = world.need(blank)
+        if not decides(
+            seen.now,
+            need,
+            context.run.boundary.at,
+            leaving=context.leaving,
+            away=context.away,
+            standing=_standing(blank.id, desk),
+            newest=_of_same_time(newest, context),
+        ):
             return []
-        world = DeskWorld(seen, context)
-        plan = Plan(world.need(blank), world.live())
-        after, effects = carry(blank, [plan], context.now, world)
-        if ticket.owner_id not in context.leaving and plan.need.fate is not Fate.HAND_OVER:
-            return []  # who has left long ago was decided on at their own boundary
-        made.append(Written(None, after, effects))
-        return [] if after.state in UNTOUCHED else [_moved(after, DESK, context)]
+        after, _ = carry(blank, [Plan(need, world.live())], context.now, world)
+        made.append(after)
+        earlier[:] = [superseded(newest, context.run.id, context.now)] if newest else []
+        silent[:] = [_quiet(after, newest)]
+        return [] if silent[0] else [_moved(after, DESK, context)]
 
     def keep(_: Ticket, change: Change) -> Change:
-        return replace(change, handover=made[0].after)
+        return replace(change, handover=made[0], superseded=earlier[0] if earlier else None)
 
     change_ticket(desk, ref, events, also=keep)
     if not made:
         return None
-    if made[0].after.state in UNTOUCHED:
-        desk.shift_runs.keep(made[0].after)
-    return made[0].after
+    if silent[0]:
+        desk.shift_runs.keep(made[0], earlier[0] if earlier else None)
+    return made[0]
+
+
+def _quiet(made: Handover, newest: Handover | None) -> bool:
+    """Whether nothing comes of it that the ticket's history has to tell: it stays, as it was."""
+    was_open = newest is not None and newest.state in OPEN
+    return made.state in UNTOUCHED and not was_open
+
+
+def _of_same_time(newest: Handover | None, context: ShiftContext) -> Handover | None:
+    """A real end of a shift and a rehearsal stand in no order; each begins anew."""
+    if newest is None or newest.clock != context.run.clock:
+        return None
+    return newest
 
 
 def move_handover(
@@ -136,16 +154,16 @@ def move_handover(
         standing = desk.tickets.handover(handover_id)
         seen = look_at(ticket, context)
         world = DeskWorld(seen, context)
-        led = _led(standing, context)
-        messages = (*told_by(standing, seen.now), *wanted(standing, seen))
-        after, effects = carry(led, messages, context.now, world)
+        told = (*told_by(standing, seen.now), *wanted(standing, seen))
+        lead = context.lead(beside=standing.to_id)
+        known = led(standing, lead, context.manager)
+        after, effects = carry(known, told, context.now, world)
         made[:] = [Written(standing, after, effects)]
         if not changed(standing, after):
             return []
         news[:] = _news(ticket, after, effects, context)
         owner = [_owner(effect, actor, desk) for effect in effects if isinstance(effect, MoveOwner)]
-        told = [event for event, *_ in news]
-        return [*owner, _moved(after, actor, context), *told]
+        return [*owner, _moved(after, actor, context), *(event for event, *_ in news)]
 
     def keep(_: Ticket, change: Change) -> Change:
         before, after = made[0].before, made[0].after
@@ -192,14 +210,6 @@ def _blank(ticket: Ticket, context: ShiftContext) -> Handover:
         manager=context.manager,
         clock=run.clock,
     )
-
-
-def _led(handover: Handover, context: ShiftContext) -> Handover:
-    """With whom it goes up to as the roster stands; who was paged already stays."""
-    if handover.state in {HandoverState.ESCALATED_LEAD, HandoverState.ESCALATED_MANAGER}:
-        return handover
-    lead = context.lead(beside=handover.to_id)
-    return replace(handover, lead=lead, manager=context.manager)
 
 
 def _standing(handover_id: str, desk: Desk) -> Handover | None:

@@ -1,12 +1,14 @@
 """Begin the ends of shifts that are near, and again those whose execution was lost."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from heliograph.domain.errors import Conflict, NotFound
-from heliograph.domain.handover import HandoverState
+from heliograph.domain.handover import Handover, HandoverState
 from heliograph.domain.handover_need import LONGEST_WINDOW, overlap_window
+from heliograph.domain.rehearsal import real_at
 from heliograph.domain.roster import Boundary, boundaries
+from heliograph.domain.shift_change import next_tick
 from heliograph.domain.shift_run import RunState, ShiftRun, run_id, slug_of
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.report_shift import overdue, unowned_tickets
@@ -38,6 +40,8 @@ def start_shift_changes(desk: Desk) -> Begun:
     now = desk.clock.now()
     offers = [each for state in _OFFERED for each in desk.tickets.handovers(state.value)]
     old = [each for each in offers if each.boundary and not each.clock and overdue(each, now)]
+    for each in old:
+        hasten(each, desk)
     alone = desk.tickets.handovers(HandoverState.NO_COVER.value)
     return Begun(
         begun=begun,
@@ -79,11 +83,31 @@ def start_run(run: ShiftRun, desk: Desk) -> bool:
 
 
 def _restart(run: ShiftRun, desk: Desk) -> bool:
-    """Another execution for a run that nobody has looked at although it was time."""
+    """Another execution for a run that nobody has looked at although it was time.
+
+    An attempt that has never looked is started once more: a crash may have come before its start.
+    """
+    if run.looked != run.attempt:
+        desk.shift_machine.start(run)
     if run.wake_at is None or desk.clock.now() < run.wake_at + LOST:
         return False
+    return look_by(run, desk.clock.now(), desk)
+
+
+def hasten(handover: Handover, desk: Desk) -> None:
+    """Let somebody look at its run in time, when what a person said makes something due earlier."""
+    run, due = desk.shift_runs.run(slug_of(handover.boundary)), next_tick(handover)
+    if due is None:
+        return
+    at = real_at(run.clock, due)
+    if run.state is RunState.ENDED or run.wake_at is None or at < run.wake_at:
+        look_by(run, at, desk)
+
+
+def look_by(run: ShiftRun, at: datetime, desk: Desk) -> bool:
+    """Another execution, which waits for that instant; the one before it ends at its next look."""
+    again = replace(run, state=RunState.RUNNING, attempt=run.attempt + 1, wake_at=at)
     try:
-        again = replace(run, attempt=run.attempt + 1, wake_at=desk.clock.now())
         kept = desk.shift_runs.save(again)
     except Conflict:
         return False  # somebody has just looked at it

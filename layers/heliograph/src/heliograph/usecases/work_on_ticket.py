@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from heliograph.domain.contact import key_hash, natural_key
-from heliograph.domain.errors import AlreadyPlaced, Refused
+from heliograph.domain.errors import AlreadyPlaced, NotFound, Refused
 from heliograph.domain.events import (
     Actor,
     AnyEvent,
@@ -123,7 +123,10 @@ def once(
     events: Callable[[Ticket], list[AnyEvent]],
     desk: Desk,
 ) -> Ticket:
-    """Change a ticket; with a request id, only the first time it is asked."""
+    """Change a ticket; with a request id, only the first time it is asked.
+
+    A request that was carried out is answered so again, even where it would be refused by now.
+    """
     if not request_id:
         return change_ticket(desk, ref, events)
     key = key_hash(natural_key(deed, ref, request_id))
@@ -133,6 +136,10 @@ def once(
         )
     except AlreadyPlaced:
         return survivor(ref, desk)
+    except (Refused, NotFound):
+        if desk.tickets.placed(key):
+            return survivor(ref, desk)
+        raise
 
 
 def checked_text(text: str) -> str:

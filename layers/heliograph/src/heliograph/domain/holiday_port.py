@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 
-class Calendars(Protocol):
+class HolidayLists(Protocol):
     """What the organisation's file and the countries' calendars say."""
 
     def holidays(self) -> Mapping[str, frozenset[date]]:
