@@ -12,14 +12,14 @@ from tests.running_desk import RunningDesk
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
 ARJUN, HENRIK, BEATRIZ = "a02", "a04", "a03"  # Singapore; Lisbon; the lead in Lisbon
 IN_SHIFT = "2026-05-12T06:00:00Z"  # Singapore's shift ends at 08:30 UTC
-RATE = 6.0  # ten seconds until hand-overs begin, two minutes and a half until the lead is told
+RATE = 5.0  # twelve seconds until hand-overs begin, three minutes until the lead is told
 PAGES = (("", "duty-seat"), ("/coverage", "coverage-need"), ("/roster", "roster-shifts"))
 SUBJECTS = ("2403-301", "2403-302", "2403-303")
 
 
 @pytest.fixture(scope="module")
 def rehearsed(running_desk: RunningDesk) -> tuple[str, list[str]]:
-    """A rehearsal, and its tickets: three of Arjun's that only Henrik can take: urgent, in German; their shift is rehearsed."""
+    """A rehearsal of three tickets of Arjun's; urgent and in German, only Henrik can take them."""
     lead, owner = running_desk.agent(BEATRIZ), running_desk.agent(ARJUN)
     refs = []
     for subject in SUBJECTS:
