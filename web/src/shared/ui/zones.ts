@@ -76,12 +76,13 @@ export function spokenDay(day: string, language: string): string {
   return format.format(Date.parse(`${day}T00:00:00Z`));
 }
 
-/** An instant with its date, by the zone's clock. */
+/** An instant with its date, by the zone's clock of 24 hours, as rosters are written. */
 export function zoneTime(at: string | number, language: string, zone: string): string {
   return new Intl.DateTimeFormat(language, {
     weekday: "short",
     day: "numeric",
     month: "short",
+    hourCycle: "h23",
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,
