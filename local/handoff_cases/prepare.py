@@ -20,13 +20,13 @@ class Callers:
 
     def __init__(self, web_url: str, password: str) -> None:
         self._web_url = web_url
-        self._password = password
+        self.password = password
         self._signed_in: dict[str, DeskApi] = {}
 
     def __call__(self, agent_id: str) -> DeskApi:
         """One agent's calls."""
         if agent_id not in self._signed_in:
-            self._signed_in[agent_id] = DeskApi(self._web_url, agent_id, self._password)
+            self._signed_in[agent_id] = DeskApi(self._web_url, agent_id, self.password)
         return self._signed_in[agent_id]
 
 

@@ -46,8 +46,8 @@ async def rehearse(case: Case, ticket: IssueTicket, giver: str, ground: Ground) 
     async with AsyncExitStack() as stack:
         talk, began = None, datetime.now(UTC)
         if case.live_contact:
-            agent = ground.callers(giver)
-            talk = await stack.enter_async_context(talking(ground.entry, ticket, agent, giver))
+            began_talk = talking(ground.entry, ticket, giver, ground.callers.password)
+            talk = await stack.enter_async_context(began_talk)
         asked = {
             "shift": case.out,
             "at": case.at.isoformat(),
@@ -114,15 +114,13 @@ def _with_owners(
 ) -> Outcome:
     """The owners that the ticket's own history tells of, since the run began."""
     ids = {agent.name: agent.id for agent in roster.agents}
-    known = int(before["ticket"]["version"])
+    known = sum(entry["kind"] == "owner_changed" for entry in before["timeline"])
     changes = [
-        str(entry["text"])
-        for entry in after["timeline"]
-        if entry["kind"] == "owner_changed" and int(entry["seq"]) > known
+        str(entry["text"]) for entry in after["timeline"] if entry["kind"] == "owner_changed"
     ]
     owners = tuple(
         next((id_ for name, id_ in ids.items() if text.startswith(f"{name}.")), text)
-        for text in changes
+        for text in changes[known:]
     )
     return replace(
         outcome,

@@ -16,10 +16,13 @@ from heliograph.domain.handover_need import overlap_window
 from heliograph.domain.shift_change_messages import Tick
 
 from tests.faults.handover_model_deeds import HAPPENINGS, Post, happened, wish_of
-from tests.faults.handover_model_desk import DESK, Case, Desk, Rules, Ticket
+from tests.faults.handover_model_desk import DESK, Desk, Rules
 from tests.faults.handover_model_laws import broken_laws, unsettled
 from tests.faults.handover_model_search import Model, Way
 from tests.faults.handover_model_stage import Scene
+from tests.faults.handover_model_ticket import Case, Ticket
+
+STUCK = "nobody who is asked can take it"
 
 
 class Held(NamedTuple):
@@ -65,6 +68,7 @@ class HandoverModel:
         self._cases, self._posts = Numbered(), Numbered()
         self._tick = self._posts.number(Tick())
         self._written: dict[tuple[int, int, int, datetime], tuple[int, tuple[str, ...]]] = {}
+        self._takes: dict[int, bool] = {}
         self._broken: dict[tuple[int, int], tuple[str, ...]] = {}
         self._happened: dict[tuple[str, int, tuple[int, ...]], Happened | None] = {}
         self._wishes: dict[tuple[str, int, int], int] = {}
@@ -143,6 +147,7 @@ class HandoverModel:
         case = world.cases[place]
         after, broken = self._write(case, end, message, world.now)
         if broken or after != case:
+            broken = (*broken, *self._stuck(after, world.now))
             told = f"T{place}, end {end}: {name}"
             yield Way(told, self._with(world, place, after), broken)
             if len(world.held) < self.scene.writes:
@@ -161,6 +166,12 @@ class HandoverModel:
             after = self._cases.number(written.case)
             self._written[key] = after, (*written.flaws, *self._laws(case, after))
         return self._written[key]
+
+    def _stuck(self, case: int, now: datetime) -> tuple[str, ...]:
+        """Looked at once for each case, when it is written first."""
+        if case not in self._takes:
+            self._takes[case] = self.desk.takes(self.case(case), now)
+        return () if self._takes[case] else (STUCK,)
 
     def _laws(self, before: int, after: int) -> tuple[str, ...]:
         if (before, after) not in self._broken:

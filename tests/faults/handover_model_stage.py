@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from heliograph.domain.escalation import manager_of, shift_lead
+from heliograph.domain.escalation import manager_of
 from heliograph.domain.handover_need import Due
 from heliograph.domain.organisation import Agent, Holiday, Seat, Shift
 from heliograph.domain.roster import (
@@ -11,13 +11,10 @@ from heliograph.domain.roster import (
     WEEKDAYS,
     Boundary,
     Roster,
-    WorkedPeriod,
     boundaries,
-    periods,
 )
 
 STUDY = "SUM-22-04"
-_MINUTE = timedelta(minutes=1)
 
 
 class AroundTheClock:
@@ -51,16 +48,6 @@ class Scene:
     @property
     def manager(self) -> tuple[str, str]:
         return _named(manager_of(self.roster.agents))
-
-    def lead(self, boundary: Boundary) -> tuple[str, str]:
-        """Who leads the shifts that work on after a boundary."""
-        present = [a for p in self.after(boundary) for a in p.agents]
-        return _named(shift_lead(present, boundary.at))
-
-    def after(self, boundary: Boundary) -> tuple[WorkedPeriod, ...]:
-        """The periods that work at the end of a shift."""
-        at = boundary.at
-        return tuple(p for p in periods(self.roster, at, at + _MINUTE) if p.shift in boundary.into)
 
 
 def _named(agent: Agent | None) -> tuple[str, str]:

@@ -37,6 +37,8 @@ function Pages() {
           <Route path="/" element={null} />
           <Route path="/tickets/:ref" element={null} />
           <Route path="/quarantine" element={null} />
+          <Route path="/shifts" element={null} />
+          <Route path="/shifts/:part" element={null} />
         </Route>
         <Route path="/telephone" element={<WithHeader page={<TelephoneAndTexts />} />} />
         <Route path="/form" element={<LanguageProvider offered={OF_SITES}><WithHeader page={<FormPage />} /></LanguageProvider>} />

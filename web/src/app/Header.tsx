@@ -17,10 +17,12 @@ function PageLinks() {
   const links: [string, string][] = [
     ["/", t("app.desk")],
     ["/quarantine", t("quarantine.title")],
+    ["/shifts", t("shifts.title")],
   ];
   if (telephone) links.push(["/telephone", t("app.telephone")]);
   if (demo) links.push(["/chat", t("app.chat")], ["/form", t("app.form")]);
-  const here = (to: string) => pathname === to || (to === "/" && pathname.startsWith("/tickets/"));
+  const within: Record<string, string> = { "/": "/tickets/", "/shifts": "/shifts/" };
+  const here = (to: string) => pathname === to || pathname.startsWith(within[to] ?? `${to}/`);
   return (
     <Group component="nav" gap="sm" wrap="nowrap" aria-label={t("app.pages")} className={classes.links}>
       {links.map(([to, text]) => (

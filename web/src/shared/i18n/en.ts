@@ -1,5 +1,7 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { change } from "./change.en";
+import { coverage } from "./coverage.en";
 import { cautions } from "./cautions.en";
 import { holds } from "./holds.en";
 import { mail } from "./mail.en";
@@ -8,11 +10,14 @@ import { people } from "./people.en";
 import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
+import { roster } from "./roster.en";
 import { softphone } from "./softphone.en";
 import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
+  ...change,
+  ...coverage,
   ...cautions,
   ...holds,
   ...mail,
@@ -21,6 +26,7 @@ export const en = {
   ...records,
   ...quarantine,
   ...regrouping,
+  ...roster,
   ...softphone,
   ...writing,
   "app.name": "Heliograph",
