@@ -4,13 +4,16 @@ The roster has four staggered shifts, 400 sites write as the labelled world says
 as `Manner` says. Tickets move by the desk's own use cases, on stores in memory.
 """
 
+import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from heliograph.domain.events import HandoverMoved
 from heliograph.domain.handover import MOVED, Handover, HandoverState, Move
@@ -24,8 +27,7 @@ from benchmarks.shift_year_world import arrivals, organisation, sites
 
 DRAIN = timedelta(days=20)  # after the last contact, until everything must be solved
 S = HandoverState
-# States of the machine that one look passes (look, more to come?, wait), and those of its end.
-STATES_A_LOOK, STATES_AT_THE_END = 3, 0
+MACHINE = Path(__file__).parent.parent / "infra" / "state_machines" / "shift_change.asl.json"
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,24 @@ def _twice(tickets: YearTickets, handovers: Sequence[Handover]) -> int:
 
 
 def _passed(looks: dict[str, int]) -> int:
-    """States that executions with so many looks pass."""
-    return sum(count * STATES_A_LOOK + STATES_AT_THE_END for count in looks.values())
+    """States that executions with so many looks pass, by the deployed definition."""
+    machine = json.loads(MACHINE.read_text())
+    again, last = (_walk(machine, ends=ends) for ends in (False, True))
+    return sum((count - 1) * again + last for count in looks.values() if count)
+
+
+def _walk(machine: Mapping[str, Any], *, ends: bool) -> int:
+    """States from the start to the next look, or to the end."""
+    count, name = 0, machine["StartAt"]
+    while True:
+        state = machine["States"][name]
+        count += 1
+        if state["Type"] == "Choice":
+            name = state["Choices"][0]["Next"] if ends else state["Default"]
+        elif state["Type"] == "Succeed" or state["Next"] == machine["StartAt"]:
+            return count
+        else:
+            name = state["Next"]
 
 
 def _first(handover: Handover, *states: HandoverState) -> Move | None:

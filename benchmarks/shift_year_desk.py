@@ -28,6 +28,7 @@ class YearTickets(MemoryTickets):
         self._open_of: dict[str, dict[str, Ticket]] = defaultdict(dict)
         self._in_state: dict[str, dict[str, Handover]] = defaultdict(dict)
         self.by_run: dict[str, dict[str, Handover]] = defaultdict(dict)
+        self.last_of: dict[str, Handover] = {}
         self._newest: dict[str, str] = {}
         self.changed: list[Ticket] = []  # heads as they were written, until somebody reads them
 
@@ -85,6 +86,7 @@ class YearTickets(MemoryTickets):
             held.pop(handover.id, None)
         self._in_state[handover.state.value][handover.id] = handover
         self.by_run[slug_of(handover.boundary)][handover.id] = handover
+        self.last_of[handover.ref] = handover
 
 
 class YearRuns:
@@ -137,14 +139,17 @@ class YearRuns:
 
 
 class StartedRuns:
-    """ShiftMachine: remembers which runs somebody has to look at."""
+    """ShiftMachine: remembers which runs somebody has to look at; one execution a name."""
 
     def __init__(self) -> None:
         self.started: list[ShiftRun] = []
+        self._names: set[str] = set()
 
     def start(self, run: ShiftRun) -> None:
         """See ShiftMachine."""
-        self.started.append(run)
+        if run.execution not in self._names:
+            self._names.add(run.execution)
+            self.started.append(run)
 
 
 class NobodysMail:

@@ -36,6 +36,7 @@ class Manner:
     declines: float = 0.04  # the rest says nothing
     writes: float = 0.95
     lead_answers: float = 0.90
+    paged_answers: float = 0.7
     minutes: float = 3.0
     spread: float = 0.7
 
@@ -85,7 +86,14 @@ class Attendants:
 
     def _soon(self, now: datetime, deed: Callable[[], None]) -> None:
         wait = self.chance.lognormvariate(0.0, self.manner.spread) * self.manner.minutes
-        self.later(now + timedelta(minutes=wait), deed)
+        self.later(now + timedelta(minutes=wait), lambda: self._tried(deed))
+
+    def _tried(self, deed: Callable[[], None]) -> None:
+        """Somebody does it, or is told that it was over before."""
+        try:
+            deed()
+        except Refused:
+            self.refused += 1
 
     def _current(self, offer: Handover) -> Handover | None:
         """The hand-over when it still stands as it did when somebody began to read it."""

@@ -75,6 +75,7 @@ class Year:
         self._count = 0
         self._arrival: dict[str, Arrival] = {}
         self._planned: dict[str, int] = {}
+        self._paged: set[str] = set()
         self._due_alone: dict[str, datetime | None] = {}
         self._facilities = desk.directory.facilities()
         self._hours: dict[str, RequesterHours] = {}
@@ -97,6 +98,7 @@ class Year:
             self.clock.time = max(self.clock.time, at)
             deed()
             self._check_heads()
+            self._begin_executions()
 
     def hours(self, ticket: Ticket) -> RequesterHours:
         """The requester's hours."""
@@ -111,28 +113,31 @@ class Year:
                 self.watched.unowned.append(ticket.ref)
         self.tickets.changed.clear()
 
+    def _begin_executions(self) -> None:
+        """The machine looks at every run that was begun, or begun again."""
+        for run in self._machine.started:
+            self.later(self.clock.time, partial(self._look, slug_of(run.id), run.attempt))
+        self._machine.started.clear()
+
     def _every_hour(self, end: datetime) -> None:
         self._beat()
         if self.clock.time + _BEAT < end:
             self.later(self.clock.time + _BEAT, lambda: self._every_hour(end))
 
     def _beat(self) -> None:
-        """The scheduled beat of the desk; then its machine looks at every run that was begun."""
+        """The scheduled beat of the desk."""
         begun = start_shift_changes(self.desk)
         self.watched.beats += 1
         self.watched.overdue += begun.overdue
-        for run in self._machine.started:
-            self.later(self.clock.time, partial(self._look, slug_of(run.id)))
-        self._machine.started.clear()
 
-    def _look(self, slug: str) -> None:
+    def _look(self, slug: str, attempt: int) -> None:
         """One pass of the machine's loop."""
         now = self.clock.time
         before = self.desk.shift_runs.handovers(slug)
         for each in before:
             due = self._due_alone.get(each.id)
             self.watched.own_looks[each.id] += due is not None and due <= now
-        looked = change_shift(slug, self.desk)
+        looked = change_shift(slug, self.desk, attempt=attempt)
         self.watched.looks[slug] += 1
         run = self.desk.shift_runs.run(slug)
         known = {each.id for each in before}
@@ -142,8 +147,18 @@ class Year:
             ends = run.boundary.at if now < run.boundary.at else None
             self._due_alone[each.id] = min(filter(None, (next_tick(each), ends)), default=None)
             self.people.attend(each, now)
+            self._page(each, now)
         if looked.wake_at is not None:
-            self.later(max(looked.wake_at, now + _MOMENT), lambda: self._look(slug))
+            self.later(max(looked.wake_at, now + _MOMENT), partial(self._look, slug, attempt))
+
+    def _page(self, handover: Handover, now: datetime) -> None:
+        """A speaker who was paged for a ticket that stays writes the next update from home."""
+        if handover.id in self._paged or not (handover.callback_at and handover.paged):
+            return
+        self._paged.add(handover.id)
+        if self._chance.random() < self.people.manner.paged_answers:
+            at = max(now + timedelta(minutes=15), (handover.due or now) - timedelta(minutes=20))
+            self.later(at, lambda: self._touch_later(handover.ref, at, from_home=True))
 
     def _answered(self, handover: Handover) -> None:
         """Somebody answered: perhaps somebody else has to act now, or owns it now."""
@@ -170,16 +185,16 @@ class Year:
         wait = timedelta(minutes=self._chance.lognormvariate(1.2, 0.7))
         self._touch_later(ticket.ref, arrival.at + wait)
 
-    def _touch_later(self, ref: str, at: datetime) -> None:
+    def _touch_later(self, ref: str, at: datetime, *, from_home: bool = False) -> None:
         self._planned[ref] = plan = self._planned.get(ref, 0) + 1
-        self.later(at, lambda: self._touch(ref, plan))
+        self.later(at, lambda: self._touch(ref, plan, from_home=from_home))
 
-    def _touch(self, ref: str, plan: int) -> None:
+    def _touch(self, ref: str, plan: int, *, from_home: bool) -> None:
         """The owner works on it: judges it, answers or solves it, and comes back in time."""
         ticket, now = self.tickets.load(ref), self.clock.time
         if self._planned[ref] != plan or ticket.status is not TicketStatus.OPEN:
             return
-        if not self._duty.works(ticket.owner_id, now):
+        if not from_home and not self._duty.works(ticket.owner_id, now):
             back = self._duty.next_start(ticket.owner_id, now)
             if back:
                 self._touch_later(ref, back + timedelta(minutes=self._chance.uniform(1, 15)))
@@ -202,9 +217,13 @@ class Year:
         self.watched.words += 1
         if due is None or now <= due:
             return
-        came = self._arrival[ticket.ref].at
-        first = ticket.first_response_at is None
-        why = "nobody worked" if not self._anybody(came) else "first word" if first else "update"
+        last = self.tickets.last_of.get(ticket.ref)
+        if not self._anybody(due):
+            why = "nobody works"
+        elif last and last.callback_at:
+            why = "nobody speaks the language"
+        else:
+            why = "first word" if ticket.first_response_at is None else "somebody was slow"
         self.watched.silences.append(Silence(ticket.ref, ticket.severity, now - due, why))
 
     def _anybody(self, at: datetime) -> bool:

@@ -17,7 +17,7 @@ from functions.edge.chat_models import (
     CodeWanted,
     IdentityProven,
 )
-from functions.edge.form_models import FormAccepted, FormFilled, FormOpened
+from functions.edge.form_models import FileIn, FormAccepted, FormFilled, FormOpened
 from functions.edge.problems import PROBLEM_JSON
 
 _OPEN_MODELS = (
@@ -30,6 +30,7 @@ _OPEN_MODELS = (
     ChatFile,
     ChatFileTaken,
     FormOpened,
+    FileIn,
     FormFilled,
     FormAccepted,
 )

@@ -2,11 +2,14 @@
 
 from typing import Annotated
 
+from heliograph.domain import known_files
 from heliograph.usecases.take_form import Form
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-MOST_BYTES = 64 * 1024  # of a whole form
+from functions.edge.bodies import bytes_of
+
+MOST_BYTES = 64 * 1024 + known_files.MOST_BYTES * 4 // 3  # of a whole form, its files in base64
 _Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -20,6 +23,13 @@ class FormOpened(FormModel):
     """The token that the form is sent with; it is the form's identity as well."""
 
     token: str
+
+
+class FileIn(FormModel):
+    """A file of a form; `data` is base64."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    data: Annotated[str, Field(min_length=1)]
 
 
 class FormFilled(FormModel):
@@ -37,9 +47,10 @@ class FormFilled(FormModel):
     patient_waiting: bool = False
     language: Annotated[str, Field(pattern="^([a-z]{2})?$")] = ""
     website: Annotated[str, Field(max_length=500)] = ""
+    files: Annotated[list[FileIn], Field(max_length=known_files.MOST_FILES)] = []
 
     def as_form(self, body: str) -> Form:
-        """The desk's own type."""
+        """The desk's own type. Raises Refused for a file that did not arrive whole."""
         return Form(
             token=self.token,
             study=self.study,
@@ -51,6 +62,7 @@ class FormFilled(FormModel):
             language=self.language,
             trap=self.website,
             body=body.encode(),
+            files=tuple((file.name, bytes_of(file.data)) for file in self.files),
         )
 
 

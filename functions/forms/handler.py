@@ -21,9 +21,9 @@ metrics = Metrics()
 _TOO_LARGE = problem(
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "Too long",
-    detail=f"a form has at most {MOST_BYTES // 1024} KiB",
+    detail="a form has at most 64 KiB of text and 4 MB of files",
     kept="what you wrote",
-    next_step="shorten it and send it again",
+    next_step="shorten it, or take a file off, and send it again",
 )
 
 

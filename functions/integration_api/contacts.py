@@ -11,6 +11,7 @@ from heliograph.usecases.partner_tickets import bring_contact, contact_place
 from heliograph.usecases.remember_answer import once
 from heliograph.usecases.typed_sender import typed_sender
 
+from functions.edge.bodies import bytes_of
 from functions.integration_api.caller import IdempotencyKey, Writer, new_router
 from functions.integration_api.models import ContactIn, ContactPlace
 
@@ -23,12 +24,13 @@ def bring(body: ContactIn, client: Writer, key: IdempotencyKey) -> ContactPlace:
     """A message of a social or internal tool lands on the ticket of its problem."""
     around = bootstrap.integration_desk()
     check_study(client, body.study)
+    files = [(file.name, bytes_of(file.data)) for file in body.files]
     request = {"route": "contacts", "body": body.model_dump(mode="json")}
     answer = once(
         client,
         key,
         request,
-        lambda: bring_contact(client, _contact(client, body, around), around),
+        lambda: bring_contact(client, _contact(client, body, around), around, files=files),
         around,
     )
     return ContactPlace.model_validate(answer)

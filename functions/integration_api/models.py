@@ -2,12 +2,14 @@
 
 from typing import Annotated, Literal
 
+from heliograph.domain.known_files import MOST_BYTES, MOST_FILES
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 Label = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 Text = Annotated[str, Field(min_length=1, max_length=20_000, pattern=r"\S")]
+BASE64 = r"^[A-Za-z0-9+/]+={0,2}$"
 EventType = Literal["ticket.opened", "ticket.changed"]
 Events = Annotated[list[EventType], Field(min_length=1, max_length=2)]
 Url = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^https?://[\x21-\x7e]+$")]
@@ -35,8 +37,18 @@ class Author(Request):
     verified: bool = False
 
 
+class FileIn(Request):
+    """A file of a contact: PDF, picture, text or office document; `data` is base64."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    data: Annotated[str, Field(min_length=4, max_length=MOST_BYTES * 4 // 3 + 8, pattern=BASE64)]
+
+
 class ContactIn(Request):
-    """One message of any channel. `externalId` is the channel's own id: sent twice, it is one."""
+    """One message of any channel. `externalId` is the channel's own id: sent twice, it is one.
+
+    `files` are five at most, of 4 MB together.
+    """
 
     channel: Label
     external_id: Id
@@ -47,6 +59,7 @@ class ContactIn(Request):
     site_no: Annotated[str, Field(max_length=20)] | None = None
     patient_waiting: bool = False
     at: AwareDatetime | None = None
+    files: Annotated[list[FileIn], Field(max_length=MOST_FILES)] = []
 
 
 class ContactPlace(Answer):

@@ -18,8 +18,9 @@ class Step:
 class Outcome:
     """Facts only, from the desk's own records; every time is by the rehearsal's clock.
 
-    `giver` owned the ticket when the run began, `owners` are those it had afterwards, in order
-    and without the first. `handovers` counts the hand-overs of this ticket at this boundary.
+    `reason` is the desk's own line on why it went so. `giver` owned the ticket when the run began,
+    `owners` are those it had afterwards, in order and without the first. `handovers` counts the
+    hand-overs of this ticket at this boundary.
     `visible_from` is when the receiver, who may not have begun to work, can see the offer.
     `spoken` tells whether the receiver speaks the requester's language. `callback_at` is when
     somebody who does will call, `paged` are the people who were called. `hole` is the hole of the
@@ -33,6 +34,7 @@ class Outcome:
     owners: tuple[str, ...] = ()
     owner: str = ""
     state: str = ""
+    reason: str = ""
     steps: tuple[Step, ...] = ()
     handovers: int = 0
     severity: int = 3
@@ -75,4 +77,5 @@ class Outcome:
     def told(self) -> str:
         """The whole run in one line."""
         way = " > ".join(dict.fromkeys(step.state for step in self.steps)) or "no hand-over"
-        return f"{way}; owner {self.giver} > {self.owner}" if self.moved else f"{way}; owner stays"
+        owner = f"owner {self.giver} > {self.owner}" if self.moved else "owner stays"
+        return f"{way}; {owner}" + (f"; {self.reason}" if self.reason else "")

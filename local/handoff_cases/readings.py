@@ -70,6 +70,7 @@ def outcome_of(seen: Rehearsed, ticket: str, giver: str) -> Outcome:
         giver=giver,
         boundary_at=seen.ends_at,
         state=seen.state,
+        reason=str(handover.get("why") or ""),
         steps=tuple(_step(move) for move in handover["moves"]),
         handovers=len(seen.handovers),
         severity=int(handover["severity"]),

@@ -4,16 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from local.clients.attendant import Attendant
 from local.clients.chat import open_chat
-from local.clients.desk_api import DeskApi
-from local.clients.socket import FrameSocket
-from local.clients.softphone import accept_next, become, finish, log_in, softphone
 from local.gateway.chat_host import identity_token, now
 from local.handoff_cases.tickets import IssueTicket
 from local.replay.deliver import EntryPoints
 
 _OPENING = "I have a question about {ref}. Are you there?"
-_ANSWER_SECONDS = 60.0
+_ANSWER_SECONDS = 90.0
+_LOOK_SECONDS = 0.2
 
 
 class NoTalkError(Exception):
@@ -21,38 +20,44 @@ class NoTalkError(Exception):
 
 
 class Talk:
-    """One chat, by the requester's page and the agent's softphone."""
+    """One chat that an agent has answered."""
 
-    def __init__(self, phone: FrameSocket, contact_id: str) -> None:
-        self._phone = phone
-        self._contact_id = contact_id
+    def __init__(self, attendant: Attendant) -> None:
+        self._attendant = attendant
 
     async def end(self) -> None:
-        """The agent says goodbye and ends the work after it."""
-        await finish(self._phone, self._contact_id)
+        """The agent says goodbye."""
+        await self._attendant.leave_chats()
 
 
 @asynccontextmanager
 async def talking(
-    entry: EntryPoints, ticket: IssueTicket, agent: DeskApi, username: str
+    entry: EntryPoints, ticket: IssueTicket, agent: str, password: str
 ) -> AsyncIterator[Talk]:
     """A chat about the ticket, answered by an agent, until `end`. Raises NoTalkError."""
     address = _address(entry, ticket)
     token = identity_token(
         entry.people[address], address, entry.signing_secret, now=now(), study=_study(ticket)
     )
-    async with softphone(entry.web_url) as phone:
-        await log_in(phone, username, await asyncio.to_thread(agent.token))
-        await become(phone, "Available")
+    async with Attendant(entry.web_url, agent, password) as attendant:
         text = _OPENING.format(ref=ticket.ref)
         opened = await asyncio.to_thread(open_chat, entry.web_url, token, text)
         if opened.ticket != ticket.ref:
             raise NoTalkError(f"the chat about {ticket.ref} went to {opened.ticket}")
-        contact = await accept_next(phone, seconds=_ANSWER_SECONDS)
+        await _answered(attendant)
         try:
-            yield Talk(phone, contact["contactId"])
+            yield Talk(attendant)
         finally:
-            await become(phone, "Offline")
+            await attendant.leave_chats()
+
+
+async def _answered(attendant: Attendant) -> None:
+    """Wait until the agent is in the chat; whatever else is offered is finished on the way."""
+    deadline = asyncio.get_running_loop().time() + _ANSWER_SECONDS
+    while not any(str(each.get("channel", "")).upper() == "CHAT" for each in attendant.accepted):
+        if asyncio.get_running_loop().time() > deadline:
+            raise NoTalkError("no agent answered the chat")
+        await asyncio.sleep(_LOOK_SECONDS)
 
 
 def _address(entry: EntryPoints, ticket: IssueTicket) -> str:

@@ -1,7 +1,8 @@
 """A browser for the session, pages of its own for each test, and the desk they look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,7 +23,12 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-SignIn = Callable[[str], Page]
+class SignIn(Protocol):
+    """Opens the desk of an agent; the browser's clock shows the zone's time."""
+
+    def __call__(self, username: str, zone: str = "UTC") -> Page:
+        """The desk, when its softphone is ready."""
+        ...
 
 
 @pytest.fixture
@@ -30,9 +36,11 @@ def sign_in(browser: Browser, running_desk: RunningDesk) -> Iterator[SignIn]:
     """Opens the desk of an agent, in a browser profile of its own; off duty again at the end."""
     contexts, usernames = [], []
 
-    def opened(username: str) -> Page:
+    def opened(username: str, zone: str = "UTC") -> Page:
         usernames.append(username)
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id=zone
+        )
         contexts.append(context)
         page = context.new_page()
         page.goto(running_desk.web)

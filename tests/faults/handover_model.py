@@ -12,14 +12,18 @@ from collections.abc import Hashable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from heliograph.domain.handover import Handover
 from heliograph.domain.handover_need import overlap_window
-from heliograph.domain.shift_change_messages import Tick
+from heliograph.domain.shift_change_messages import Message, Tick
 
 from tests.faults.handover_model_deeds import HAPPENINGS, Post, happened, wish_of
-from tests.faults.handover_model_desk import DESK, Case, Desk, Rules, Ticket
+from tests.faults.handover_model_desk import DESK, Desk, Rules
 from tests.faults.handover_model_laws import broken_laws, unsettled
 from tests.faults.handover_model_search import Model, Way
 from tests.faults.handover_model_stage import Scene
+from tests.faults.handover_model_ticket import Case, Ticket
+
+STUCK = "nobody who is asked can take it"
 
 
 class Held(NamedTuple):
@@ -65,13 +69,14 @@ class HandoverModel:
         self._cases, self._posts = Numbered(), Numbered()
         self._tick = self._posts.number(Tick())
         self._written: dict[tuple[int, int, int, datetime], tuple[int, tuple[str, ...]]] = {}
+        self._takes: dict[int, bool] = {}
         self._broken: dict[tuple[int, int], tuple[str, ...]] = {}
         self._happened: dict[tuple[str, int, tuple[int, ...]], Happened | None] = {}
         self._wishes: dict[tuple[str, int, int], int] = {}
         self._waits: dict[tuple[int, datetime], datetime | None] = {}
         self._plans = [end.at - overlap_window(end) for end in scene.boundaries]
         ends = [end.at for end in scene.boundaries]
-        self._instants = sorted({*self._plans, *ends, *scene.instants})
+        self._instants = sorted({*self._plans, *ends})
 
     def model(self) -> Model[World]:
         """What the search explores."""
@@ -109,6 +114,14 @@ class HandoverModel:
         """Why a state in which nothing happens by itself is none to end in."""
         return next(filter(None, (unsettled(self.case(number)) for number in world.cases)), "")
 
+    def met(self) -> Iterator[tuple[Handover, Message]]:
+        """Every hand-over and every message that an exploration has met, in all pairs."""
+        cases = [self.case(number) for number in range(len(self._cases.values))]
+        handovers = {handover: None for case in cases for handover in case.handovers}
+        posts = [post for post in self._posts.values if isinstance(post, Post)]
+        messages = {post.message: None for post in posts}
+        return ((handover, message) for handover in handovers for message in [*messages, Tick()])
+
     def case(self, number: int) -> Case:
         """A ticket with its hand-overs."""
         case = self._cases.values[number]
@@ -143,6 +156,7 @@ class HandoverModel:
         case = world.cases[place]
         after, broken = self._write(case, end, message, world.now)
         if broken or after != case:
+            broken = (*broken, *self._stuck(after, world.now))
             told = f"T{place}, end {end}: {name}"
             yield Way(told, self._with(world, place, after), broken)
             if len(world.held) < self.scene.writes:
@@ -161,6 +175,12 @@ class HandoverModel:
             after = self._cases.number(written.case)
             self._written[key] = after, (*written.flaws, *self._laws(case, after))
         return self._written[key]
+
+    def _stuck(self, case: int, now: datetime) -> tuple[str, ...]:
+        """Looked at once for each case, when it is written first."""
+        if case not in self._takes:
+            self._takes[case] = self.desk.takes(self.case(case), now)
+        return () if self._takes[case] else (STUCK,)
 
     def _laws(self, before: int, after: int) -> tuple[str, ...]:
         if (before, after) not in self._broken:

@@ -21,7 +21,7 @@ from heliograph.domain.shift_change_messages import (
     RosterChanged,
 )
 
-from tests.faults.handover_model_desk import Case, Ticket
+from tests.faults.handover_model_ticket import Case, Ticket
 
 Cases = tuple[Case, ...]
 Wish = Callable[[Handover], Message | None]

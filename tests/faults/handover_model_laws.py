@@ -6,7 +6,7 @@ from heliograph.domain.handover import ENDED, LONGEST_DEFERRAL, MOVED, WAITING, 
 from heliograph.domain.handover import HandoverState as S
 from heliograph.domain.severity import EMERGENCY
 
-from tests.faults.handover_model_desk import Case, Passing
+from tests.faults.handover_model_ticket import Case, Passing
 
 
 def broken_laws(before: Case, after: Case) -> Iterator[str]:
@@ -55,7 +55,8 @@ def _of_hand_overs(before: Case, after: Case) -> Iterator[str]:
             yield "a hand-over went back"
     for handover in after.handovers:
         was = before.of(handover.boundary)
-        asked = handover.state is S.OFFERED and not (was and was.state in WAITING)
+        before_it = was.state if was else None
+        asked = handover.state is S.OFFERED and before_it not in WAITING | {S.ACKNOWLEDGED}
         if (asked or handover.state is S.ACCEPTED) and not _complete(handover):
             yield "offered or taken without the lines a person has to write"
         if handover.state in WAITING and handover.to_id == handover.from_id:
@@ -111,4 +112,8 @@ def unsettled(case: Case) -> str:
         if handover.state is S.ESCALATED_MANAGER and handover.manager[0] in handover.paged:
             continue
         return f"left {handover.state.value} for ever, and nobody is called"
+    ticket, newest = case.ticket, case.handovers[-1] if case.handovers else None
+    works = not ticket.solved and not ticket.merged_into
+    if works and newest and newest.state is S.CANCELLED and newest.from_id == ticket.owner:
+        return "a ticket that needs work has no hand-over any more"
     return ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from heliograph.domain.escalation import manager_of, shift_lead
+from heliograph.domain.escalation import manager_of
 from heliograph.domain.handover_need import Due
 from heliograph.domain.organisation import Agent, Holiday, Seat, Shift
 from heliograph.domain.roster import (
@@ -11,23 +11,23 @@ from heliograph.domain.roster import (
     WEEKDAYS,
     Boundary,
     Roster,
-    WorkedPeriod,
     boundaries,
-    periods,
 )
 
 STUDY = "SUM-22-04"
-_MINUTE = timedelta(minutes=1)
 
 
-class AroundTheClock:
-    """A requester who is always there."""
+@dataclass(frozen=True)
+class Opening:
+    """A requester who is there from some instant on, and always after."""
+
+    opens: datetime = ALWAYS
 
     def is_open(self, at: datetime) -> bool:
-        return True
+        return at >= self.opens
 
     def next_opening(self, at: datetime) -> datetime:
-        return at
+        return max(at, self.opens)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Scene:
     """Where the model plays: a roster, the boundaries, the tickets and what may befall them.
 
     `deeds` are the people's and the requester's messages that may be sent, each once, and come
-    late, doubled, out of order or never. `writes` is how many reads may wait for their write.
+    late, doubled, out of order or never. `writes` is how many reads may wait for their write,
+    `hours` are the requester's.
     """
 
     name: str
@@ -46,21 +47,11 @@ class Scene:
     dues: tuple[Due, ...]
     deeds: tuple[tuple[int, str], ...]
     writes: int = 1
-    instants: tuple[datetime, ...] = ()
+    hours: Opening = Opening()
 
     @property
     def manager(self) -> tuple[str, str]:
         return _named(manager_of(self.roster.agents))
-
-    def lead(self, boundary: Boundary) -> tuple[str, str]:
-        """Who leads the shifts that work on after a boundary."""
-        present = [a for p in self.after(boundary) for a in p.agents]
-        return _named(shift_lead(present, boundary.at))
-
-    def after(self, boundary: Boundary) -> tuple[WorkedPeriod, ...]:
-        """The periods that work at the end of a shift."""
-        at = boundary.at
-        return tuple(p for p in periods(self.roster, at, at + _MINUTE) if p.shift in boundary.into)
 
 
 def _named(agent: Agent | None) -> tuple[str, str]:

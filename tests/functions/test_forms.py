@@ -1,5 +1,6 @@
 """Anybody fills in the web form; nothing of it is lost, nothing is sent to strangers."""
 
+import base64
 import json
 from datetime import timedelta
 from typing import Any
@@ -13,8 +14,11 @@ from heliograph.domain.contact import (
     key_hash,
     natural_key,
 )
+from heliograph.domain.events import Actor, ActorKind
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.open_attachment import open_attachment
 from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.view_ticket import timeline
 
 from tests.functions.conftest import event_of, handler_of
 from tests.heliograph.desk_on_moto import MORNING, FixedClock
@@ -152,6 +156,49 @@ def test_the_next_hour_is_open_again(desk: Desk) -> None:
 
 def test_a_form_larger_than_any_letter_is_refused(desk: Desk) -> None:
     event = event_of("forms")
-    event["body"] = json.dumps(FILLED | {"message": "x" * 70_000})
+    event["body"] = json.dumps(FILLED | {"message": "x" * 6_000_000})
 
     assert deliver(event)["statusCode"] == 413
+
+
+def attached(name: str, body: bytes = b"%PDF-1.7") -> dict[str, str]:
+    return {"name": name, "data": base64.b64encode(body).decode()}
+
+
+def test_the_files_of_a_form_are_on_its_ticket_once(desk: Desk) -> None:
+    token = opened(desk)
+
+    for _ in range(2):
+        status, told = send(token, files=[attached("label.pdf"), attached("note.txt", b"Kit")])
+
+    shown = timeline(told["ticketRef"], desk)
+    (contact,) = [entry for entry in shown if entry["kind"] == "contact_received"]
+    assert status == 202
+    assert [(file["name"], file["refused"]) for file in contact["attachments"]] == [
+        ("label.pdf", ""),
+        ("note.txt", ""),
+    ]
+    agent = Actor(ActorKind.AGENT, "a1", "Tom Day")
+    url = open_attachment(told["ticketRef"], contact["contactKeys"][0], 0, agent, desk)
+    assert "label.pdf" in url
+
+
+@pytest.mark.parametrize(
+    ("files", "status", "says"),
+    [
+        ([attached("setup.exe")], 409, "of this kind"),
+        ([attached("label.pdf", b"MZ")], 409, "not what its name says"),
+        ([{"name": "a.pdf", "data": "%%%"}], 409, "whole"),
+        ([attached("a.pdf", b"%PDF" + bytes(2_000_000))] * 2, 409, "4 MB together"),
+        ([attached("a.pdf")] * 6, 422, "files"),
+        ([attached("a.pdf", b"%PDF" + bytes(4_200_000))], 413, "4 MB of files"),
+    ],
+)
+def test_a_form_whose_files_are_not_taken_is_refused_whole(
+    desk: Desk, files: list[dict[str, str]], status: int, says: str
+) -> None:
+    answered, told = send(opened(desk), files=files)
+
+    assert answered == status
+    assert says in told["detail"]
+    assert tickets(desk) == ()

@@ -1,5 +1,6 @@
 """Partners bring contacts, read and answer tickets of their studies, and nothing of others."""
 
+import base64
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from heliograph.domain.events import ContactReceived
 from heliograph.domain.integration import Scope
 from heliograph.usecases.integration_desk import IntegrationDesk
 from heliograph.usecases.manage_clients import add_key, revoke
+from heliograph.usecases.view_ticket import timeline
 
 from functions.integration_api.caller import SCOPES
 from functions.integration_api.routes import ROUTES
@@ -285,3 +287,22 @@ def test_a_write_without_an_idempotency_key_is_refused(partners: IntegrationDesk
 
     assert told.status == 422
     assert "idempotency-key" in told.body["detail"].lower()
+
+
+def test_a_contact_brings_its_files_once_and_all_or_none(partners: IntegrationDesk) -> None:
+    partner = Partner()
+    label = {"name": "label.pdf", "data": base64.b64encode(b"%PDF-1.7").decode()}
+
+    placed = brought(partner, files=[label])
+    again = partner.post("/v1/contacts", CONTACT | {"files": [label]}, key="another")
+    refused = [
+        brought(partner, externalId="post-18", files=files)
+        for files in ([label, label | {"name": "run.exe"}], [label | {"data": "%%"}], [label] * 6)
+    ]
+
+    assert (placed.status, again.body) == (201, placed.body)
+    shown = timeline(placed.body["ticketRef"], partners.desk)
+    (contact,) = [entry for entry in shown if entry["kind"] == "contact_received"]
+    assert [file["name"] for file in contact["attachments"]] == ["label.pdf"]
+    assert [answer.status for answer in refused] == [409, 422, 422]
+    assert len(partner.get("/v1/tickets").body["tickets"]) == 1

@@ -25,12 +25,14 @@ BEN = Actor(ActorKind.AGENT, "b1", "Ben Late")
 LINES = HumanLines("Call the depot", "If QA rejects: a new kit")
 
 
-def two_shifts(ends: str = "18:00", begins: str = "11:30", **changes: Any) -> dict[str, Any]:
+def two_shifts(
+    ends: str = "18:00", begins: str = "11:30", until: str = "20:00", **changes: Any
+) -> dict[str, Any]:
     """The organisation, with a second shift in Boston; local hours."""
     told = copy.deepcopy(ORGANISATION)
     centre = told["support_center"]
     centre["seats"].append({"id": "BOS", "tz": "America/New_York"})
-    centre["shifts"].append({"id": "EVE", "seat": "BOS", "start": begins, "end": "20:00"})
+    centre["shifts"].append({"id": "EVE", "seat": "BOS", "start": begins, "end": until})
     centre["shifts"][0]["end"] = ends
     evening = {"seat": "BOS", "shift": "EVE"}
     centre["agents"] += [

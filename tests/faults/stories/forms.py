@@ -26,6 +26,7 @@ def filled(**changes: Any) -> Any:
 STORIES = {
     "forms": [
         told_to("forms", "sample", filled(), cold=True),
+        told_to("forms", "files", filled(files=[{"name": "a.txt", "data": "S2l0"}])),
         told_to("forms", "joins", filled(), prepare=a_call),
         told_to("forms", "trap", filled(website="https://pills.example")),
         told_to("forms", "unsigned", sample("forms"), silent=True, refused=True),

@@ -124,6 +124,9 @@ def test_a_chat_takes_so_many_files_and_none_when_it_is_over(
     with pytest.raises(Refused, match="20 files"):
         sent(session, desk, "more.pdf")
     permit = permit_file(session, "f-1.pdf", "1.pdf", 4, desk)  # one that is here already
+    early = desk.signer.token(
+        "chat-file", f"{session.chat_id}~late", expires=desk.clock.now() + PERMIT_LIVES
+    )
 
     end_chat(session, desk)
 
@@ -132,6 +135,8 @@ def test_a_chat_takes_so_many_files_and_none_when_it_is_over(
     assert take_file(permit, "1.pdf", PDF, desk).seq == 3
     with pytest.raises(Refused, match="has ended"):
         sent(ended, desk, "late.pdf")
+    with pytest.raises(Refused, match="has ended"):
+        take_file(early, "late.pdf", PDF, desk)
 
 
 @pytest.mark.parametrize(

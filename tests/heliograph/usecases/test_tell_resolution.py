@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from heliograph.domain.contact import Identity, IdentityKind
 from heliograph.domain.evidence import EvidenceKind
 from heliograph.domain.mail_feedback import Fate, Feedback
 from heliograph.domain.reply_tokens import read_token
@@ -102,7 +103,8 @@ def test_nobody_is_told_of_a_duplicate(desk: Desk, ref: str) -> None:
 def test_an_address_that_was_never_written_to_or_is_closed_gets_nothing(
     desk: Desk, ref: str
 ) -> None:
-    unproved = replace(MAIL, natural_key="email:u", authenticated=False, text="Login of 2299")
+    other = Identity(IdentityKind.EMAIL, "ivo.grau@harbour.example")
+    unproved = replace(MAIL, natural_key="email:u", authenticated=False, sender=other)
     stranger = receive_contact(unproved, desk).ticket.ref
     bounced = Feedback("", Fate.BOUNCED, "", (HER,), final=True)
     mails = [row.event for row in desk.tickets.events(ref) if row.event.kind == "notice_sent"]

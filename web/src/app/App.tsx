@@ -6,7 +6,7 @@ import { Route, Routes } from "react-router";
 import { Texts } from "@/features/texts/Texts";
 import { type Config, ConfigContext, loadConfig, useConfig } from "@/shared/api/config";
 import { Problem } from "@/shared/api/problem";
-import { useTexts } from "@/shared/i18n/language";
+import { LanguageProvider, OF_SITES, useTexts } from "@/shared/i18n/language";
 import { Guard } from "@/shared/ui/Guard";
 import { Header } from "./Header";
 import classes from "./app.module.css";
@@ -37,9 +37,11 @@ function Pages() {
           <Route path="/" element={null} />
           <Route path="/tickets/:ref" element={null} />
           <Route path="/quarantine" element={null} />
+          <Route path="/shifts" element={null} />
+          <Route path="/shifts/:part" element={null} />
         </Route>
         <Route path="/telephone" element={<WithHeader page={<TelephoneAndTexts />} />} />
-        <Route path="/form" element={<WithHeader page={<FormPage />} />} />
+        <Route path="/form" element={<LanguageProvider offered={OF_SITES}><WithHeader page={<FormPage />} /></LanguageProvider>} />
         <Route path="/chat" element={<WithHeader page={<ChatPage />} />} />
         <Route path="*" element={<WithHeader page={<NotFound />} />} />
       </Routes>

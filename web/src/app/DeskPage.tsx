@@ -3,60 +3,47 @@ import { Button, Text, VisuallyHidden } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { IncomingHandovers } from "@/features/handovers/IncomingHandovers";
-import { OfferHandover } from "@/features/handovers/OfferHandover";
-import { RequesterLink } from "@/features/people/RequesterLink";
-import { QuarantinePage } from "@/features/quarantine/QuarantinePage";
 import { SoftphonePanel } from "@/features/softphone/SoftphonePanel";
 import { SoftphoneContext } from "@/features/softphone/softphone";
 import { TicketList } from "@/features/tickets/TicketList";
-import { TicketPage } from "@/features/tickets/TicketPage";
 import { useDeskApi } from "@/shared/api/client";
 import type { Me } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ConnectionLight } from "@/shared/ui/ConnectionLight";
 import classes from "./app.module.css";
 import { Header } from "./Header";
-import { NoTicket } from "./NoTicket";
 import { type Pane, PaneTabs } from "./PaneTabs";
 import { useDeskNews } from "./useDeskNews";
 import { useOwnSoftphone } from "./useOwnSoftphone";
+import { Work } from "./Work";
 
 function usePanes() {
   const navigate = useNavigate();
   const { ref = null } = useParams();
-  const started = useLocation().pathname.match(/^\/(tickets\/|quarantine)/) ? "ticket" : "list";
-  const [pane, setPane] = useState<Pane>(started);
+  const { pathname } = useLocation();
+  const [held, setHeld] = useState<{ pane: Pane; pathname: string } | null>(null);
+  // Another address shows what it names, whichever part of the desk was in sight before.
+  const named: Pane = /^\/(tickets\/|quarantine|shifts)/.test(pathname) ? "ticket" : "list";
+  const pane = held?.pathname === pathname ? held.pane : named;
+  const setPane = (chosen: Pane) => setHeld({ pane: chosen, pathname });
   const open = useCallback(
     (opened: string) => {
-      void navigate(`/tickets/${opened}`);
-      setPane("ticket");
+      const to = `/tickets/${opened}`;
+      void navigate(to);
+      setHeld({ pane: "ticket", pathname: to });
     },
     [navigate],
   );
   // An offer on a narrow screen must stay in sight: its ticket opens behind the softphone.
   const pop = useCallback(
     (popped: string) => {
-      void navigate(`/tickets/${popped}`);
-      setPane("phone");
+      const to = `/tickets/${popped}`;
+      void navigate(to);
+      setHeld({ pane: "phone", pathname: to });
     },
     [navigate],
   );
   return { ref, pane, setPane, open, pop };
-}
-
-/** The middle of the desk: a ticket, the quarantine, or a word how to begin. */
-function Work({ ticket: ref }: { ticket: string | null }) {
-  const inQuarantine = useLocation().pathname === "/quarantine";
-  if (inQuarantine) return <QuarantinePage />;
-  if (!ref) return <NoTicket />;
-  return (
-    <TicketPage
-      key={ref}
-      ticketRef={ref}
-      actions={(ticket) => <OfferHandover ticket={ticket} />}
-      requester={(ticket, sender) => <RequesterLink ticket={ticket} sender={sender} />}
-    />
-  );
 }
 
 export function DeskPage({ me }: { me: Me }) {
@@ -94,7 +81,7 @@ export function DeskPage({ me }: { me: Me }) {
             <TicketList selected={ref} fresh={news.fresh} onSelect={choose} />
           </nav>
           <main id="content" tabIndex={-1} className={classes.pane} data-name="ticket">
-            <Work ticket={ref} />
+            <Work ticket={ref} me={me} onOpen={open} />
           </main>
           <aside className={classes.pane} data-name="phone" aria-label={t("panes.phone")}>
             <SoftphonePanel onTicket={pop} />

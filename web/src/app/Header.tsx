@@ -17,10 +17,12 @@ function PageLinks() {
   const links: [string, string][] = [
     ["/", t("app.desk")],
     ["/quarantine", t("quarantine.title")],
+    ["/shifts", t("shifts.title")],
   ];
   if (telephone) links.push(["/telephone", t("app.telephone")]);
   if (demo) links.push(["/chat", t("app.chat")], ["/form", t("app.form")]);
-  const here = (to: string) => pathname === to || (to === "/" && pathname.startsWith("/tickets/"));
+  const within: Record<string, string> = { "/": "/tickets/", "/shifts": "/shifts/" };
+  const here = (to: string) => pathname === to || pathname.startsWith(within[to] ?? `${to}/`);
   return (
     <Group component="nav" gap="sm" wrap="nowrap" aria-label={t("app.pages")} className={classes.links}>
       {links.map(([to, text]) => (
@@ -34,7 +36,7 @@ function PageLinks() {
 }
 
 function Choices() {
-  const { t, language, choose } = useLanguage();
+  const { t, language, offered, choose } = useLanguage();
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const { setColorScheme } = useMantineColorScheme();
   const other = scheme === "dark" ? "light" : "dark";
@@ -47,7 +49,7 @@ function Choices() {
         aria-label={t("app.language")}
         value={language}
         onChange={(event) => choose(event.currentTarget.value as Language)}
-        data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
+        data={offered.map((value) => ({ value, label: languageNames[value] }))}
         data-testid="language"
       />
       <ActionIcon onClick={() => setColorScheme(other)} aria-label={t(`app.theme.${other}`)} data-testid="colours">

@@ -5,17 +5,21 @@ import { useConfig } from "@/shared/api/config";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { type Draft, missingOf } from "./draft";
+import { areTooMuch } from "./form-files";
+import { FormFiles } from "./FormFiles";
 import classes from "./form.module.css";
 
 interface Props {
   draft: Draft;
+  files: File[];
+  onFiles: (files: File[]) => void;
   onChange: (changed: Partial<Draft>) => void;
   onSend: () => void;
   sending: boolean;
   error: unknown;
 }
 
-export function FormFields({ draft, onChange, onSend, sending, error }: Props) {
+export function FormFields({ draft, files, onFiles, onChange, onSend, sending, error }: Props) {
   const t = useTexts();
   const { numbers } = useConfig();
   const [tried, setTried] = useState(false);
@@ -29,7 +33,7 @@ export function FormFields({ draft, onChange, onSend, sending, error }: Props) {
   });
   const submit = () => {
     setTried(true);
-    if (!missingOf(draft).length && !sending) onSend();
+    if (!missingOf(draft).length && !areTooMuch(files) && !sending) onSend();
   };
   return (
     <form
@@ -71,6 +75,7 @@ export function FormFields({ draft, onChange, onSend, sending, error }: Props) {
           error={wrong("message", t("form.message.missing"))}
           {...text("message")}
         />
+        <FormFiles files={files} onFiles={onFiles} />
         <Checkbox
           label={t("form.waiting")}
           description={numbers.support ? t("form.waiting.about", { number: numbers.support }) : undefined}

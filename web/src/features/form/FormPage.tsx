@@ -12,11 +12,13 @@ export default function FormPage() {
   const { t, language } = useLanguage();
   const { api, numbers } = useConfig();
   const [draft, setDraft] = useState(keptDraft);
+  const [files, setFiles] = useState<File[]>([]);
   const send = useMutation({
-    mutationFn: () => sendForm(api, draft, language),
+    mutationFn: () => sendForm(api, draft, files, language),
     onSuccess: () => {
       dropDraft();
       setDraft(blank);
+      setFiles([]);
     },
   });
   useEffect(() => {
@@ -58,7 +60,7 @@ export default function FormPage() {
             </Button>
           </Stack>
         ) : (
-          <FormFields draft={draft} onChange={change} onSend={() => send.mutate()} sending={send.isPending} error={send.error} />
+          <FormFields draft={draft} files={files} onFiles={setFiles} onChange={change} onSend={() => send.mutate()} sending={send.isPending} error={send.error} />
         )}
       </Card>
     </Stack>

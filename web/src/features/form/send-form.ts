@@ -1,6 +1,7 @@
 // The form's two calls: a token to fill it in with, then what was filled in.
 import { Problem, problemOf, unreachable } from "@/shared/api/problem";
 import type { Draft } from "./draft";
+import { inBase64 } from "./form-files";
 
 const STORED = "heliograph.form.token";
 // The desk believes in no form that comes sooner after its token: a slow network must not look like a script.
@@ -35,8 +36,9 @@ async function patiently(): Promise<void> {
 export const dropToken = (): void => sessionStorage.removeItem(STORED);
 
 /** Sends the form; a token that has become too old is asked for anew by the next try. */
-export async function sendForm(api: string, draft: Draft, language: string): Promise<string | null> {
-  const body = JSON.stringify({ ...draft, language, token: await tokenOf(api) });
+export async function sendForm(api: string, draft: Draft, files: File[], language: string): Promise<string | null> {
+  const carried = await Promise.all(files.map(inBase64));
+  const body = JSON.stringify({ ...draft, files: carried, language, token: await tokenOf(api) });
   await patiently();
   const headers = { "Content-Type": "application/json" };
   try {

@@ -2,6 +2,7 @@
 import { Stack, Title } from "@mantine/core";
 import { useTexts } from "@/shared/i18n/language";
 import { IncomingHandover } from "./IncomingHandover";
+import { IncomingShiftOffer } from "./IncomingShiftOffer";
 import { useOfferedTo } from "./queries";
 
 interface Props {
@@ -11,16 +12,20 @@ interface Props {
 
 export function IncomingHandovers({ agentId, onOpen }: Props) {
   const t = useTexts();
-  const offered = useOfferedTo(agentId).data ?? [];
-  if (!offered.length) return null;
+  const offered = useOfferedTo(agentId);
+  if (!offered.handovers.length) return null;
   return (
     <Stack component="section" gap="xs" p="sm" aria-labelledby="incoming-handovers" data-testid="incoming-handovers">
       <Title order={2} size="h6" id="incoming-handovers">
         {t("handover.incoming")}
       </Title>
-      {offered.map((handover) => (
-        <IncomingHandover key={handover.id} handover={handover} onOpen={onOpen} />
-      ))}
+      {offered.handovers.map((handover) =>
+        handover.shiftChange ? (
+          <IncomingShiftOffer key={handover.id} handover={handover} readAt={offered.readAt} />
+        ) : (
+          <IncomingHandover key={handover.id} handover={handover} onOpen={onOpen} />
+        ),
+      )}
     </Stack>
   );
 }

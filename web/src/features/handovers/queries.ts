@@ -2,6 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeskApi } from "@/shared/api/client";
 import type { Handover } from "@/shared/api/types";
+import type { ShiftHandover } from "./types";
+import { isMineToAnswer } from "./waiting";
 
 export const handoversKey = ["handovers"];
 
@@ -12,13 +14,20 @@ export interface Offer {
   summary: string;
 }
 
-export function useOfferedTo(agentId: string) {
+/** Every hand-over that waits, of colleagues and at ends of shifts. */
+export function useOpenHandovers() {
   const api = useDeskApi();
   return useQuery({
-    queryKey: handoversKey,
-    queryFn: async () => (await api.get<{ handovers: Handover[] }>("/handovers?state=offered")).handovers,
-    select: (handovers) => handovers.filter((each) => each.to.id === agentId && each.state === "offered"),
+    queryKey: [...handoversKey, "open"],
+    queryFn: async () => (await api.get<{ handovers: ShiftHandover[] }>("/handovers?state=open")).handovers,
   });
+}
+
+/** Those that wait for this person's answer, and when they were read. */
+export function useOfferedTo(agentId: string): { handovers: ShiftHandover[]; readAt: number } {
+  const open = useOpenHandovers();
+  const handovers = (open.data ?? []).filter((each) => isMineToAnswer(each, agentId));
+  return { handovers, readAt: open.dataUpdatedAt };
 }
 
 export function useOffer(ref: string) {

@@ -1,5 +1,7 @@
 // German texts.
 import { calls } from "./calls.de";
+import { change } from "./change.de";
+import { coverage } from "./coverage.de";
 import { cautions } from "./cautions.de";
 import { clocks } from "./clocks.de";
 import { holds } from "./holds.de";
@@ -10,14 +12,18 @@ import { records } from "./records.de";
 import type { Catalogue } from "./en";
 import { mail } from "./mail.de";
 import { regrouping } from "./regrouping.de";
+import { roster } from "./roster.de";
 import { softphone } from "./softphone.de";
 import { writing } from "./writing.de";
 
 export const de: Catalogue = {
   ...regrouping,
+  ...roster,
   ...softphone,
   ...writing,
   ...calls,
+  ...change,
+  ...coverage,
   ...cautions,
   ...clocks,
   ...holds,

@@ -1,5 +1,7 @@
 // English texts: the catalogue that fixes the keys.
 import { calls } from "./calls.en";
+import { change } from "./change.en";
+import { coverage } from "./coverage.en";
 import { cautions } from "./cautions.en";
 import { clocks } from "./clocks.en";
 import { holds } from "./holds.en";
@@ -9,11 +11,14 @@ import { people } from "./people.en";
 import { quarantine } from "./quarantine.en";
 import { records } from "./records.en";
 import { regrouping } from "./regrouping.en";
+import { roster } from "./roster.en";
 import { softphone } from "./softphone.en";
 import { writing } from "./writing.en";
 
 export const en = {
   ...calls,
+  ...change,
+  ...coverage,
   ...cautions,
   ...clocks,
   ...holds,
@@ -23,6 +28,7 @@ export const en = {
   ...records,
   ...quarantine,
   ...regrouping,
+  ...roster,
   ...softphone,
   ...writing,
   "app.name": "Heliograph",

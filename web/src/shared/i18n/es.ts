@@ -1,5 +1,7 @@
 // Spanish texts.
 import { calls } from "./calls.es";
+import { change } from "./change.es";
+import { coverage } from "./coverage.es";
 import { cautions } from "./cautions.es";
 import { clocks } from "./clocks.es";
 import { holds } from "./holds.es";
@@ -10,14 +12,18 @@ import { records } from "./records.es";
 import type { Catalogue } from "./en";
 import { mail } from "./mail.es";
 import { regrouping } from "./regrouping.es";
+import { roster } from "./roster.es";
 import { softphone } from "./softphone.es";
 import { writing } from "./writing.es";
 
 export const es: Catalogue = {
   ...regrouping,
+  ...roster,
   ...softphone,
   ...writing,
   ...calls,
+  ...change,
+  ...coverage,
   ...cautions,
   ...clocks,
   ...holds,

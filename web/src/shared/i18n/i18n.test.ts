@@ -5,6 +5,7 @@ import { de } from "./de";
 import { en } from "./en";
 import { es } from "./es";
 import { fill } from "./fill";
+import { formFrench } from "./form.fr";
 
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 const sourceFolder = join(import.meta.dirname, "../..");
@@ -25,6 +26,14 @@ test.each([
     const translated = catalogue[key as keyof typeof en];
     expect(translated.trim(), key).not.toBe("");
     expect(places(translated), key).toEqual(places(text));
+  }
+});
+
+test("French has all of the web form, with the same places to fill", () => {
+  const wanted = Object.keys(en).filter((key) => key.startsWith("form."));
+  expect(Object.keys(formFrench)).toEqual(expect.arrayContaining(wanted));
+  for (const [key, text] of Object.entries(formFrench)) {
+    expect(places(text), key).toEqual(places(en[key as keyof typeof en]));
   }
 });
 

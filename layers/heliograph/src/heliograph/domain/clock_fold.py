@@ -36,6 +36,8 @@ def facts_after(facts: ClockFacts, event: AnyEvent) -> ClockFacts:
             return facts.answered_at(event.at)
         case CallProgressed() if event.state == "connected_to_agent":
             return facts.answered_at(event.at)
+        case Triaged() if event.severity is not None:
+            return facts.corrected_at(event.at, event.severity)
         case PromiseMoved():
             return facts.promised(_promise(event), PromiseState(event.state))
     return facts

@@ -57,9 +57,9 @@ class Ticket:
     `moments` are its contacts' own times in epoch seconds; `merged_into` names the survivor.
     `opened_at` is the time of its first contact, `first_response_at` of the first human answer.
     `relations` are pairs of relation and reference; `reopened` the last times, in epoch seconds,
-    that a contact of a requester brought it back. One for `rehearsal` no real
-    shift change touches.
-    that a contact of a requester brought it back. `clock` and `run` are what its clocks count from.
+    that a contact of a requester brought it back. One for `rehearsal` no real shift change touches.
+    `language_needed` is what an agent said that the requester has to be served in. `clock` and
+    `run` are what its clocks count from.
     """
 
     ref: str
@@ -74,6 +74,7 @@ class Ticket:
     person_id: str | None = None
     person_name: str | None = None
     language: str | None = None
+    language_needed: str = ""
     owner_id: str = ""
     owner_name: str = ""
     owner_touched: bool = False
@@ -238,8 +239,14 @@ def _applied(ticket: Ticket, event: AnyEvent) -> Ticket:
 
 def _triaged(ticket: Ticket, event: Triaged) -> Ticket:
     severity = ticket.severity if event.severity is None else event.severity
-    language = event.language or ticket.language
-    return replace(ticket, severity=severity, language=language, owner_touched=True)
+    needed = event.language or ticket.language_needed
+    return replace(
+        ticket,
+        severity=severity,
+        language=needed or ticket.language,
+        language_needed=needed,
+        owner_touched=True,
+    )
 
 
 def _received(ticket: Ticket, event: ContactReceived) -> Ticket:

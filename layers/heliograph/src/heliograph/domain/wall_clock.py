@@ -1,11 +1,13 @@
 """What instant a wall clock of some zone means, on nights without or with two of them as well."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
 
 
+@lru_cache(maxsize=16384)
 def instant_of(day: date, hour: timedelta, zone: ZoneInfo, *, last: bool = False) -> datetime:
     """The instant in UTC of a wall clock, `hour` after the local midnight `day` begins with.
 

@@ -1,6 +1,7 @@
 """Tickets and contacts as a partner's system sees and answers them: its studies, ids and states."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from heliograph.domain.contact import Contact, Direction, Identity, IdentityKind, natural_key
@@ -12,6 +13,7 @@ from heliograph.domain.ticket import Ticket
 from heliograph.usecases.history import survivor
 from heliograph.usecases.integration_access import check_study
 from heliograph.usecases.integration_desk import IntegrationDesk
+from heliograph.usecases.keep_incoming import IncomingFile, keep_incoming
 from heliograph.usecases.register_outbound import register_outbound
 from heliograph.usecases.reply import reply
 from heliograph.usecases.take_written_contact import take_written_contact
@@ -19,11 +21,17 @@ from heliograph.usecases.take_written_contact import take_written_contact
 MOST_PAGES = 4  # of all the desk's tickets, looked through for one page of a client's
 
 
-def bring_contact(client: Client, contact: Contact, around: IntegrationDesk) -> dict[str, Any]:
-    """Place a contact of one of the client's studies. Raises NotFound for another's study."""
+def bring_contact(
+    client: Client, contact: Contact, around: IntegrationDesk, *, files: Sequence[IncomingFile] = ()
+) -> dict[str, Any]:
+    """Place a contact of one of the client's studies with its files.
+
+    Raises NotFound for another's study, Refused for a file that is not taken.
+    """
     check_study(client, contact.declared.study_id)
+    kept = keep_incoming(contact.key_hash, files, around.desk)
     around.store.note_contact(client.id, contact.key_hash)
-    placed = take_written_contact(contact, around.desk)
+    placed = take_written_contact(replace(contact, attachments=kept), around.desk)
     return {"id": contact.key_hash, "ticketRef": placed.ticket.ref}
 
 

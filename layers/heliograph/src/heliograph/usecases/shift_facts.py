@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from heliograph.domain.audit import canonical
@@ -13,15 +12,16 @@ from heliograph.domain.business_hours import RequesterHours
 from heliograph.domain.events import ContactReceived
 from heliograph.domain.evidence import EvidenceKind
 from heliograph.domain.handover import Handover
-from heliograph.domain.handover_need import ENGLISH, Due, TicketFacts
+from heliograph.domain.handover_need import Due, TicketFacts
 from heliograph.domain.handover_package import ActionItem, Package, PackagedContact, remade
 from heliograph.domain.live_conversations import live
-from heliograph.domain.rehearsal import RehearsalClock
+from heliograph.domain.rehearsal_time import shown_rows
 from heliograph.domain.requester_hours import facility_of, hours_for
 from heliograph.domain.shift_change_facts import TicketNow
 from heliograph.domain.ticket import StoredEvent, Ticket, TicketStatus, rebuild
 from heliograph.domain.ticket_clocks import Clock, clocks_of
 from heliograph.usecases.history import history
+from heliograph.usecases.served_language import served_language
 from heliograph.usecases.shift_context import ShiftContext
 
 MOST_CONTACTS, LONGEST_TEXT = 20, 300
@@ -51,9 +51,9 @@ def look_at(ticket: Ticket, context: ShiftContext) -> SeenTicket:
     talking = bool(live((row.event for row in rows), context.desk.clock.now()))
     shown = ticket
     if clock:
-        rows = _shown(rows, clock)
+        rows = shown_rows(rows, clock)
         own = context.desk.tickets.events(ticket.ref)
-        shown = rebuild(ticket.ref, _shown(own, clock))
+        shown = rebuild(ticket.ref, shown_rows(own, clock))
     hours = hours_for(ticket, context.desk.directory)
     standing = TicketNow(
         ref=ticket.ref,
@@ -68,10 +68,10 @@ def look_at(ticket: Ticket, context: ShiftContext) -> SeenTicket:
         ref=ticket.ref,
         owner_id=ticket.owner_id,
         severity=ticket.severity,
-        dues=_dues(shown, hours),
+        dues=dues_of(shown, hours),
         hours=hours,
         study=ticket.study_id or "",
-        language=ticket.language or ENGLISH,
+        language=served_language(ticket, rows, context.on_duty, context.desk),
         live=talking,
     )
     return SeenTicket(shown, rows, hours, standing, facts)
@@ -121,7 +121,8 @@ def package_of(seen: SeenTicket, handover: Handover, context: ShiftContext) -> P
     return remade(fresh, handover.package)
 
 
-def _dues(ticket: Ticket, hours: RequesterHours) -> tuple[Due, ...]:
+def dues_of(ticket: Ticket, hours: RequesterHours) -> tuple[Due, ...]:
+    """What has to be done on a ticket, and by when: its clocks and promises."""
     promises = {promise.id: promise.text for promise in ticket.clock.promises}
     return tuple(
         Due(
@@ -172,20 +173,3 @@ def _recordings(rows: Sequence[StoredEvent]) -> list[str]:
         and row.event.recording
         and row.event.recording.state.may_speak
     ]
-
-
-def _shown(rows: Sequence[StoredEvent], clock: RehearsalClock) -> tuple[StoredEvent, ...]:
-    """Entries with every instant as a rehearsal's clock shows it."""
-    return tuple(replace(row, event=_at_shown_time(row.event, clock)) for row in rows)
-
-
-def _at_shown_time(record: Any, clock: RehearsalClock) -> Any:
-    """A record with its instants, and those of the records in it, by a rehearsal's clock."""
-    told: dict[str, Any] = {}
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if isinstance(value, datetime):
-            told[item.name] = clock.shown(value)
-        elif is_dataclass(value) and not isinstance(value, type):
-            told[item.name] = _at_shown_time(value, clock)
-    return replace(record, **told) if told else record

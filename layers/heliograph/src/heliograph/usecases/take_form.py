@@ -12,6 +12,7 @@ from heliograph.domain.contact import Channel, Contact, Declared, RawObject, nat
 from heliograph.domain.errors import Refused, TooMany, Unauthenticated
 from heliograph.domain.quarantine import QuarantineEntry
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.keep_incoming import IncomingFile, keep_incoming
 from heliograph.usecases.take_written_contact import take_written_contact
 from heliograph.usecases.typed_sender import typed_sender
 
@@ -37,6 +38,7 @@ class Form:
     language: str
     trap: str
     body: bytes
+    files: tuple[IncomingFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def take_form(form: Form, address: str, desk: Desk) -> FormTaken:
     raw = desk.objects.put(f"{FOLDER}/{contact.key_hash}.json", form.body, "application/json")
     if form.trap:
         return _trapped(contact, raw, desk)
-    outcome = take_written_contact(replace(contact, raw=raw), desk)
+    files = keep_incoming(contact.key_hash, form.files, desk)
+    outcome = take_written_contact(replace(contact, raw=raw, attachments=files), desk)
     alone = outcome.ticket.contacts == 1
     return FormTaken(outcome.ticket.ref if alone else "", outcome.fresh)
 

@@ -42,7 +42,7 @@ def triage(
 
     def events(ticket: Ticket) -> list[AnyEvent]:
         new_severity = None if severity == ticket.severity else severity
-        new_language = None if language == ticket.language else language
+        new_language = None if language == ticket.language_needed else language
         if new_severity is None and new_language is None:
             return []
         return [

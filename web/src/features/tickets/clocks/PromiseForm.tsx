@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { useNow } from "@/shared/ui/useNow";
-import { fieldTimeIn, instantIn } from "@/shared/ui/zones";
+import { fieldTimeIn, instantIn } from "@/shared/ui/wallClock";
 import { WhenField } from "./WhenField";
 
 interface Props {

@@ -2,7 +2,7 @@
 import { TextInput } from "@mantine/core";
 import { useLanguage } from "@/shared/i18n/language";
 import { clockTime, isOtherZone } from "@/shared/ui/time";
-import { fieldTimeIn, instantIn } from "@/shared/ui/zones";
+import { fieldTimeIn, instantIn } from "@/shared/ui/wallClock";
 
 interface Props {
   zone: string;
