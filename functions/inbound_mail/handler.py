@@ -4,26 +4,24 @@ from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
 from heliograph.usecases.receive_mail import Bounced, Quarantined, receive_mail
 
-from functions.edge.batches import batch_of
+from functions.edge.batches import Queue
 from functions.edge.stored_objects import stored_objects
 
 logger = Logger()
 metrics = Metrics()
-processor = batch_of(EventType.SQS, logger)
+queue = Queue(logger, metrics)
 
 
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handle(event: dict[str, Any], context: LambdaContext) -> Any:
-    """Answer the messages that must come again; after enough times they are dead letters."""
-    metrics.add_metric("Messages", MetricUnit.Count, len(event["Records"]))
-    return process_partial_response(event, receive, processor, context)
+    """Answer the messages that must come again."""
+    return queue.answer(event, receive, context)
 
 
 def receive(record: SQSRecord) -> None:
@@ -40,6 +38,5 @@ def receive(record: SQSRecord) -> None:
             metrics.add_metric("Bounced", MetricUnit.Count, 1)
             logger.info("bounce noted", object=raw.key, ticket=placed.ticket.ref)
             continue
-        outcome = placed.outcome if placed.fresh else "repeated"
-        metrics.add_metric(outcome.capitalize(), MetricUnit.Count, 1)
-        logger.info("mail placed", object=raw.key, ticket=placed.ticket.ref, outcome=outcome)
+        metrics.add_metric(placed.told.capitalize(), MetricUnit.Count, 1)
+        logger.info("mail placed", object=raw.key, ticket=placed.ticket.ref, outcome=placed.told)

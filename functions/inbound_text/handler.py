@@ -4,27 +4,25 @@ from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
 from heliograph.usecases.receive_mail import Quarantined
 from heliograph.usecases.take_text import note_text_delivery, take_text
 
-from functions.edge.batches import batch_of
+from functions.edge.batches import Queue
 from functions.inbound_text.notices import Arrival, Delivery, notice_of, sent_at
 
 logger = Logger()
 metrics = Metrics()
-processor = batch_of(EventType.SQS, logger)
+queue = Queue(logger, metrics)
 
 
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handle(event: dict[str, Any], context: LambdaContext) -> Any:
-    """Answer the messages that must come again; after enough times they are dead letters."""
-    metrics.add_metric("Messages", MetricUnit.Count, len(event["Records"]))
-    return process_partial_response(event, receive, processor, context)
+    """Answer the messages that must come again."""
+    return queue.answer(event, receive, context)
 
 
 def receive(record: SQSRecord) -> None:
@@ -43,9 +41,8 @@ def _take(notice: Arrival, record: SQSRecord) -> None:
         metrics.add_metric("Wishes", MetricUnit.Count, 1)
         logger.info("a wish about texts", text=text.id, wish=placed.reason)
         return
-    outcome = placed.outcome if placed.fresh else "repeated"
-    metrics.add_metric(outcome.capitalize(), MetricUnit.Count, 1)
-    logger.info("text placed", text=text.id, ticket=placed.ticket.ref, outcome=outcome)
+    metrics.add_metric(placed.told.capitalize(), MetricUnit.Count, 1)
+    logger.info("text placed", text=text.id, ticket=placed.ticket.ref, outcome=placed.told)
 
 
 def _note(notice: Delivery) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
@@ -14,22 +13,21 @@ from heliograph.usecases.keep_transcript import keep_transcript
 from heliograph.usecases.keep_voicemail import FoundRecording, keep_voicemail, note_missing
 from heliograph.usecases.receive_mail import Quarantined, quarantine_raw
 
-from functions.edge.batches import batch_of
+from functions.edge.batches import Queue
 from functions.edge.stored_objects import stored_objects
 from functions.voicemail.recording_name import is_ivr_recording, recording_of, transcript_job
 
 LAST_LOOK = 4  # deliveries of a message before its queue gives up (infra: ATTEMPTS is one more)
 logger = Logger()
 metrics = Metrics()
-processor = batch_of(EventType.SQS, logger)
+queue = Queue(logger, metrics)
 
 
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handle(event: dict[str, Any], context: LambdaContext) -> Any:
-    """Answer the messages that must come again; after enough times they are dead letters."""
-    metrics.add_metric("Messages", MetricUnit.Count, len(event["Records"]))
-    return process_partial_response(event, receive, processor, context)
+    """Answer the messages that must come again."""
+    return queue.answer(event, receive, context)
 
 
 def receive(record: SQSRecord) -> None:
@@ -56,9 +54,8 @@ def keep(raw: RawObject, looks: int) -> None:
         metrics.add_metric("Quarantined", MetricUnit.Count, 1)
         logger.warning("recording in quarantine", object=raw.key, reason=kept.reason)
         return
-    outcome = kept.outcome if kept.fresh else "repeated"
-    metrics.add_metric(outcome.capitalize(), MetricUnit.Count, 1)
-    logger.info("voicemail placed", object=raw.key, ticket=kept.ticket.ref, outcome=outcome)
+    metrics.add_metric(kept.told.capitalize(), MetricUnit.Count, 1)
+    logger.info("voicemail placed", object=raw.key, ticket=kept.ticket.ref, outcome=kept.told)
 
 
 def tell_missing(found: FoundRecording) -> None:

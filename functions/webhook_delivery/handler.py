@@ -5,24 +5,23 @@ from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from heliograph import bootstrap
 from heliograph.usecases.deliver_webhook import deliver
 
-from functions.edge.batches import batch_of
+from functions.edge.batches import Queue
 
 logger = Logger()
 metrics = Metrics()
-processor = batch_of(EventType.SQS, logger)
+queue = Queue(logger, metrics)
 
 
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handle(event: dict[str, Any], context: LambdaContext) -> Any:
     """Answer the messages that failed; a receiver's refusal is no failure of the function."""
-    return process_partial_response(event, send, processor, context)
+    return queue.answer(event, send, context)
 
 
 def send(record: SQSRecord) -> None:

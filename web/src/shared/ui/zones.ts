@@ -38,9 +38,12 @@ function ahead(at: number, zone: string): number {
   return shown - Math.floor(at / 1000) * 1000;
 }
 
+/** What the zone's clock shows at this instant, as if it were UTC. */
+export const wallTime = (at: number, zone: string): number => at + ahead(at, zone);
+
 /** The zone's date at this instant, yyyy-mm-dd. */
 export function dayOf(at: number, zone: string): string {
-  return new Date(at + ahead(at, zone)).toISOString().slice(0, 10);
+  return new Date(wallTime(at, zone)).toISOString().slice(0, 10);
 }
 
 /** The first instant of a zone's day; where clocks jump over midnight, the first that exists. */

@@ -35,6 +35,11 @@ class Outcome:
     fresh: bool
     party: Party
 
+    @property
+    def told(self) -> str:
+        """What the delivery brought about, for figures and logs: opened, joined or repeated."""
+        return self.outcome if self.fresh else "repeated"
+
 
 def receive_contact(contact: Contact, desk: Desk) -> Outcome:
     """Attach the contact to the ticket of its problem, or open one; exactly once.
