@@ -139,13 +139,13 @@ def main() -> int:
 
 
 def _desk() -> Desk:
-    _create_table()
+    create_table()
     desk = memory_desk(generate(seed=11, issues=40), StoryClock())
     tickets, pending = TicketTable(TABLE, REGION), PendingTable(TABLE, REGION)
     return replace(desk, tickets=tickets, pending=pending)
 
 
-def _create_table() -> None:
+def create_table() -> None:
     """The tickets table as the records stack defines its keys and indexes."""
     used = dict.fromkeys(("pk", "sk", *(name for keys in INDEX_KEYS.values() for name in keys)))
     boto3.client("dynamodb", region_name=REGION).create_table(

@@ -10,7 +10,7 @@ import math
 import sys
 import time
 
-from heliograph.domain.staffing_plan import SLOTS, agents_needed, plan_shifts
+from heliograph.domain.staffing_plan import SLOTS, agents_needed, bound_of, plan_shifts
 from rich.console import Console
 from rich.table import Table
 
@@ -45,7 +45,7 @@ def figures() -> dict[str, float]:
         "need, agent half hours": sum(need),
         "need, most at once": max(need),
         "bound: need over length": sum(need) / LENGTH,
-        "bound: parts of shifts": staggered.bound,
+        "bound: parts of shifts": bound_of(need, range(SLOTS), staggered),
         "staggered starts": staggered.shifts,
         "hourly starts": plan_shifts(need, range(0, SLOTS, 2), LENGTH).shifts,
         "six fixed starts": plan_shifts(need, range(0, SLOTS, 8), LENGTH).shifts,

@@ -102,6 +102,7 @@ class TicketSummary(Model):
     language: str | None
     answer_ways: list[Literal["email", "sms"]] = []
     handover_id: str | None = None
+    site_time_zone: str | None = None
     waiting_on: Party = ""
     due: RunningClock | None = None
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from heliograph.domain.errors import Refused
-from heliograph.domain.staffing_plan import SLOTS, agents_needed, plan_shifts
+from heliograph.domain.staffing_plan import SLOTS, agents_needed, bound_of, plan_shifts
 from pydantic import Field
 
 from functions.desk_api.caller import Worker, new_router
@@ -64,7 +64,7 @@ def plan(
         present=list(found.present()),
         starts=[PlannedStart(start=_clock(slot), agents=count) for slot, count in found.starts],
         shifts=found.shifts,
-        bound=found.bound,
+        bound=bound_of(need, range(SLOTS), found),
         six_starts=_fixed(need, 6, length),
         fixed_centres=_fixed(need, 3, length),
     )

@@ -13,7 +13,7 @@ from local.places import Places
 
 
 def handoff_cases(
-    places: Places, world: Path, say: Callable[[str], None], *, as_json: bool, rate: float
+    places: Places, world: Path, say: Callable[[str], None], *, as_json: bool, rate: float | None
 ) -> int:
     """Run a world's cases; 1 when one did not go as it expects. The former state is set aside."""
     checked_world(world)  # a file that cannot be run must not cost the present state

@@ -10,6 +10,7 @@ from local.handoff_cases.readings import Rehearsed, lacks_lines, rehearsed
 
 THINKING = timedelta(minutes=3)  # by the rehearsal's clock, until the receiver has read the package
 TALKING = timedelta(minutes=20)  # how long a conversation holds the hand-over back
+WAITING = frozenset({"offered", "escalated_lead", "escalated_manager"})  # for an answer
 _LATER = timedelta(hours=1)
 _PLAN = "Call the site, then write down what was agreed."
 _CONTINGENCY = "If nobody answers, call the shift lead."
@@ -31,7 +32,7 @@ class People:
         if lacks_lines(handover):
             lines = {"plan": _PLAN, "contingency": _CONTINGENCY}
             self._callers(self._giver).post(f"/handovers/{handover['id']}/lines", lines)
-        elif seen.state == "offered" and self._case.accepted and self._has_read(seen):
+        elif seen.state in WAITING and self._case.accepted and self._has_read(seen):
             self._accept(handover, seen)
 
     def _has_read(self, seen: Rehearsed) -> bool:

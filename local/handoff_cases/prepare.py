@@ -1,6 +1,7 @@
 """Brings a ticket into the state a case tells of, by the routes that agents use."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from heliograph.domain.roster import Roster
@@ -51,6 +52,8 @@ def prepare(
     api = callers(owner.id)
     callers(manager).post(f"/tickets/{ticket.ref}/rehearsal", {"marked": True})
     now = api.get(f"/tickets/{ticket.ref}")["ticket"]
+    if now.get("handoverId"):
+        _end_open(ticket.ref, callers(manager))
     _judge_it(case, issue, now, api)
     if now["status"] == "resolved":
         api.post(f"/tickets/{ticket.ref}/reopening", {"text": "There is more to do."})
@@ -63,12 +66,22 @@ def prepare(
     return owner.id
 
 
+def _end_open(ref: str, manager: DeskApi) -> None:
+    """The manager takes what an earlier case of the same ticket left unanswered."""
+    for each in manager.get("/handovers?state=open")["handovers"]:
+        if each["ref"] == ref and each["package"]:
+            due = datetime.fromisoformat(each["now"]) + timedelta(hours=1)
+            version = each["package"]["version"]
+            answer = {"readBack": _ANSWER, "dueAt": due.isoformat(), "packageVersion": version}
+            manager.post(f"/handovers/{each['id']}/acceptance", answer)
+
+
 def _judge_it(case: Case, issue: Mapping[str, Any], now: Mapping[str, Any], api: DeskApi) -> None:
     severity = issue.get("severity") if case.severity is None else case.severity
     wanted: dict[str, Any] = {}
     if isinstance(severity, int) and severity != now["severity"]:
         wanted["severity"] = severity
-    if case.language_needed and case.language_needed != now["language"]:
+    if case.language_needed:
         wanted["language"] = case.language_needed
     if wanted:
         api.post(f"/tickets/{now['ref']}/triage", {**wanted, "why": "Heard from the requester."})

@@ -12,7 +12,7 @@ from heliograph.domain.roster import Roster
 
 from local.handoff_cases.case import Case
 from local.handoff_cases.outcome import Outcome
-from local.handoff_cases.people import TALKING, People, look
+from local.handoff_cases.people import TALKING, WAITING, People, look
 from local.handoff_cases.prepare import Callers
 from local.handoff_cases.readings import Rehearsed, outcome_of
 from local.handoff_cases.talk import Talk, talking
@@ -20,12 +20,13 @@ from local.handoff_cases.tickets import IssueTicket
 from local.replay.deliver import EntryPoints
 
 _LOOK_SECONDS = 1.0
-_LONGEST_SECONDS = 240.0
+_LONGEST_SECONDS = 600.0
 _AFTER_END = timedelta(minutes=2)  # what has not moved by then was not moved by the shift's end
 _SPOKEN = 3  # level from which somebody can talk with a requester
 _AHEAD = timedelta(days=28)
-_SETTLED = frozenset({"done", "accepted", "cancelled_solved"})
-_STANDING = frozenset({"", "kept_by_home_seat", "warm_only", "held_requester_closed"})
+_LONGEST_WAIT = timedelta(minutes=40)
+_SETTLED = frozenset({"done", "cancelled_solved"})
+_WORKED_ON = frozenset({"planned", "packaging", "deferred_live_conversation", "acknowledged"})
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,13 @@ def _talked_enough(seen: Rehearsed) -> bool:
 
 
 def _rests(case: Case, seen: Rehearsed) -> bool:
-    over = seen.now > seen.ends_at + _AFTER_END
-    if seen.state in _SETTLED:
-        return seen.state != "accepted" or over
-    if seen.state == "escalated_manager":
+    """Whether nothing more will come of it: it has ended, or nobody is left to do anything."""
+    if seen.finished or seen.state in _SETTLED:
         return True
-    waits = seen.state in ("offered", "escalated_lead") and not case.accepted
-    return seen.finished or (over and not waits)
+    if seen.state in WAITING and not case.accepted:
+        return seen.state == "escalated_manager"
+    waits = seen.state in WAITING or seen.state in _WORKED_ON
+    return seen.now > seen.ends_at + (_LONGEST_WAIT if waits else _AFTER_END)
 
 
 def _shown(real: datetime, clock: Mapping[str, Any]) -> datetime:

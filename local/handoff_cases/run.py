@@ -2,18 +2,20 @@
 
 import asyncio
 import json
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from heliograph.adapters.in_memory import MemoryDirectory
 from heliograph.domain.roster import Roster
 from heliograph.usecases.load_organisation import load_organisation
 
-from local.clients.desk_api import ApiError
+from local.clients.desk_api import ApiError, DeskApi
 from local.clients.socket import SocketClosedError
 from local.deployment import Deployment
 from local.handoff_cases.case import BadCaseError, Case, case_rows, name_of, read_case
@@ -27,7 +29,9 @@ from local.places import Places
 from local.replay.run import entry_points
 from local.seed.load import UnreadableWorldError, accounts_of, demo_password, read_world
 
-RATE = 60.0  # a minute of a rehearsal in a second
+FASTEST, SLOWEST = 60.0, 15.0  # a minute of a rehearsal in one second, or in four
+_USUAL_SECONDS = 0.4  # for one answer of a desk that keeps up with the fastest
+_TRIES = 3
 _BROKEN = (ApiError, BadCaseError, NoTalkError, SocketClosedError, TimeoutError, OSError, KeyError)
 Say = Callable[[str], None]
 
@@ -70,13 +74,19 @@ def checked_world(file: Path) -> Mapping[str, Any]:
 
 
 async def run_cases(
-    places: Places, file: Path, report: Callable[[Result], None], say: Say, *, rate: float = RATE
+    places: Places,
+    file: Path,
+    report: Callable[[Result], None],
+    say: Say,
+    *,
+    rate: float | None = None,
 ) -> list[Result]:
     """Every case of a world on the desk that runs; `report` hears of each as it is judged."""
     world = checked_world(file)
     cases, results = _readable(world, report)
     arrived = await deliver(places, world, frozenset(case.issue for case in cases), say)
-    ground = _ground(places, world, rate)
+    ground = await asyncio.to_thread(_ground, places, world, rate)
+    say(f"rehearsals run at {ground.rate:.0f} times the speed of time")
     tickets = await asyncio.to_thread(tickets_of, arrived, ground.callers(ground.manager))
     by_issue: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
@@ -107,16 +117,35 @@ def _readable(
     return cases, results
 
 
-def _ground(places: Places, world: Mapping[str, Any], rate: float) -> Ground:
+def _ground(places: Places, world: Mapping[str, Any], rate: float | None) -> Ground:
     deployment = Deployment.read(places.deployment_file)
     agent = next(account.username for account in accounts_of(world) if account.takes_contacts)
+    callers = Callers(places.web_url, demo_password(places))
+    manager = str(world["support_center"]["manager"]["id"]).lower()
     return Ground(
         entry=entry_points(places, deployment, world, agent),
         roster=roster_of(world),
-        callers=Callers(places.web_url, demo_password(places)),
-        manager=str(world["support_center"]["manager"]["id"]).lower(),
-        rate=rate,
+        callers=callers,
+        manager=manager,
+        rate=rate or bearable_rate(_seconds_an_answer(callers(manager))),
     )
+
+
+def bearable_rate(seconds: float) -> float:
+    """How fast rehearsals may run on a desk that takes so long for an answer.
+
+    Limits of five and fifteen minutes are judged; on a slow machine they need more real time.
+    """
+    return min(max(FASTEST * _USUAL_SECONDS / max(seconds, 0.001), SLOWEST), FASTEST)
+
+
+def _seconds_an_answer(api: DeskApi) -> float:
+    taken = []
+    for _ in range(_TRIES):
+        began = time.monotonic()
+        api.get("/shift-changes")
+        taken.append(time.monotonic() - began)
+    return median(taken)
 
 
 def roster_of(world: Mapping[str, Any]) -> Roster:

@@ -57,7 +57,15 @@ class EntryPoints:
 class Delivery:
     """Delivers contacts one after the other, each waited for until it has landed."""
 
-    def __init__(self, entry: EntryPoints, numbers: TicketNumbers, attendant: Attendant) -> None:
+    def __init__(
+        self,
+        entry: EntryPoints,
+        numbers: TicketNumbers,
+        attendant: Attendant,
+        *,
+        seconds: float = LANDING_SECONDS,
+    ) -> None:
+        self._seconds = seconds
         self._entry = entry
         self._numbers = numbers
         self._attendant = attendant
@@ -183,7 +191,7 @@ class Delivery:
 
     async def _landing(self, natural_id: str) -> Landing:
         """Wait until the desk says where a contact is."""
-        deadline = asyncio.get_running_loop().time() + LANDING_SECONDS
+        deadline = asyncio.get_running_loop().time() + self._seconds
         path = f"/contacts?id={quote(natural_id, safe='')}"
         while natural_id and asyncio.get_running_loop().time() < deadline:
             try:

@@ -6,7 +6,7 @@ import pytest
 from heliograph.domain.errors import Conflict
 from heliograph.usecases.receive_contact import receive_contact
 
-from benchmarks import mail_to_ticket, merge_cost, merge_race
+from benchmarks import due_sweep, mail_to_ticket, merge_cost, merge_race
 from benchmarks.capacity import Meter, size_of, units_of
 from benchmarks.contention import Contention
 from benchmarks.desk import StoryClock, memory_desk
@@ -45,7 +45,7 @@ def test_a_transaction_costs_twice() -> None:
 def test_an_index_of_keys_costs_only_what_moves(
     before: dict[str, str], after: dict[str, str], units: int
 ) -> None:
-    meter, key = Meter(), {"pk": "T#1", "sk": "HEAD"}
+    meter, key = Meter(), {"pk": "T#1", "sk": "HEAD", "sort_at": "2026"}
     meter.bill("TransactWriteItems", {"TransactItems": [{"Put": put(900, **key, **before)}]}, {})
 
     assert meter.bill("PutItem", put(950, **key, **after), {}).index_writes == units
@@ -139,3 +139,13 @@ def test_doubled_outrunning_and_simultaneous_contacts_end_on_fifty_tickets() -> 
     counted = mail_to_ticket.races(mail_to_ticket.Mailroom())
 
     assert set(counted.values()) == {mail_to_ticket.PAIRS}
+
+
+def test_a_round_over_due_clocks_costs_the_same_however_many_tickets_are_open() -> None:
+    few, many = (due_sweep.figures(due_sweep.rounds(tickets, 4)) for tickets in (40, 400))
+
+    assert (many["due"], many["written"]) == (4, 4)
+    assert many["quiet"] == few["quiet"]
+    assert many["busy"] == few["busy"]
+    assert many["quiet"]["rru"] <= due_sweep.MOST_QUIET_READS
+    assert many["each"] <= due_sweep.MOST_EACH

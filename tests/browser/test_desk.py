@@ -94,7 +94,8 @@ def test_a_mail_arrives_live_and_is_answered(desk_page: Page, running_desk: Runn
 
     reply = desk_page.locator('[data-testid="timeline-entry"][data-kind="reply_sent"]')
     expect(reply).to_contain_text("It left the depot this morning.", timeout=SLOW)
-    picture(desk_page, "desk")
+    waiting = reply.locator('[data-testid="delivery"][data-state="waiting"]')
+    expect(waiting).to_have_count(0, timeout=SLOW)
     desk_page.goto(f"{running_desk.web}/mailbox")
     expect(desk_page.locator("body")).to_contain_text("Resupply of TAM-410 kits")
     picture(desk_page, "mailbox")

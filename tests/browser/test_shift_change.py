@@ -12,13 +12,14 @@ from tests.running_desk import RunningDesk
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
 ARJUN, HENRIK, BEATRIZ = "a02", "a04", "a03"  # Singapore; Lisbon; the lead in Lisbon
 IN_SHIFT = "2026-05-12T06:00:00Z"  # Singapore's shift ends at 08:30 UTC
-RATE = 6.0  # ten seconds until hand-overs begin, two minutes and a half until the lead is told
+RATE = 5.0  # twelve seconds until hand-overs begin, three minutes until the lead is told
+PAGES = (("", "duty-seat"), ("/coverage", "coverage-need"), ("/roster", "roster-shifts"))
 SUBJECTS = ("2403-301", "2403-302", "2403-303")
 
 
 @pytest.fixture(scope="module")
-def tickets(running_desk: RunningDesk) -> list[str]:
-    """Three of Arjun's that only Henrik can take: urgent, in German; their shift is rehearsed."""
+def rehearsed(running_desk: RunningDesk) -> tuple[str, list[str]]:
+    """A rehearsal of three tickets of Arjun's; urgent and in German, only Henrik can take them."""
     lead, owner = running_desk.agent(BEATRIZ), running_desk.agent(ARJUN)
     refs = []
     for subject in SUBJECTS:
@@ -30,13 +31,13 @@ def tickets(running_desk: RunningDesk) -> list[str]:
         lead.post(f"/tickets/{ref}/rehearsal", {"marked": True})
         refs.append(ref)
     wish = {"shift": "SIN-D", "at": IN_SHIFT, "rate": RATE, "tickets": refs}
-    lead.post("/rehearsals", wish)
-    return refs
+    return str(lead.post("/rehearsals", wish)["rehearsal"]["id"]), refs
 
 
-def board(page: Page, desk: RunningDesk) -> Page:
+def board(page: Page, desk: RunningDesk, rehearsal: str) -> Page:
     """The page of the shift change."""
     page.goto(f"{desk.web}/shifts/change")
+    page.get_by_test_id("change-which").select_option(rehearsal, timeout=SLOW)
     return page
 
 
@@ -63,7 +64,7 @@ def opened(page: Page, ref: str) -> Locator:
     return offered
 
 
-def read_back(page: Page, ref: str, desk: RunningDesk) -> None:
+def read_back(page: Page, ref: str) -> None:
     """Take it: the next action and by when."""
     offered = opened(page, ref)
     offered.get_by_test_id("read-back-action").fill("I call the depot at 09:00 their time.")
@@ -78,9 +79,10 @@ def owner_of(desk: RunningDesk, ref: str) -> str:
 
 
 def test_singapore_hands_three_over_and_lisbon_takes_two(
-    sign_in: SignIn, running_desk: RunningDesk, tickets: list[str]
+    sign_in: SignIn, running_desk: RunningDesk, rehearsed: tuple[str, list[str]]
 ) -> None:
-    giver = board(sign_in(ARJUN, "Asia/Singapore"), running_desk)
+    rehearsal, tickets = rehearsed
+    giver = board(sign_in(ARJUN, "Asia/Singapore"), running_desk, rehearsal)
     expect(card(giver, "outgoing", tickets[2]).get_by_test_id("lines-form")).to_be_visible(
         timeout=SLOW
     )
@@ -89,9 +91,9 @@ def test_singapore_hands_three_over_and_lisbon_takes_two(
     for ref in tickets:
         hand_over(giver, ref)
 
-    receiver = board(sign_in(HENRIK, "Europe/Lisbon"), running_desk)
+    receiver = board(sign_in(HENRIK, "Europe/Lisbon"), running_desk, rehearsal)
     for ref in tickets[:2]:
-        read_back(receiver, ref, running_desk)
+        read_back(receiver, ref)
     declined = opened(receiver, tickets[2])
     picture(receiver, "shift-change-incoming")
     assert violations(receiver) == {}
@@ -99,7 +101,7 @@ def test_singapore_hands_three_over_and_lisbon_takes_two(
     declined.get_by_test_id("decline-reason").fill("I am alone with two emergencies.")
     declined.get_by_test_id("decline-submit").click()
 
-    lead = board(sign_in(BEATRIZ, "Europe/Lisbon"), running_desk)
+    lead = board(sign_in(BEATRIZ, "Europe/Lisbon"), running_desk, rehearsal)
     up = card(lead, "incoming", tickets[2])
     expect(up).to_have_attribute("data-state", "escalated_lead", timeout=SLOW)
     expect(up.get_by_test_id("waiting")).to_contain_text("I am alone with two emergencies.")
@@ -110,25 +112,39 @@ def test_singapore_hands_three_over_and_lisbon_takes_two(
     assert [owner_of(running_desk, ref) for ref in tickets] == [HENRIK, HENRIK, ARJUN]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("colours", "width", "height"), [("light", 1440, 900), ("dark", 390, 844)])
 def test_the_pages_of_shifts_have_no_violation(
-    sign_in: SignIn, running_desk: RunningDesk, colours: str
+    sign_in: SignIn, running_desk: RunningDesk, colours: str, width: int, height: int
 ) -> None:
     page = sign_in(BEATRIZ, "Asia/Kolkata")
     if colours == "dark":
         page.get_by_test_id("colours").click()
-    for width, height in ((1440, 900), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        for part, ready in (
-            ("", "duty-seat"),
-            ("/coverage", "coverage-hole"),
-            ("/roster", "roster-shifts"),
-        ):
-            page.goto(f"{running_desk.web}/shifts{part}")
-            expect(page.get_by_test_id(ready).first).to_be_visible(timeout=SLOW)
-            picture(page, f"shifts{part.replace('/', '-')}-{colours}-{width}")
+    page.set_viewport_size({"width": width, "height": height})
+    for part, ready in PAGES:
+        page.goto(f"{running_desk.web}/shifts{part}")
+        expect(page.get_by_test_id(ready).first).to_be_visible(timeout=SLOW)
+        picture(page, f"shifts{part.replace('/', '-')}-{width}")
 
-            assert violations(page) == {}, part
+        assert violations(page) == {}, part
+
+
+def test_a_hole_of_a_language_is_told_in_both_times_and_shown(
+    sign_in: SignIn, running_desk: RunningDesk
+) -> None:
+    page = sign_in(BEATRIZ, "Asia/Kolkata")
+    page.goto(f"{running_desk.web}/shifts/coverage")
+
+    page.locator('[data-what="language:de"]').get_by_role("radio").check(timeout=SLOW)
+    page.get_by_test_id("coverage-standing").check()
+
+    hole = page.get_by_test_id("coverage-hole").first
+    expect(hole).to_contain_text("UTC:", timeout=SLOW)
+    expect(hole).to_contain_text("Asia/")
+    assert float(hole.get_attribute("data-minutes") or 0) > 0
+    expect(page.get_by_test_id("coverage-chart").locator("[data-hole]").first).to_be_visible()
+    page.get_by_test_id("coverage-as-table").locator("summary").press("Enter")
+    expect(page.get_by_test_id("coverage-as-table")).to_contain_text("Nobody, ")
+    picture(page, "coverage-language")
 
 
 def test_of_two_drafts_the_second_is_told_and_kept(
@@ -139,7 +155,7 @@ def test_of_two_drafts_the_second_is_told_and_kept(
     page.get_by_test_id("roster-parts").get_by_text("Holidays").click()
     page.get_by_test_id("roster-holidays-add").click()
     day = datetime.now(UTC).date() + timedelta(days=5 * 365)
-    page.get_by_label("Day,").last.fill(day.isoformat())
+    page.get_by_test_id("holiday-day").last.fill(day.isoformat())
     lead = running_desk.agent(BEATRIZ)
     standing = lead.get("/roster")
     edit = {**standing["roster"], "basedOn": standing["newest"], "why": "Told to a test"}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from local.aws import Clients
 from local.texts import send_text
 from tests.browser.conftest import picture
 from tests.browser.scenes import SLOW, open_ticket, violations
+from tests.journeys.test_whole_call import entries
 from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
@@ -43,6 +44,9 @@ def test_a_form_is_sent_and_lands_on_a_ticket(form_page: Page, running_desk: Run
     page.get_by_test_id("form-contactWay").fill("ward@northgate.example")
     page.get_by_test_id("form-message").fill("The screen says that no kit is left.")
     page.get_by_test_id("form-patientWaiting").check()
+    label = FilePayload(name="label.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
+    page.get_by_test_id("form").locator('input[type="file"]').set_input_files(label)
+    expect(page.get_by_test_id("form-file")).to_contain_text("label.pdf")
     picture(page, "form")
 
     page.get_by_test_id("form-send").click()
@@ -52,6 +56,8 @@ def test_a_form_is_sent_and_lands_on_a_ticket(form_page: Page, running_desk: Run
     ref = str(sent.get_attribute("data-ref"))
     ticket = running_desk.agent().get(f"/tickets/{ref}")["ticket"]
     assert (ticket["channels"], ticket["patientWaiting"]) == (["web_form"], True)
+    (contact,) = entries(running_desk.agent(), ref, "contact_received")
+    assert [file["name"] for file in contact["attachments"]] == ["label.pdf"]
 
 
 def test_missing_answers_are_named_and_what_was_typed_outlives_a_reload(form_page: Page) -> None:
@@ -67,7 +73,7 @@ def test_missing_answers_are_named_and_what_was_typed_outlives_a_reload(form_pag
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
-@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
 def test_the_form_has_no_violation(form_page: Page, width: int, height: int, language: str) -> None:
     form_page.set_viewport_size({"width": width, "height": height})
     form_page.get_by_test_id("language").select_option(language)

@@ -12,8 +12,9 @@ from collections.abc import Hashable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from heliograph.domain.handover import Handover
 from heliograph.domain.handover_need import overlap_window
-from heliograph.domain.shift_change_messages import Tick
+from heliograph.domain.shift_change_messages import Message, Tick
 
 from tests.faults.handover_model_deeds import HAPPENINGS, Post, happened, wish_of
 from tests.faults.handover_model_desk import DESK, Desk, Rules
@@ -75,7 +76,7 @@ class HandoverModel:
         self._waits: dict[tuple[int, datetime], datetime | None] = {}
         self._plans = [end.at - overlap_window(end) for end in scene.boundaries]
         ends = [end.at for end in scene.boundaries]
-        self._instants = sorted({*self._plans, *ends, *scene.instants})
+        self._instants = sorted({*self._plans, *ends})
 
     def model(self) -> Model[World]:
         """What the search explores."""
@@ -112,6 +113,14 @@ class HandoverModel:
     def unsettled(self, world: World) -> str:
         """Why a state in which nothing happens by itself is none to end in."""
         return next(filter(None, (unsettled(self.case(number)) for number in world.cases)), "")
+
+    def met(self) -> Iterator[tuple[Handover, Message]]:
+        """Every hand-over and every message that an exploration has met, in all pairs."""
+        cases = [self.case(number) for number in range(len(self._cases.values))]
+        handovers = {handover: None for case in cases for handover in case.handovers}
+        posts = [post for post in self._posts.values if isinstance(post, Post)]
+        messages = {post.message: None for post in posts}
+        return ((handover, message) for handover in handovers for message in [*messages, Tick()])
 
     def case(self, number: int) -> Case:
         """A ticket with its hand-overs."""

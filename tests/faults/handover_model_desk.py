@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from heliograph.domain import shift_change, shift_change_facts, shift_change_loop
+from heliograph.domain import shift_change_looks as looks
 from heliograph.domain.escalation import shift_lead
 from heliograph.domain.handover import MOVED, WAITING, Handover, HandoverState
 from heliograph.domain.handover_candidates import choose
@@ -24,7 +25,6 @@ from heliograph.domain.roster import (
 from heliograph.domain.shift_change_facts import TicketNow
 from heliograph.domain.shift_change_messages import (
     Effect,
-    Fate,
     LinesWritten,
     Message,
     MoveOwner,
@@ -32,14 +32,11 @@ from heliograph.domain.shift_change_messages import (
     Offer,
     Plan,
     ReadBack,
-    Reopened,
-    RosterChanged,
-    Superseded,
     TellRequester,
     Tick,
 )
 
-from tests.faults.handover_model_stage import STUDY, AroundTheClock, Scene
+from tests.faults.handover_model_stage import STUDY, Scene
 from tests.faults.handover_model_ticket import Case, Ticket, package_of, short
 
 _MINUTE = timedelta(minutes=1)
@@ -59,7 +56,8 @@ class Rules:
     carry: Callable[..., tuple[Handover, tuple[Effect, ...]]] = shift_change_loop.carry
     next_tick: Callable[[Handover], datetime | None] = shift_change.next_tick
     told_by: Callable[[Handover, TicketNow], tuple[Message, ...]] = shift_change_facts.told_by
-    begins: Callable[..., bool] = shift_change_facts.begins
+    decides: Callable[..., bool] = looks.decides
+    superseded: Callable[[Handover, str, datetime], Handover] = looks.superseded
     own_id: Callable[[Ticket, Boundary], str] = lambda ticket, end: f"{ticket.ref}/{end.id}"
     guarded: bool = True
 
@@ -139,15 +137,15 @@ class Desk:
         return Offer(choice.agent.id, choice.agent.name, counts_from=max(min(starts), now))
 
     def _facts(self, ticket: Ticket) -> TicketFacts:
-        dues, hours = self.scene.dues, AroundTheClock()
+        dues, hours = self.scene.dues, self.scene.hours
         return TicketFacts(ticket.ref, ticket.owner, ticket.severity, dues, hours, study=STUDY)
 
     def write(self, case: Case, end: Boundary, message: Message, now: datetime) -> Written:
         """One message to the hand-over of one ticket at one end of a shift: one write."""
         before = case.of(end.id)
-        if before is None:
-            looks = isinstance(message, Tick)
-            return self._begun(case, end, now) if looks else Written(case)
+        begun = self._begun(case, end, now) if isinstance(message, Tick) else None
+        if begun or before is None:
+            return begun or Written(case)
         if isinstance(message, Tick) and before.state not in LOOKED_AT:
             return Written(case)
         own = self._own_look(case, before, end, now) if isinstance(message, Tick) else ()
@@ -186,34 +184,33 @@ class Desk:
         asked = WAITING | {HandoverState.WARM_ONLY}
         return works and handover is not None and handover.state in asked
 
-    def _begun(self, case: Case, end: Boundary, now: datetime) -> Written:
-        """A hand-over begins, once one of an earlier end of a shift has made way."""
-        leaving, on_duty = self._leaving[end.id], self._on_duty(end, now)
-        away = frozenset(a.id for a in self.scene.roster.agents) - {a.id for a in on_duty}
-        if not self.rules.begins(case.ticket.now, leaving | away, None):
-            return Written(case)
-        other = next((h for h in case.handovers if h.state in shift_change.OPEN), None)
-        if other and (other.ends_at or now) >= end.at:
-            return Written(case)
-        if other:
-            return self._carried(case, other, (Superseded(end.id),), end, now)
-        fresh, here = self._planned(case.ticket, end, now), self._around(case, end, now)
-        plan = Plan(here.need(fresh), case.ticket.live)
-        if case.ticket.owner not in leaving and plan.need.fate is not Fate.HAND_OVER:
-            return Written(case)
-        return self._carried(case, fresh, (plan,), end, now)
+    def _begun(self, case: Case, end: Boundary, now: datetime) -> Written | None:
+        """A hand-over begins; the one of an earlier end of a shift ends in the same write."""
+        fresh, need = self._planned(case.ticket, end, now), self.need(case.ticket, end, now)
+        newest = case.handovers[-1] if case.handovers else None
+        staff = frozenset(a.id for a in self.scene.roster.agents)
+        if not self.rules.decides(
+            case.ticket.now,
+            need,
+            end.at,
+            leaving=self._leaving[end.id],
+            away=staff - {agent.id for agent in self._on_duty(end, now)},
+            standing=case.of(end.id),
+            newest=newest,
+        ):
+            return None
+        if newest:
+            case = case.with_(short(self.rules.superseded(newest, end.id, now)))
+        return self._carried(case, fresh, (Plan(need, case.ticket.live),), end, now)
 
     def _own_look(
         self, case: Case, before: Handover, end: Boundary, now: datetime
     ) -> tuple[Message, ...]:
         """What the roster and the clocks say at a look of the machine."""
-        if before.state in {HandoverState.KEPT, HandoverState.HELD}:
-            need = self._around(case, end, now).need(before)
-            return (Reopened(),) if need.fate is Fate.HAND_OVER else ()
-        works = any(agent.id == before.to_id for agent in self._on_duty(end, now))
-        if before.state is not HandoverState.OFFERED or works or before.warm:
-            return ()
-        return (RosterChanged(before.ends_at, False, before.lead, before.manager),)
+        on_duty = {agent.id for agent in self._on_duty(end, now)}
+        lead, manager = self._lead(before, end, now), self.scene.manager
+        news = looks.roster_news(before, end.at, on_duty, lead=lead, manager=manager)
+        return (*news, *looks.second_thoughts(before, self.need(case.ticket, end, now)))
 
     def _carried(
         self,
@@ -223,7 +220,8 @@ class Desk:
         end: Boundary,
         now: datetime,
     ) -> Written:
-        around, before = self._around(case, end, now), self._led(standing, end, now)
+        around, lead = self._around(case, end, now), self._lead(standing, end, now)
+        before = looks.led(standing, lead, self.scene.manager)
         after, effects = self.rules.carry(before, messages, now, around)
         kept, fresh = short(after), case.of(standing.boundary) is None
         if not fresh and not shift_change_facts.changed(standing, after):
@@ -247,14 +245,11 @@ class Desk:
             self._duty[at] = working(self.scene.roster, at)
         return self._duty[at]
 
-    def _led(self, handover: Handover, end: Boundary, now: datetime) -> Handover:
-        """With whom it goes up to as the roster stands; who was paged already stays."""
-        if handover.state in {HandoverState.ESCALATED_LEAD, HandoverState.ESCALATED_MANAGER}:
-            return handover
+    def _lead(self, handover: Handover, end: Boundary, now: datetime) -> tuple[str, str]:
+        """Who leads the shift after the end, beside whom it is offered to."""
         others = [agent for agent in self._on_duty(end, now) if agent.id != handover.to_id]
         found = shift_lead(others, now)
-        lead = (found.id, found.name) if found else ("", "")
-        return handover if handover.lead == lead else replace(handover, lead=lead)
+        return (found.id, found.name) if found else ("", "")
 
     def _planned(self, ticket: Ticket, end: Boundary, now: datetime) -> Handover:
         return Handover(

@@ -115,5 +115,5 @@ def unsettled(case: Case) -> str:
     ticket, newest = case.ticket, case.handovers[-1] if case.handovers else None
     works = not ticket.solved and not ticket.merged_into
     if works and newest and newest.state is S.CANCELLED and newest.from_id == ticket.owner:
-        return "a hand-over has made way for none"
+        return "a ticket that needs work has no hand-over any more"
     return ""

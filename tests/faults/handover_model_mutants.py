@@ -12,15 +12,20 @@ from heliograph.domain.handover import HandoverState as S
 from heliograph.domain.shift_change import next_tick, step
 from heliograph.domain.shift_change_answers import accepted
 from heliograph.domain.shift_change_facts import TicketNow, told_by
+from heliograph.domain.shift_change_looks import decides
 from heliograph.domain.shift_change_messages import (
-    LiveEnded,
-    LiveStarted,
+    Changed,
+    Merged,
     Message,
     MoveOwner,
+    Offer,
+    OwnerMoved,
     Packaged,
     ReadBack,
+    Reopened,
     SeekReceiver,
-    Superseded,
+    Solved,
+    TellRequester,
     Tick,
 )
 from heliograph.domain.shift_change_moves import Outcome, moved
@@ -103,17 +108,10 @@ def offered_anew(handover: Handover, message: Message, now: datetime) -> Outcome
     return step(handover, message, now)
 
 
-def not_superseded(handover: Handover, message: Message, now: datetime) -> Outcome:
-    """A hand-over of an earlier end of a shift stands beside the next."""
-    if isinstance(message, Superseded):
-        return replace(handover, turn=handover.turn + 1, state=S.ESCALATED_MANAGER), ()
-    return step(handover, message, now)
-
-
 def without_turn(handover: Handover, message: Message, now: datetime) -> Outcome:
     """A change that another writer cannot notice."""
     after, effects = step(handover, message, now)
-    told = handover.state in WAITING and after.state in WAITING
+    told = isinstance(message, Tick) and handover.state in WAITING
     return (replace(after, turn=handover.turn) if told else after), effects
 
 
@@ -126,9 +124,31 @@ def by_anybody(handover: Handover, message: Message, now: datetime) -> Outcome:
     return step(handover, message, now)
 
 
-def no_look(handover: Handover, ticket: TicketNow) -> tuple[Message, ...]:
-    """The ticket's own events are trusted to come."""
-    return tuple(m for m in told_by(handover, ticket) if isinstance(m, LiveStarted | LiveEnded))
+def unwritten(handover: Handover, message: Message, now: datetime) -> Outcome:
+    """Offered although nobody has written the plan and the contingency."""
+    after, effects = step(handover, message, now)
+    if isinstance(message, Packaged) and after.state is S.PACKAGING:
+        return after, (SeekReceiver(),)
+    if isinstance(message, Offer) and handover.state is S.PACKAGING:
+        asked = replace(handover, to_id=message.to_id, to_name=message.to_name)
+        return moved(asked, S.OFFERED, now), ()
+    return after, effects
+
+
+def told_again(handover: Handover, message: Message, now: datetime) -> Outcome:
+    """The requester hears at the end of the shift, too, who has it."""
+    after, effects = step(handover, message, now)
+    ended = after.state is S.DONE and handover.state is not S.DONE
+    return after, (*effects, TellRequester()) if ended else effects
+
+
+def without(*kinds: type[Message]) -> Rules:
+    """Rules by which some things that a ticket tells are not looked at."""
+
+    def wrong(handover: Handover, ticket: TicketNow) -> tuple[Message, ...]:
+        return tuple(m for m in told_by(handover, ticket) if not isinstance(m, kinds))
+
+    return replace(DESK, told_by=wrong)
 
 
 def deaf(handover: Handover, ticket: TicketNow) -> tuple[Message, ...]:
@@ -150,10 +170,15 @@ def unlimited(state: S) -> Rules:
     return replace(stepping(wrong), next_tick=tick)
 
 
-def again(ticket: TicketNow, leaving: frozenset[str], standing: Handover | None) -> bool:
+def again(*facts: Any, standing: Handover | None, newest: Handover | None, **told: Any) -> bool:
     """A restarted execution begins anew what has ended."""
     ended = standing is None or standing.state is S.CANCELLED
-    return ended and ticket.open and ticket.owner_id in leaving
+    return ended and decides(*facts, standing=None, newest=None, **told)
+
+
+def side_by_side(earlier: Handover, by: str, now: datetime) -> Handover:
+    """A hand-over of an earlier end of a shift stands beside the next."""
+    return earlier
 
 
 def two_ends() -> Scene:
@@ -214,7 +239,7 @@ MUTANTS = (
         "an earlier hand-over stands beside the next",
         scenes.overnight,
         "two hand-overs of one ticket are open",
-        stepping(not_superseded),
+        replace(DESK, superseded=side_by_side),
     ),
     Mutant(
         "a change without a new turn",
@@ -232,7 +257,37 @@ MUTANTS = (
         "nobody looks at the ticket before writing",
         scenes.changes,
         "a ticket without work was passed on",
-        replace(DESK, told_by=no_look),
+        without(Solved, Merged, OwnerMoved, Changed),
+    ),
+    Mutant(
+        "offered with empty lines",
+        scenes.critical,
+        "offered or taken without the lines a person has to write",
+        stepping(unwritten),
+    ),
+    Mutant(
+        "the requester is told twice",
+        scenes.answers,
+        "the requester was not told once of each acceptance",
+        stepping(told_again),
+    ),
+    Mutant(
+        "what came since is not looked at",
+        scenes.changes,
+        "accepted by what the ticket was before",
+        without(Changed),
+    ),
+    Mutant(
+        "another owner is not looked at",
+        scenes.hands,
+        "taken from somebody who is not the giver",
+        without(OwnerMoved),
+    ),
+    Mutant(
+        "what is reopened stays cancelled",
+        scenes.changes,
+        "a ticket that needs work has no hand-over any more",
+        without(Reopened),
     ),
     Mutant(
         "nobody looks whether they are talking",
@@ -256,7 +311,7 @@ MUTANTS = (
         "a restarted execution begins anew",
         scenes.hands,
         "two hand-overs of one ticket at one end of a shift",
-        replace(DESK, begins=again, own_id=lambda t, end: f"{t.ref}/{end.id}/{t.epoch}/{t.basis}"),
+        replace(DESK, decides=again, own_id=lambda t, end: f"{t.ref}/{end.id}/{t.epoch}/{t.basis}"),
     ),
     Mutant(
         "half past one ends the shift twice",

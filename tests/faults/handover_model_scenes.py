@@ -15,6 +15,7 @@ from tests.faults.handover_model_stage import (
     NIGHT,
     SHORT,
     SOFIA,
+    Opening,
     Scene,
     agent,
     boundaries_of,
@@ -70,19 +71,19 @@ def changes() -> Scene:
 
 def conversation() -> Scene:
     """Calls begin and end while it is offered, and one goes on for more than an hour."""
-    deeds = (RECEIVER, AGAIN, LEAD, CALL, HUNG_UP, CALL2, MAIL)
+    deeds = (RECEIVER, CALL, HUNG_UP, CALL2, AGAIN, LEAD, MAIL)
     return _of("conversation", "SOF-A#2026-10-20", 1, *deeds)
 
 
 def emergency() -> Scene:
     """It becomes an emergency at any moment, and people move it in a talk."""
-    deeds = (RECEIVER, AGAIN, EMERGENCY, TALK, PLAN, CALL, HUNG_UP)
+    deeds = (EMERGENCY, TALK, PLAN, RECEIVER, CALL, HUNG_UP, AGAIN)
     return _of("emergency", "SOF-A#2026-10-20", 1, *deeds)
 
 
 def critical() -> Scene:
     """A patient waits: five minutes to answer, and lines that a person has to write."""
-    deeds = (RECEIVER, DECLINES, LEAD, MANAGER, PLAN, MAIL)
+    deeds = (PLAN, RECEIVER, LEAD, DECLINES, MANAGER, MAIL)
     return _of("critical", "SOF-A#2026-10-20", 1, *deeds, severity=1)
 
 
@@ -130,6 +131,14 @@ def kept() -> Scene:
     return replace(scene, dues=later)
 
 
+def closed() -> Scene:
+    """There is only to call somebody who is closed until the next day, until it cannot wait."""
+    scene = _of("closed", "SOF-A#2026-10-20", 2, RECEIVER, EMERGENCY, TALK, SOLVED, REOPENED, TAKEN)
+    end = scene.boundaries[0]
+    call = (Due(end.at + timedelta(hours=2), "a call", calls=True),)
+    return replace(scene, dues=call, hours=Opening(end.at + timedelta(hours=16)))
+
+
 def overlapping() -> Scene:
     """Two shifts of one city, the second of which ends half an hour after the first."""
     people = (agent("ana", SOFIA), agent("ben", SHORT), agent("lea", SHORT, lead=True))
@@ -153,7 +162,7 @@ def gap() -> Scene:
 def two_tickets() -> Scene:
     """Two tickets of one owner; one is merged into the other and split off again."""
     scene = _of("two tickets", "SOF-A#2026-10-20", 1)
-    deeds = ((0, RECEIVER), (1, RECEIVER), (0, MERGED), (0, SPLIT), (1, SOLVED), (1, LEAD))
+    deeds = ((0, RECEIVER), (0, MERGED), (0, SPLIT), (1, RECEIVER), (1, SOLVED), (1, LEAD))
     return replace(scene, severities=(3, 3), deeds=deeds)
 
 
@@ -170,7 +179,30 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "day-and-night": day_and_night,
     "overnight": overnight,
     "kept": kept,
+    "closed": closed,
     "overlapping": overlapping,
     "gap": gap,
     "two-tickets": two_tickets,
 }
+
+
+QUICK = (  # the scene, how many of its deeds, how many held writes
+    ("changes", 4, 1),
+    ("conversation", 3, 1),
+    ("answers", 2, 0),
+    ("emergency", 4, 0),
+    ("critical", 3, 0),
+    ("clocks-back", 2, 0),
+    ("clocks-forward", 2, 0),
+    ("kept", 6, 0),
+    ("closed", 4, 0),
+    ("gap", 2, 0),
+    ("overnight", 1, 0),
+    ("two-tickets", 3, 0),
+)
+
+
+def scene_of(name: str, *, deeds: int | None = None, writes: int = 1) -> Scene:
+    """A scene by name, with its first deeds only."""
+    scene = SCENES[name]()
+    return replace(scene, deeds=scene.deeds[:deeds], writes=writes)

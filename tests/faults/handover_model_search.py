@@ -88,20 +88,20 @@ class _Seen(Generic[State]):
         return tuple(reversed(way))
 
 
-def explore(model: Model[State], *, most: int, first_flaw: bool = False) -> Report:
-    """Every state within reach, at most about `most`; with `first_flaw` no further than one."""
+def explore(model: Model[State], *, most: int, until: str = "") -> Report:
+    """Every state within reach, at most about `most`; no further once the law `until` is broken."""
     report, began = Report(model.name), time.perf_counter()
     seen: _Seen[State] = _Seen()
     seen.add(model.begins, NOBODY, "")
     level, after = 0, 1
-    while level < after <= most and not (first_flaw and report.wrong):
+    while level < after <= most and until not in report.wrong:
         for number in range(level, after):
             _carry_on(model, seen, number, report)
         level, after = after, len(seen.states)
         report.depth += 1
     report.complete = level == after
     report.states = len(seen.states)
-    if not (first_flaw and report.wrong):
+    if until not in report.wrong:
         _settle(model, seen, report)
     report.seconds = time.perf_counter() - began
     return report

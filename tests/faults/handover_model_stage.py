@@ -17,14 +17,17 @@ from heliograph.domain.roster import (
 STUDY = "SUM-22-04"
 
 
-class AroundTheClock:
-    """A requester who is always there."""
+@dataclass(frozen=True)
+class Opening:
+    """A requester who is there from some instant on, and always after."""
+
+    opens: datetime = ALWAYS
 
     def is_open(self, at: datetime) -> bool:
-        return True
+        return at >= self.opens
 
     def next_opening(self, at: datetime) -> datetime:
-        return at
+        return max(at, self.opens)
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Scene:
     """Where the model plays: a roster, the boundaries, the tickets and what may befall them.
 
     `deeds` are the people's and the requester's messages that may be sent, each once, and come
-    late, doubled, out of order or never. `writes` is how many reads may wait for their write.
+    late, doubled, out of order or never. `writes` is how many reads may wait for their write,
+    `hours` are the requester's.
     """
 
     name: str
@@ -43,7 +47,7 @@ class Scene:
     dues: tuple[Due, ...]
     deeds: tuple[tuple[int, str], ...]
     writes: int = 1
-    instants: tuple[datetime, ...] = ()
+    hours: Opening = Opening()
 
     @property
     def manager(self) -> tuple[str, str]:

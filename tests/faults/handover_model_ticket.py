@@ -105,9 +105,6 @@ def short(handover: Handover) -> Handover:
     That no transition reads them is tested: whole hand-overs and short ones move alike.
     """
     package = handover.package
-    if package and (package.lines.basis or package.lines.author_name):
-        lines = replace(package.lines, basis="", author_name="")
-        package = replace(package, lines=lines)
     if package and package.made_at != ALWAYS:
         package = replace(package, made_at=ALWAYS)
     return replace(

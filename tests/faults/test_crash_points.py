@@ -10,9 +10,13 @@ from tests.faults.stories.partners import without_story as partners_without_stor
 from tests.faults.world import Story, World
 
 STORIES = all_stories()
+BY_DAY = [
+    pytest.param(story, marks=pytest.mark.nightly if story.nightly else ())
+    for story in STORIES.values()
+]
 
 
-@pytest.mark.parametrize("story", STORIES.values(), ids=lambda story: story.name)
+@pytest.mark.parametrize("story", BY_DAY, ids=lambda story: story.name)
 def test_a_fault_at_any_call_changes_nothing_after_redelivery(stage: World, story: Story) -> None:
     report = crash_points.explore(stage, story)
     print(report)

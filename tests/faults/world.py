@@ -261,6 +261,7 @@ class Story:
     nobody repeats it (a contact flow). `also` are deliveries that may as well have been the one:
     a batch in another order, a request that counts each time. `silent`: makes no outside calls.
     `refused`: the answer is a refusal on purpose; else a refused request is a story of nothing.
+    `nightly`: a long one, beside others of its function that are told by day.
     """
 
     name: str
@@ -272,6 +273,7 @@ class Story:
     silent: bool = False
     refused: bool = False
     also: tuple[Callable[[World], object], ...] = ()
+    nightly: bool = False
 
 
 def told_by_ses(kind: str, mail: str, **part: Any) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.events import Actor, ActorKind, ClockMarked
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.hand_over import offer_handover
+from heliograph.usecases.note_due import note_due
 from heliograph.usecases.receive_contact import read_arrival, receive_contact
 
 from tests.functions.conftest import event_of, handler_of
@@ -104,3 +105,21 @@ def test_a_contact_that_nobody_took_care_of_is_folded_in(desk: Desk, ref: str) -
 
     assert desk.tickets.load(ref).contacts == 2
     assert desk.pending.beside(ref) == ()
+
+
+def test_a_clock_that_is_late_is_told_to_owner_and_leads(desk: Desk, ref: str) -> None:
+    clock: Any = desk.clock
+    clock.sleep(3600 * 30)
+    note_due(desk, seconds=40)
+    rows = [row for row in desk.tickets.events(ref) if isinstance(row.event, ClockMarked)]
+
+    records = [change(f"T#{ref}", f"EV#{row.number:08d}", number=str(row.number)) for row in rows]
+    for record, row in zip(records, rows, strict=True):
+        record["dynamodb"]["NewImage"] = {"body": {"S": row.body}}
+    answer = follow({"Records": records})
+
+    told = [frame for _, frame in frames(desk) if frame["type"] == "clock"]
+    assert answer == {"batchItemFailures": []}
+    assert rows
+    assert [frame["number"] for frame in told] == [row.number for row in rows]
+    assert all(desk.tickets.load(ref).owner_id in frame["to"] for frame in told)

@@ -227,7 +227,8 @@ REQUESTS |= {
 }
 
 for route, title, body, ground, who in SHIFTS:
-    story = replace(asked(route, body, on=ground, name=title, **who), cold=True)
+    story = asked(route, body, on=ground, name=title, **who)
+    story = replace(story, cold=True, nightly=title != "handovers-take-over")
     REQUESTS.setdefault(route, []).append(story)
 
 for route, title, body, ground in QUARANTINE:

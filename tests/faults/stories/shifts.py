@@ -77,6 +77,14 @@ def offered(world: World, ago: int = 1) -> Handover:
     return _noted(world, write_lines(first(desk).id, LINES, ADA, desk))
 
 
+def with_the_lead(world: World) -> None:
+    """Nobody answered, and the lead has not either."""
+    desk = begun(world, ends="15:20", ago=35)
+    write_lines(first(desk).id, LINES, ADA, desk)
+    set_clock(desk, minutes(-25))
+    change_shift(SLUG, desk)
+
+
 def an_emergency(world: World) -> None:
     """One that people move, its lines written."""
     desk = desk_of(world, "15:30")
@@ -180,7 +188,7 @@ def _started(world: World) -> None:
 _LOOKS: dict[str, Ground] = {
     "plan": _started,
     "lead": _quietly(offered, ago=6),
-    "manager": _quietly(offered, ago=31),
+    "manager": with_the_lead,
     "no-lines": _quietly(packaged, ago=6),
     "after-a-call": in_a_call,
     "report": taken,
@@ -202,7 +210,7 @@ _LEAD = {"user": "m1", "groups": "[leads]"}
 
 STORIES = {
     "shift_change": [
-        told_to("shift_change", name, _look, prepare=ground, cold=True)
+        told_to("shift_change", name, _look, prepare=ground, cold=True, nightly=name != "plan")
         for name, ground in _LOOKS.items()
     ],
     "shift_schedule": [

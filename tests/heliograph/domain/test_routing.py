@@ -43,6 +43,15 @@ def test_the_expert_comes_first_then_the_able_then_who_speaks_the_language() -> 
     assert not any(step.named for step in decision.steps)
 
 
+def test_when_an_editor_changed_levels_everybody_is_asked_by_name() -> None:
+    everybody = (replace(ADA, relearned=True), BEN, CLEO, DAN)
+
+    decision = decide_routing(GERMAN, everybody, everybody, EVE)
+
+    assert asked(decision) == asked(routed(GERMAN))
+    assert all(step.named for step in decision.steps)
+
+
 def test_the_decision_explains_itself_in_one_line() -> None:
     assert routed(GERMAN).text == (
         "Asked for LUM-101, de. First LUM-101 and de at 4 or more (Ada; 5 s); "

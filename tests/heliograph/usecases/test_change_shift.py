@@ -383,3 +383,23 @@ def begun_evening(desk: Desk) -> None:
     set_clock(desk, EVE_ENDS - timedelta(minutes=30))
     start_shift_changes(desk)
     change_shift(slug_of(EVE), desk)
+
+
+def test_what_a_requester_brings_back_after_the_shift_is_offered_within_a_beat(
+    late: Desk, ref: str
+) -> None:
+    begun(late)
+    look(late)
+    resolve(ref, "solved", "Done", ADA, late)
+    look(late, 60)
+    assert late.shift_runs.run(SLUG).state is RunState.ENDED
+    evening = ENDS + timedelta(hours=1)
+    set_clock(late, evening)
+    reopen(ref, "The kit is broken again", ADA, late)
+
+    told = start_shift_changes(late)
+    change_shift(SLUG, late)
+    again = start_shift_changes(late)
+
+    assert (told.restarted, again.restarted) == (1, 0)
+    assert only(late).state is S.PACKAGING

@@ -189,6 +189,18 @@ def test_an_editor_makes_nobody_a_lead_and_unblinds_nobody(desk: Desk) -> None:
     assert after.agents[-1] == Agent("n1", "New")
 
 
+def test_who_learned_something_is_asked_by_name_from_then_on(desk: Desk) -> None:
+    before = draft_of(desk)
+    first, *others = before.agents
+    learned = replace(first, languages=first.languages | {"fi": 4})
+
+    after = publish_roster(replace(before, agents=(learned, *others)), VERA, desk, why="Finnish.")
+    later = publish_roster(after, VERA, desk, why="Nothing else.")
+
+    assert [agent.relearned for agent in after.agents] == [True] + [False] * len(others)
+    assert later.agents == after.agents
+
+
 def test_a_roster_that_breaks_rules_names_every_fault_and_is_not_kept(desk: Desk) -> None:
     before = draft_of(desk)
     odd = replace(before.shifts[0], start="25:00", timezone="EST5EDT", seat="NOWHERE")

@@ -177,7 +177,7 @@ def test_an_answer_by_text_carries_the_reference_and_is_sent_once(desk: Desk) ->
     (sent,) = texts(desk).sent
     assert (sent.to, sent.text) == (NORA, f"Released. [{ref}]")
     assert ticket.first_response_at is not None
-    assert summary(ticket)["answerWays"] == ["sms"]
+    assert summary(ticket, desk)["answerWays"] == ["sms"]
 
 
 @pytest.mark.parametrize(

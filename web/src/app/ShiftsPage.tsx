@@ -30,7 +30,7 @@ export default function ShiftsPage({ me, onOpen }: { me: Me; onOpen: (ref: strin
       <Title order={2} size="h4">
         {t(`shifts.${part}`)}
       </Title>
-      <Group component="nav" gap="md" aria-label={t("shifts.title")} className={classes.links}>
+      <Group component="nav" gap="md" aria-label={t("shifts.title")} className={classes.parts}>
         {parts.map((each) => (
           <Anchor
             key={each}

@@ -5,6 +5,7 @@ import { applyTicket } from "@/features/tickets/queries";
 import { handoversKey } from "@/features/handovers/queries";
 import { type DeskApi, useDeskApi } from "@/shared/api/client";
 import { socketUrl, useConfig } from "@/shared/api/config";
+import type { ClockFrame } from "@/shared/api/clocks";
 import type { DeskFrame, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { type ConnectionState, hurryWhenBack, ReconnectingSocket } from "@/shared/socket/reconnecting-socket";
@@ -16,7 +17,13 @@ async function introduction(api: DeskApi): Promise<object> {
   return { action: "hello", ticket };
 }
 
-function take(queries: QueryClient, frame: DeskFrame, agentId: string, onOpened: (ticket: TicketSummary) => void) {
+interface News {
+  onOpened: (ticket: TicketSummary) => void;
+  onClock: (frame: ClockFrame) => void;
+}
+
+function take(queries: QueryClient, frame: DeskFrame, agentId: string, { onOpened, onClock }: News) {
+  if (frame.type === "clock" && frame.to.includes(agentId)) onClock(frame);
   if (frame.type === "ticket") {
     applyTicket(queries, frame.ticket, agentId);
     if (frame.change === "opened") onOpened(frame.ticket);
@@ -42,6 +49,10 @@ export function useDeskNews(agentId: string) {
       setFresh((refs) => new Set(refs).add(ticket.ref));
       announce(t("tickets.arrived", { ref: ticket.ref, subject: ticket.subject }));
     };
+    const due = ({ ref, clock, state }: ClockFrame) => {
+      if (state === "breached") setFresh((refs) => new Set(refs).add(ref));
+      announce(t(`clock.told.${state}`, { ref, clock: t(`clock.${clock}`) }));
+    };
     const socket = new ReconnectingSocket({
       url: socketUrl(deskSocket),
       welcome: "welcome",
@@ -54,7 +65,7 @@ export function useDeskNews(agentId: string) {
         // What happened while nobody listened is in no frame; that holds for the first connection too.
         if (state === "open") void queries.invalidateQueries();
       },
-      onFrame: (frame) => take(queries, frame as DeskFrame, agentId, opened),
+      onFrame: (frame) => take(queries, frame as DeskFrame, agentId, { onOpened: opened, onClock: due }),
     });
     socket.start();
     const unhurry = hurryWhenBack(socket);

@@ -10,7 +10,7 @@ const WIDE_ENOUGH = 6; // percent of a row that a word needs
 
 function useWords(zone: string) {
   const { t, language } = useLanguage();
-  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  const clock = new Intl.DateTimeFormat(language, { hourCycle: "h23", hour: "2-digit", minute: "2-digit", timeZone: zone });
   const span = (segment: Segment) => `${clock.format(segment.from)}–${clock.format(segment.to)}`;
   const told = (segment: Segment) => {
     if (segment.hole) return t("coverage.nobodyFor", { time: spokenMinutes(minutesOf(segment), language) });
@@ -75,7 +75,7 @@ export function WeekChart({ rows, zone }: { rows: DayRow[]; zone: string }) {
                   key={segment.from}
                   className={classes.segment}
                   data-hole={segment.hole || undefined}
-                  data-agents={segment.agents ?? undefined}
+                  data-overlap={segment.text.includes(" + ") || undefined}
                   title={`${words.span(segment)} ${words.told(segment)}`}
                   style={{ insetInlineStart: `${segment.left}%`, width: `${segment.width}%` }}
                 >

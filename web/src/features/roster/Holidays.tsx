@@ -16,7 +16,7 @@ export function Holidays({ draft, readOnly, onDraft }: Editing) {
     const label = (head: string) => `${head}, ${holiday.name || holiday.day}`;
     return [
       <NativeSelect key="seat" size="xs" w={150} disabled={readOnly} aria-label={label(t("roster.seat"))} value={holiday.seat} data={seats} onChange={(event) => change({ seat: event.currentTarget.value })} />,
-      <TextInput key="day" size="xs" type="date" disabled={readOnly} aria-label={label(t("roster.day"))} value={holiday.day} onChange={(event) => change({ day: event.currentTarget.value })} />,
+      <TextInput key="day" size="xs" type="date" disabled={readOnly} aria-label={label(t("roster.day"))} data-testid="holiday-day" value={holiday.day} onChange={(event) => change({ day: event.currentTarget.value })} />,
       <TextInput key="name" size="xs" w={240} disabled={readOnly} aria-label={label(t("roster.holiday"))} value={holiday.name} onChange={(event) => change({ name: event.currentTarget.value })} />,
     ];
   };

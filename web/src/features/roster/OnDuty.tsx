@@ -3,18 +3,20 @@ import { Alert, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from "@man
 import { type Alarm, type OnDutySeat, useOnDuty } from "@/shared/api/roster";
 import { useLanguage } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
-import { clockTime, isOtherZone, relativeTime } from "@/shared/ui/time";
+import { isOtherZone, relativeTime } from "@/shared/ui/time";
 import { useNow } from "@/shared/ui/useNow";
-import { spokenMinutes, zoneTime } from "@/shared/ui/zones";
+import { ownZone, spokenMinutes, zoneTime } from "@/shared/ui/zones";
 
 function SeatCard({ seat, now }: { seat: OnDutySeat; now: number }) {
   const { t, language } = useLanguage();
-  const local = (at: string) => clockTime(at, now, language, seat.timezone);
+  const local = (at: string) => zoneTime(at, language, seat.timezone);
   const both = (at: string) =>
-    isOtherZone(seat.timezone, now) ? t("duty.both", { local: local(at), own: clockTime(at, now, language) }) : local(at);
+    isOtherZone(seat.timezone, now)
+      ? t("duty.both", { local: local(at), own: zoneTime(at, language, ownZone()) })
+      : local(at);
   return (
     <Card component="section" withBorder p="sm" aria-label={seat.city} data-testid="duty-seat" data-seat={seat.id} data-working={seat.working.length}>
-      <Group justify="space-between" wrap="nowrap">
+      <Group justify="space-between" gap={4}>
         <Title order={3} size="h5">
           {seat.city}
         </Title>

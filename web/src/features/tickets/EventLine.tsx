@@ -5,6 +5,7 @@ import { useLanguage } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
 import { clockTime } from "@/shared/ui/time";
 import { Durations } from "./Durations";
+import { aboutOf } from "./clocks/about";
 import { entryIcon, entryText } from "./entries";
 import { OtherText } from "./regrouping/RefText";
 import { UndoButton } from "./regrouping/UndoButton";
@@ -27,11 +28,17 @@ export function EventLine({ entry, ticket, now }: { entry: Entry; ticket: Ticket
       </span>
       <div className={classes.line}>
         <Text size="sm" component="span" fw={560}>
-          <OtherText text={key ? t(key) : entry.kind.replaceAll("_", " ")} other={entry.otherRef ?? ""} />
+          <OtherText text={key ? t(key) : entry.kind.replaceAll("_", " ")} other={entry.otherRef ?? aboutOf(entry, t)} />
         </Text>{" "}
         <Text size="xs" component="span" c="dimmed">
           {actor} · <time dateTime={entry.at}>{clockTime(entry.at, now, language)}</time>
         </Text>
+        {entry.dueAt ? (
+          <Text size="xs" component="span" c="dimmed">
+            {" "}
+            → <time dateTime={entry.dueAt}>{clockTime(entry.dueAt, now, language)}</time>
+          </Text>
+        ) : null}
         <UndoButton entry={entry} ticket={ticket} />
         <WhyLine entry={entry} />
         {entry.durations ? <Durations durations={entry.durations} /> : null}

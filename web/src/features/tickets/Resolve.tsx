@@ -49,6 +49,7 @@ export function Resolve({ ticket }: { ticket: TicketSummary }) {
             />
             <Textarea
               label={t("resolve.text")}
+              description={t(code === "duplicate" ? "resolve.untold" : "resolve.told")}
               required
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}

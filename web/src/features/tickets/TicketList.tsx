@@ -5,7 +5,7 @@ import { useTexts } from "@/shared/i18n/language";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { useNow } from "@/shared/ui/useNow";
-import { found, type Order, ordered } from "./order";
+import { found, nextOrder, type Order, ordered } from "./order";
 import { useTickets, type View } from "./queries";
 import { TicketRow } from "./TicketRow";
 import classes from "./tickets.module.css";
@@ -16,25 +16,25 @@ interface Props {
   onSelect: (ref: string) => void;
 }
 
-const views: View[] = ["open", "mine", "resolved"];
+type Tab = Exclude<View, "due">;
+const views: Tab[] = ["open", "mine", "resolved"];
 
 export function TicketList({ selected, fresh, onSelect }: Props) {
   const t = useTexts();
   const now = useNow();
-  const [view, setView] = useState<View>("open");
+  const [view, setView] = useState<Tab>("open");
   const [order, setOrder] = useState<Order>("urgent");
   const [words, setWords] = useState("");
-  const list = useTickets(view);
+  const list = useTickets(view === "open" && order === "due" ? "due" : view);
   const all = list.data?.pages.flatMap((page) => page.tickets) ?? [];
-  const shown = ordered(found(all, words), order);
-  const nextOrder = order === "urgent" ? "latest" : "urgent";
+  const shown = ordered(found(all, words), order, now);
   return (
     <Stack gap="xs" h="100%" className={classes.list}>
       <Group justify="space-between" px="sm" pt="sm" wrap="nowrap">
         <Title order={2} size="h5">
           {t("tickets.title")}
         </Title>
-        <UnstyledButton fz="xs" c="dimmed" onClick={() => setOrder(nextOrder)} data-testid="ticket-order">
+        <UnstyledButton fz="xs" c="dimmed" onClick={() => setOrder(nextOrder[order])} data-testid="ticket-order">
           {t(`tickets.sort.${order}`)} ⇅
         </UnstyledButton>
       </Group>
@@ -45,7 +45,7 @@ export function TicketList({ selected, fresh, onSelect }: Props) {
           aria-label={t("tickets.view")}
           data={views.map((each) => ({ value: each, label: t(`tickets.view.${each}`) }))}
           value={view}
-          onChange={(chosen) => setView(chosen as View)}
+          onChange={(chosen) => setView(chosen as Tab)}
           data-testid="ticket-view"
         />
         <TextInput

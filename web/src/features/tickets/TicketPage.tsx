@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { TicketPage as Page, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { TicketClocks } from "./clocks/TicketClocks";
 import { Compose } from "./Compose";
 import { senderOf } from "./entries";
 import { useTicket } from "./queries";
@@ -61,6 +62,7 @@ export function TicketPage({ ticketRef, actions, requester }: Props) {
           actions={<OwnActions page={data} others={actions(ticket)} />}
           requester={requester(ticket, senderOf(timeline))}
         />
+        {data.clocks && ticket.status !== "resolved" ? <TicketClocks ticket={ticket} clocks={data.clocks} /> : null}
         <Regrouping page={data} />
         <Timeline entries={timeline} ticket={ticket} />
         <AnswerOrSelection page={data}>

@@ -8,6 +8,7 @@ import { PatientWaiting } from "@/shared/ui/PatientWaiting";
 import { Severity } from "@/shared/ui/Severity";
 import { relativeTime } from "@/shared/ui/time";
 import classes from "./tickets.module.css";
+import { DueMark } from "./clocks/DueMark";
 import { shownText } from "./holds/hold";
 import { ticketTitle } from "./title";
 
@@ -74,6 +75,7 @@ export function TicketRow({ ticket, now, selected, fresh, onSelect }: Props) {
           <Group gap={8} wrap="nowrap">
             <Channels names={ticket.channels} />
             {ticket.patientWaiting ? <PatientWaiting /> : null}
+            {ticket.due ? <DueMark due={ticket.due} now={now} /> : null}
           </Group>
           <Text size="xs" truncate>
             {ticket.owner?.name ?? t("tickets.noOwner")}

@@ -31,6 +31,13 @@ const icons: Record<string, IconName> = {
   problem: "link",
   incident: "link",
   address_opened: "mail",
+  clock_warned: "clock",
+  clock_breached: "alert",
+  promise_made: "clock",
+  promise_moved: "clock",
+  promise_kept: "check",
+  promise_broken: "alert",
+  waiting: "hold",
 };
 
 /** Whether the entry holds what a person said or wrote, in contrast to what happened to the ticket. */

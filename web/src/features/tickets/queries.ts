@@ -11,10 +11,11 @@ import { useRef } from "react";
 import { useDeskApi } from "@/shared/api/client";
 import type { TicketList, TicketPage, TicketSummary } from "@/shared/api/types";
 
-export type View = "open" | "mine" | "resolved";
+export type View = "open" | "due" | "mine" | "resolved";
 
 const filters: Record<View, string> = {
   open: "status=open",
+  due: "status=open&sort=due",
   mine: "status=open&owner=me",
   resolved: "status=resolved",
 };
@@ -66,7 +67,7 @@ type Pages = InfiniteData<TicketList, string>;
 
 function belongs(ticket: TicketSummary, view: View, agentId: string): boolean {
   if (view === "resolved") return ticket.status === "resolved";
-  return ticket.status !== "resolved" && (view === "open" || ticket.owner?.id === agentId);
+  return ticket.status !== "resolved" && (view === "open" || view === "due" || ticket.owner?.id === agentId);
 }
 
 /** Older news than what is shown, as a socket may bring it after a refetch. */
@@ -86,7 +87,7 @@ function placed(pages: Pages, ticket: TicketSummary, stays: boolean): Pages {
 
 /** Puts a ticket that came over the desk socket where it is shown. */
 export function applyTicket(queries: QueryClient, ticket: TicketSummary, agentId: string): void {
-  for (const view of ["open", "mine", "resolved"] as const) {
+  for (const view of ["open", "due", "mine", "resolved"] as const) {
     queries.setQueryData<Pages>(listKey(view), (pages) =>
       pages ? placed(pages, ticket, belongs(ticket, view, agentId)) : pages,
     );

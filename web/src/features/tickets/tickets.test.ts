@@ -1,6 +1,8 @@
 import { type InfiniteData, QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
+import type { RunningClock } from "@/shared/api/clocks";
 import type { Entry, TicketList, TicketSummary } from "@/shared/api/types";
+import { dueState, timeLeft } from "./clocks/due";
 import { transcriptState } from "./entries";
 import { found, ordered } from "./order";
 import { applyTicket, listKey, type View } from "./queries";
@@ -44,6 +46,39 @@ test("a waiting patient comes before every other normal ticket", () => {
   const list = [ticket("TS-1", { severity: 2 }), ticket("TS-2", { patientWaiting: true }), ticket("TS-3", { severity: 0 })];
 
   expect(ordered(list, "urgent").map((each) => each.ref)).toEqual(["TS-3", "TS-2", "TS-1"]);
+});
+
+const due = (at: string): RunningClock => ({
+  clock: "next_update",
+  since: "2026-03-20T08:00:00Z",
+  warnAt: "2026-03-20T08:45:00Z",
+  at,
+  about: "",
+});
+const NINE = Date.parse("2026-03-20T09:00:00Z");
+
+test("who waits too long comes before the urgent", () => {
+  const list = [ticket("TS-1", { severity: 0 }), ticket("TS-2", { due: due("2026-03-20T08:59:00Z") })];
+
+  expect(ordered(list, "urgent", NINE).map((each) => each.ref)).toEqual(["TS-2", "TS-1"]);
+});
+
+test("by due time the next comes first, and what is due nothing last", () => {
+  const list = [
+    ticket("TS-1"),
+    ticket("TS-2", { due: due("2026-03-20T12:00:00Z") }),
+    ticket("TS-3", { due: due("2026-03-20T10:00:00Z") }),
+  ];
+
+  expect(ordered(list, "due", NINE).map((each) => each.ref)).toEqual(["TS-3", "TS-2", "TS-1"]);
+});
+
+test("a clock says in words how much is left, soon and late", () => {
+  expect(dueState(due("2026-03-20T09:10:00Z"), NINE)).toBe("soon");
+  expect(dueState(due("2026-03-20T09:00:00Z"), NINE)).toBe("late");
+  expect(timeLeft("2026-03-20T09:10:30Z", NINE, "en")).toBe("10 min");
+  expect(timeLeft("2026-03-20T05:30:00Z", NINE, "en")).toBe("3 hr");
+  expect(timeLeft("2026-03-26T09:00:00Z", NINE, "de")).toBe("6 Tg.");
 });
 
 test("the search finds all words in any field", () => {

@@ -1,5 +1,7 @@
 // The desk API's shapes, written by hand until `npm run types` generates them from docs/openapi.json.
 
+import type { ClockFrame, Clocks, Party, RunningClock } from "./clocks";
+
 export type Status = "open" | "waiting" | "resolved";
 export type Severity = 0 | 1 | 2 | 3 | 4;
 
@@ -46,6 +48,9 @@ export interface TicketSummary {
   language: string | null;
   /** The ways an answer in writing can go out on. */
   answerWays?: AnswerWay[];
+  waitingOn?: Party;
+  /** The clock that is due first; null on a solved ticket. */
+  due?: RunningClock | null;
 }
 
 export interface TicketList {
@@ -131,6 +136,10 @@ export interface Entry {
   hold?: Hold | null;
   holdKey?: string | null;
   cautions?: Caution[];
+  /** Of a clock or a promise: when it is due; of a clock: which. */
+  dueAt?: string | null;
+  clock?: string | null;
+  waitingOn?: Party | null;
 }
 
 /** What to know before a contact is answered; `values` are addresses, or kinds of identifiers. */
@@ -188,6 +197,7 @@ export interface TicketPage {
   chatOpen?: boolean;
   /** Why nothing more is sent to the requester's address. */
   mailClosed?: "" | "bounce" | "complaint";
+  clocks?: Clocks | null;
 }
 
 export interface BroadcastAnswer {
@@ -228,6 +238,7 @@ export type DeskFrame =
   | { type: "welcome"; agentId: string }
   | { type: "ticket"; change: "opened" | "changed"; ticket: TicketSummary }
   | { type: "handover"; handover: Handover }
+  | ClockFrame
   | { type: "pong" }
   | { type: "error"; problem: ProblemBody };
 

@@ -3,6 +3,7 @@ import { calls } from "./calls.de";
 import { change } from "./change.de";
 import { coverage } from "./coverage.de";
 import { cautions } from "./cautions.de";
+import { clocks } from "./clocks.de";
 import { holds } from "./holds.de";
 import { layout } from "./layout.de";
 import { people } from "./people.de";
@@ -24,6 +25,7 @@ export const de: Catalogue = {
   ...change,
   ...coverage,
   ...cautions,
+  ...clocks,
   ...holds,
   ...mail,
   ...layout,

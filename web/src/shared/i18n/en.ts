@@ -3,6 +3,7 @@ import { calls } from "./calls.en";
 import { change } from "./change.en";
 import { coverage } from "./coverage.en";
 import { cautions } from "./cautions.en";
+import { clocks } from "./clocks.en";
 import { holds } from "./holds.en";
 import { mail } from "./mail.en";
 import { layout } from "./layout.en";
@@ -19,6 +20,7 @@ export const en = {
   ...change,
   ...coverage,
   ...cautions,
+  ...clocks,
   ...holds,
   ...mail,
   ...layout,

@@ -3,6 +3,7 @@ import { calls } from "./calls.es";
 import { change } from "./change.es";
 import { coverage } from "./coverage.es";
 import { cautions } from "./cautions.es";
+import { clocks } from "./clocks.es";
 import { holds } from "./holds.es";
 import { layout } from "./layout.es";
 import { people } from "./people.es";
@@ -24,6 +25,7 @@ export const es: Catalogue = {
   ...change,
   ...coverage,
   ...cautions,
+  ...clocks,
   ...holds,
   ...mail,
   ...layout,

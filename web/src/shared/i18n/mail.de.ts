@@ -25,6 +25,8 @@ export const mail: Record<keyof typeof english, string> = {
   "mail.opened": "Die Adresse ist wieder frei",
   "chat.sendFile": "Datei in den Chat senden",
   "chat.fileSent": "{name} ist im Chat",
+  "resolve.told": "Nur für den Arbeitsplatz. Wem schon geschrieben wurde, der erfährt per Mail oder SMS, dass es erledigt ist und eine Antwort es wieder öffnet.",
+  "resolve.untold": "Nur für den Arbeitsplatz. Der Anfragende erfährt nichts: Die Arbeit geht unter einem anderen Zeichen weiter.",
   "mail.attach": "Datei anhängen",
   "mail.attach.kinds": "PDF, Bilder, Text und Office-Dateien ohne Makros, je 4 MB",
   "mail.attached": "{name} ist angehängt",

@@ -24,6 +24,8 @@ export const mail = {
   "mail.opened": "The address is open again",
   "chat.sendFile": "Send a file in the chat",
   "chat.fileSent": "{name} is in the chat",
+  "resolve.told": "For the desk only. Whoever was written to before is told by mail or text that it is over, and that an answer opens it again.",
+  "resolve.untold": "For the desk only. The requester is told nothing: the work goes on under another reference.",
   "mail.attach": "Attach a file",
   "mail.attach.kinds": "PDF, pictures, text and office documents without macros, 4 MB each",
   "mail.attached": "{name} is attached",

@@ -25,6 +25,8 @@ export const mail: Record<keyof typeof english, string> = {
   "mail.opened": "La dirección está abierta de nuevo",
   "chat.sendFile": "Enviar un archivo en el chat",
   "chat.fileSent": "{name} está en el chat",
+  "resolve.told": "Solo para el puesto. A quien ya se escribió se le comunica por correo o SMS que está cerrado y que una respuesta lo reabre.",
+  "resolve.untold": "Solo para el puesto. No se comunica nada al solicitante: el trabajo sigue bajo otra referencia.",
   "mail.attach": "Adjuntar un archivo",
   "mail.attach.kinds": "PDF, imágenes, texto y documentos de oficina sin macros, 4 MB cada uno",
   "mail.attached": "{name} está adjunto",

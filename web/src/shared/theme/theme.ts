@@ -4,6 +4,7 @@ import {
   Button,
   createTheme,
   type CSSVariablesResolver,
+  Loader,
   Modal,
   NativeSelect,
   Textarea,
@@ -50,6 +51,8 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: "sm" } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
+    // Named by each place that waits; a name needs a role (ARIA 1.2, prohibited on plain elements).
+    Loader: Loader.extend({ defaultProps: { role: "status" } }),
     TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
     Textarea: Textarea.extend({ defaultProps: { size: "sm", autosize: true, minRows: 2, maxRows: 10 } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: "sm" } }),

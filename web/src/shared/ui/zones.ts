@@ -38,9 +38,12 @@ function ahead(at: number, zone: string): number {
   return shown - Math.floor(at / 1000) * 1000;
 }
 
+/** What the zone's clock shows at this instant, as if it were UTC. */
+export const wallTime = (at: number, zone: string): number => at + ahead(at, zone);
+
 /** The zone's date at this instant, yyyy-mm-dd. */
 export function dayOf(at: number, zone: string): string {
-  return new Date(at + ahead(at, zone)).toISOString().slice(0, 10);
+  return new Date(wallTime(at, zone)).toISOString().slice(0, 10);
 }
 
 /** The first instant of a zone's day; where clocks jump over midnight, the first that exists. */
@@ -73,12 +76,13 @@ export function spokenDay(day: string, language: string): string {
   return format.format(Date.parse(`${day}T00:00:00Z`));
 }
 
-/** An instant with its date, by the zone's clock. */
+/** An instant with its date, by the zone's clock of 24 hours, as rosters are written. */
 export function zoneTime(at: string | number, language: string, zone: string): string {
   return new Intl.DateTimeFormat(language, {
     weekday: "short",
     day: "numeric",
     month: "short",
+    hourCycle: "h23",
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,

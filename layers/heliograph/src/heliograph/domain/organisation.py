@@ -108,7 +108,8 @@ class Agent:
 
     `certified_until` is study -> last day (yyyy-mm-dd, in UTC) on which its certificate counts;
     one that is not there does not expire. Beside studies there is EMERGENCY_SUPPORT. Who is
-    `blinded` must not learn a treatment.
+    `blinded` must not learn a treatment. `relearned`: an editor of the roster changed the levels,
+    so the contact centre may still hold other ones as proficiencies.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Agent:
     connect_user_arn: str = ""
     certified_until: dict[str, str] = field(default_factory=dict)
     blinded: bool = True
+    relearned: bool = False
 
     def certified(self, study: str, at: datetime) -> int:
         """The level that counts at that time; 0 for none and for an expired one."""

@@ -38,8 +38,8 @@ class Condition:
 class RoutingStep:
     """For so many seconds only these agents; `named` where the levels alone would let in others.
 
-    That is so for the owner, for the emergency line, and for a certificate that has expired but
-    that the contact centre may still hold as a proficiency.
+    That is so for the owner, for the emergency line, and where the contact centre may hold other
+    proficiencies: a certificate has expired, or an editor changed somebody's levels.
     """
 
     seconds: int
@@ -90,6 +90,7 @@ class _Plan:
         self._reached: set[str] = set()
         study = EMERGENCY_SUPPORT if need.severity == EMERGENCY else need.study or ""
         self._lapsed = [agent for agent in agents if agent.certification_lapsed(study, at)]
+        self._unsure = bool(self._lapsed) or any(agent.relearned for agent in agents)
         self._left_out = [f"the certificate of {a.name} has expired" for a in self._lapsed]
 
     def offer_owner(self) -> None:
@@ -163,7 +164,7 @@ class _Plan:
             self._left_out.append(f"nobody on duty has {what}")
         elif new:
             fitting = tuple(a for a in self._agents if a.connect_user_arn and meets(a))
-            by_name = bool((named or self._lapsed) and fitting)
+            by_name = bool((named or self._unsure) and fitting)
             if by_name or not named:
                 self._steps.append(RoutingStep(seconds, fitting, conditions, by_name))
                 self._words.append(f"{what} ({_listed(names)}; {seconds} s)")

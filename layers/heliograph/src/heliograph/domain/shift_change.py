@@ -172,6 +172,8 @@ def _lines(handover: Handover, message: LinesWritten, now: datetime) -> Outcome:
     if handover.state not in OPEN or handover.package is None:
         return handover, (Refuse(f"this hand-over is {spoken(handover)}"),)
     package = written(handover.package, message.lines, now)
+    if package.lines == handover.package.lines:
+        return handover, ()
     kept = replace(handover, package=package)
     kept = replace(kept, wanted_version=max(package.version, handover.wanted_version))
     kept = noted(kept, now, who=message.lines.author_name, text="Wrote the plan.")
@@ -188,6 +190,8 @@ def _offered(handover: Handover, offer: Offer, now: datetime) -> Outcome:
         ready.add(handover.state)
     if handover.state not in ready or not handover.offerable:
         return handover, (_not_offered(handover) if by_person else ())
+    if handover.state in WAITING and offer.to_id == handover.to_id:
+        return handover, ()  # asked already: the limit counts from then
     if not offer.to_id:
         why = "Nobody who works can take it: it stays with its owner, the person on call is paged."
         asked = replace(handover, steps=offer.steps, wake_at=offer.look_again)

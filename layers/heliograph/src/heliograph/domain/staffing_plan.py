@@ -14,11 +14,10 @@ Edge = tuple[int, int, float]  # from, to, and by how much `to` is above `from` 
 
 @dataclass(frozen=True)
 class StaffingPlan:
-    """Shifts by the slot they start in, every day alike; `bound` is what no plan can go below."""
+    """Shifts by the slot they start in, every day alike; `length` is theirs in slots."""
 
     starts: tuple[tuple[int, int], ...]
     length: int
-    bound: float
 
     @property
     def shifts(self) -> int:
@@ -62,8 +61,8 @@ def plan_shifts(need: Sequence[int], starts: Collection[int], length: int) -> St
 
     Exact: with the number of shifts fixed, how many have begun by each slot is a system of
     differences, which has a whole solution when it has any (Bartholdi, Orlin, Ratliff, Operations
-    Research 28(5) 1980: cyclic scheduling with circular ones). `bound` allows parts of shifts.
-    Raises Refused when no start can cover a slot that needs somebody.
+    Research 28(5) 1980: cyclic scheduling with circular ones). Raises Refused when no start can
+    cover a slot that needs somebody.
     """
     slots = len(need)
     if not 0 < length <= slots:
@@ -71,7 +70,7 @@ def plan_shifts(need: Sequence[int], starts: Collection[int], length: int) -> St
     bare = [t for t in range(slots) if need[t] and not _covering(t, starts, length, slots)]
     if bare:
         raise Refused(f"no start covers the half hours {bare[:5]}", next_step="allow more starts")
-    lowest, highest = 0, sum(need)
+    lowest, highest = -(-sum(need) // length), sum(need)
     while lowest < highest:
         middle = (lowest + highest) // 2
         if _begun(need, starts, length, middle) is None:
@@ -82,23 +81,24 @@ def plan_shifts(need: Sequence[int], starts: Collection[int], length: int) -> St
     assert begun is not None  # noqa: S101 -- as many shifts as the whole need always do
     counts = ((slot, round(begun[slot + 1] - begun[slot])) for slot in range(slots))
     found = tuple((slot, count) for slot, count in counts if count)
-    return StaffingPlan(found, length, _bound(need, starts, length, lowest))
+    return StaffingPlan(found, length)
 
 
-def _covering(slot: int, starts: Collection[int], length: int, slots: int) -> bool:
-    return any((slot - start) % slots < length for start in starts)
-
-
-def _bound(need: Sequence[int], starts: Collection[int], length: int, whole: int) -> float:
+def bound_of(need: Sequence[int], starts: Collection[int], plan: StaffingPlan) -> float:
+    """How many shifts it takes at least, were parts of shifts allowed; `plan` is the whole one."""
     # a part of a shift less than the whole solution at most: rounding it up is a solution too
-    lowest, highest = max(0.0, whole - 1.0), float(whole)
+    lowest, highest = max(0.0, plan.shifts - 1.0), float(plan.shifts)
     while highest - lowest > _CLOSE:
         middle = (lowest + highest) / 2
-        if _begun(need, starts, length, middle) is None:
+        if _begun(need, starts, plan.length, middle) is None:
             lowest = middle
         else:
             highest = middle
     return round(highest, 6)
+
+
+def _covering(slot: int, starts: Collection[int], length: int, slots: int) -> bool:
+    return any((slot - start) % slots < length for start in starts)
 
 
 def _begun(

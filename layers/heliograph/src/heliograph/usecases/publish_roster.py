@@ -7,7 +7,7 @@ from datetime import datetime
 from heliograph.domain.audit import canonical
 from heliograph.domain.errors import Stale
 from heliograph.domain.events import DESK, Actor
-from heliograph.domain.organisation import Organisation
+from heliograph.domain.organisation import Agent, Organisation
 from heliograph.domain.roster import ALWAYS, Roster
 from heliograph.domain.roster_history import RosterPublished, record_roster, rosters_apart
 from heliograph.domain.roster_port import Rosters
@@ -103,9 +103,14 @@ def _as_known(draft: Roster, before: Roster) -> Roster:
             lead=known[agent.id].lead,
             blinded=known[agent.id].blinded,
             connect_user_arn=known[agent.id].connect_user_arn,
+            relearned=known[agent.id].relearned or _levels(known[agent.id]) != _levels(agent),
         )
         if agent.id in known
-        else replace(agent, lead=False, blinded=True, connect_user_arn="")
+        else replace(agent, lead=False, blinded=True, connect_user_arn="", relearned=False)
         for agent in draft.agents
     )
     return replace(draft, agents=agents)
+
+
+def _levels(agent: Agent) -> tuple[object, ...]:
+    return agent.languages, agent.certifications, agent.certified_until

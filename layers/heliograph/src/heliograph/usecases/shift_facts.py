@@ -68,7 +68,7 @@ def look_at(ticket: Ticket, context: ShiftContext) -> SeenTicket:
         ref=ticket.ref,
         owner_id=ticket.owner_id,
         severity=ticket.severity,
-        dues=_dues(shown, hours),
+        dues=dues_of(shown, hours),
         hours=hours,
         study=ticket.study_id or "",
         language=served_language(ticket, rows, context.on_duty, context.desk),
@@ -121,7 +121,8 @@ def package_of(seen: SeenTicket, handover: Handover, context: ShiftContext) -> P
     return remade(fresh, handover.package)
 
 
-def _dues(ticket: Ticket, hours: RequesterHours) -> tuple[Due, ...]:
+def dues_of(ticket: Ticket, hours: RequesterHours) -> tuple[Due, ...]:
+    """What has to be done on a ticket, and by when: its clocks and promises."""
     promises = {promise.id: promise.text for promise in ticket.clock.promises}
     return tuple(
         Due(

@@ -11,11 +11,13 @@ from heliograph.domain.roster import Boundary, boundaries
 from heliograph.domain.shift_change import next_tick
 from heliograph.domain.shift_run import RunState, ShiftRun, run_id, slug_of
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.find_stragglers import run_of_stragglers
 from heliograph.usecases.report_shift import overdue, unowned_tickets
 
 EARLY = timedelta(minutes=10)  # two beats of the clock that calls this: none is missed
 MISSED = timedelta(hours=2)  # a boundary nobody began is made up for; later the next one does it
 LOST = timedelta(minutes=3)  # behind its own word, an execution is gone
+SHORTEST_PATIENCE = timedelta(seconds=10)  # with a rehearsal that runs fast
 _OFFERED = (HandoverState.OFFERED, HandoverState.ESCALATED_LEAD)
 
 
@@ -34,9 +36,14 @@ class Begun:
 
 
 def start_shift_changes(desk: Desk) -> Begun:
-    """One beat: every boundary whose hand-overs begin soon has a run, every run an execution."""
+    """One beat: every boundary whose hand-overs begin soon has a run, every run an execution.
+
+    Tickets that need work while their owner is away let the last boundary look again.
+    """
     begun = sum(_begin(boundary, desk) for boundary in _near(desk))
     restarted = sum(_restart(run, desk) for run in desk.shift_runs.runs(RunState.RUNNING))
+    again = run_of_stragglers(desk)
+    restarted += again is not None and look_by(again, desk.clock.now(), desk)
     now = desk.clock.now()
     offers = [each for state in _OFFERED for each in desk.tickets.handovers(state.value)]
     old = [each for each in offers if each.boundary and not each.clock and overdue(each, now)]
@@ -89,7 +96,8 @@ def _restart(run: ShiftRun, desk: Desk) -> bool:
     """
     if run.looked != run.attempt:
         desk.shift_machine.start(run)
-    if run.wake_at is None or desk.clock.now() < run.wake_at + LOST:
+    patience = max(LOST / run.clock.rate, SHORTEST_PATIENCE) if run.clock else LOST
+    if run.wake_at is None or desk.clock.now() < run.wake_at + patience:
         return False
     return look_by(run, desk.clock.now(), desk)
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from heliograph.domain.requester_hours import hours_for
+from heliograph.domain.requester_hours import facility_of, hours_for
 from heliograph.domain.ticket import Ticket
 from heliograph.domain.ticket_clocks import Due, clocks_of
 from heliograph.usecases.desk import Desk
@@ -13,6 +13,12 @@ def due_view(ticket: Ticket, desk: Desk) -> dict[str, Any] | None:
     """The clock that is due first; None on a solved ticket."""
     clocks = clocks_of(ticket, hours_for(ticket, desk.directory))
     return _clock(clocks[0]) if clocks else None
+
+
+def site_zone(ticket: Ticket, desk: Desk) -> str | None:
+    """The zone of the ticket's clinic; None while nobody knows the site."""
+    facility = facility_of(ticket, desk.directory)
+    return facility.timezone if facility else None
 
 
 def clocks_view(ticket: Ticket, desk: Desk) -> dict[str, Any]:

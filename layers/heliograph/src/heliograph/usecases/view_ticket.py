@@ -36,7 +36,7 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import history
 from heliograph.usecases.view_attachments import attachments_view
 from heliograph.usecases.view_cautions import cautions_view, heard_from
-from heliograph.usecases.view_clocks import due_view
+from heliograph.usecases.view_clocks import due_view, site_zone
 from heliograph.usecases.view_holds import masked
 from heliograph.usecases.view_reasons import reasons_view
 from heliograph.usecases.view_records import (
@@ -76,6 +76,7 @@ def summary(ticket: Ticket, desk: Desk) -> dict[str, Any]:
         "language": ticket.language,
         "answerWays": answer_ways(ticket),
         "handoverId": ticket.handover_id,
+        "siteTimeZone": site_zone(ticket, desk),
         "waitingOn": ticket.run.waiting_on,
         "due": due_view(ticket, desk),
     }
