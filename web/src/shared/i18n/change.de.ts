@@ -121,4 +121,5 @@ export const change: Record<keyof typeof english, string> = {
   "report.count.cancelled": "Entfallen",
   "report.count.edited": "Mit geschriebenem Plan",
   "report.median": "Übliche Zeit bis zur Annahme",
+  "entry.rehearsal_marked": "Für Proben vorgesehen oder wieder freigegeben",
 };

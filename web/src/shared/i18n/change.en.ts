@@ -120,4 +120,5 @@ export const change = {
   "report.count.cancelled": "Cancelled",
   "report.count.edited": "With a written plan",
   "report.median": "Typical time to accept",
+  "entry.rehearsal_marked": "Marked for rehearsals, or taken back",
 } as const;

@@ -121,4 +121,5 @@ export const change: Record<keyof typeof english, string> = {
   "report.count.cancelled": "Anulados",
   "report.count.edited": "Con plan escrito",
   "report.median": "Tiempo habitual hasta aceptar",
+  "entry.rehearsal_marked": "Marcado para ensayos, o ya no",
 };
