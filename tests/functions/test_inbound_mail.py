@@ -102,7 +102,7 @@ def test_a_message_that_is_no_notification_becomes_a_dead_letter(desk: Desk, bod
 
 
 def test_e53_what_identifies_a_patient_stays_out_of_log_figures_task_and_bus(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
+    desk: Desk, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     subject = "Subject: patient Mrs Huber (2201-007)"
     words = b"The patient is called Anna Huber, DOB 01.02.1950."
@@ -111,6 +111,7 @@ def test_e53_what_identifies_a_patient_stays_out_of_log_figures_task_and_bus(
     deliver(event_of("inbound_mail"))
 
     outside = (desk.contact_centre.tasks, desk.bus.published)  # type: ignore[attr-defined]
-    told = f"{capsys.readouterr()} {outside}"
+    logged = [vars(record) for record in caplog.records]
+    told = f"{logged} {capsys.readouterr()} {outside}"
     assert "mail placed" in told
     assert not any(word in told for word in ("Huber", "1950"))
