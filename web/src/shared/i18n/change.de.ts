@@ -32,6 +32,10 @@ export const change: Record<keyof typeof english, string> = {
   "change.late.lead": "Seit {time} nicht angenommen. {lead} weiß es; in {left} erfährt es auch {manager}. Zuständig bleibt, wer übergibt.",
   "change.late.manager": "Seit {time} nicht angenommen. {manager} weiß es. Zuständig bleibt, wer übergibt.",
   "change.declined": "Antwort: {why}",
+  "change.offer.rehearsal": "Probe: {name} bietet Ihnen {ref} an",
+  "change.short.late": "Seit {time} nicht angenommen",
+  "change.short.waiting": "Wartet seit {time}",
+  "change.answerAll": "Beim Schichtwechsel lesen und antworten ({n})",
   "change.package": "Übergabe zeigen",
   "change.readAndAnswer": "Lesen und antworten",
   "change.close": "Schließen",
@@ -104,4 +108,5 @@ export const change: Record<keyof typeof english, string> = {
   "report.count.cancelled": "Entfallen",
   "report.count.edited": "Mit geschriebenem Plan",
   "report.median": "Übliche Zeit bis zur Annahme",
+  "entry.rehearsal_marked": "Für Proben vorgesehen oder wieder freigegeben",
 };

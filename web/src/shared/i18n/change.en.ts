@@ -31,6 +31,10 @@ export const change = {
   "change.late.lead": "Not accepted for {time}. {lead} has been told; in {left} {manager} is told too. The giver still owns it.",
   "change.late.manager": "Not accepted for {time}. {manager} has been told. The giver still owns it.",
   "change.declined": "Answer: {why}",
+  "change.offer.rehearsal": "Rehearsal: {name} offers you {ref}",
+  "change.short.late": "Not accepted for {time}",
+  "change.short.waiting": "Waits for {time}",
+  "change.answerAll": "Read and answer at the shift change ({n})",
   "change.package": "Show the package",
   "change.readAndAnswer": "Read and answer",
   "change.close": "Close",
@@ -103,4 +107,5 @@ export const change = {
   "report.count.cancelled": "Cancelled",
   "report.count.edited": "With a written plan",
   "report.median": "Typical time to accept",
+  "entry.rehearsal_marked": "Marked for rehearsals, or taken back",
 } as const;

@@ -32,6 +32,10 @@ export const change: Record<keyof typeof english, string> = {
   "change.late.lead": "Sin aceptar desde hace {time}. {lead} está avisado; en {left} se avisa también a {manager}. Sigue a cargo quien lo traspasa.",
   "change.late.manager": "Sin aceptar desde hace {time}. {manager} está avisado. Sigue a cargo quien lo traspasa.",
   "change.declined": "Respuesta: {why}",
+  "change.offer.rehearsal": "Ensayo: {name} le ofrece {ref}",
+  "change.short.late": "Sin aceptar desde hace {time}",
+  "change.short.waiting": "Espera desde hace {time}",
+  "change.answerAll": "Leer y responder en el cambio de turno ({n})",
   "change.package": "Mostrar el traspaso",
   "change.readAndAnswer": "Leer y responder",
   "change.close": "Cerrar",
@@ -104,4 +108,5 @@ export const change: Record<keyof typeof english, string> = {
   "report.count.cancelled": "Anulados",
   "report.count.edited": "Con plan escrito",
   "report.median": "Tiempo habitual hasta aceptar",
+  "entry.rehearsal_marked": "Marcado para ensayos, o ya no",
 };

@@ -22,6 +22,7 @@ from heliograph.domain.roster import (
 GOOD = 4  # level of a language or a study that counts as cover (1 to 5)
 PRESENCE, LANGUAGE, STUDY = "presence", "language", "study"
 TOLD_AHEAD = timedelta(days=28)  # a hole is told of so long before it begins
+_SECOND = timedelta(seconds=1)
 _FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 Span = tuple[datetime, datetime]
 
@@ -111,9 +112,9 @@ def coverage(
     rosters: Sequence[Roster], needs: Iterable[Need], start: datetime, end: datetime
 ) -> Coverage:
     """What these versions of the roster, each from its own instant on, cover of the span."""
-    worked = planned(rosters, start, end)
+    around = planned(rosters, start - _SECOND, end + _SECOND)
+    worked = [period for period in around if period.start < end and period.end > start]
     plain = planned([_plain(roster) for roster in rosters], start, end)
-    edges = (start - timedelta(seconds=1), end + timedelta(seconds=1))
     intervals = _intervals(worked, start, end)
     there = sum((i.end - i.start for i in intervals if i.shifts), timedelta())
     shifts = sum((min(p.end, end) - max(p.start, start) for p in worked), timedelta())
@@ -122,7 +123,7 @@ def coverage(
         end=end,
         covers=tuple(_cover(need, worked, plain, start, end) for need in needs),
         intervals=intervals,
-        boundaries=boundaries_of(planned(rosters, *edges), start, end),
+        boundaries=boundaries_of(around, start, end),
         overlap=shifts - there,
     )
 
@@ -165,17 +166,13 @@ def _cover(
 
 def _covered(need: Need, worked: Iterable[WorkedPeriod]) -> Iterator[Span]:
     """From when until when somebody has what it needs, by start; spans may overlap."""
-    able: dict[int, datetime] = {}  # by the record itself: another version may say otherwise
+    able: dict[int, datetime] = {}  # by the crew itself: another version may say otherwise
     for period in worked:
-        until = ALWAYS
-        for agent in period.agents:
-            if id(agent) not in able:
-                able[id(agent)] = _able_until(need, agent)
-            until = max(until, able[id(agent)])
-            if until >= period.end:
-                break
-        if until > period.start:
-            yield period.start, min(until, period.end)
+        crew = id(period.agents)
+        if crew not in able:
+            able[crew] = max(_able_until(need, agent) for agent in period.agents)
+        if able[crew] > period.start:
+            yield period.start, min(able[crew], period.end)
 
 
 def _able_until(need: Need, agent: Agent) -> datetime:

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from heliograph.domain.organisation import Absence, Agent, Holiday, Seat, Shift
@@ -31,6 +31,22 @@ class Roster:
     agents: tuple[Agent, ...]
     holidays: tuple[Holiday, ...] = ()
     absences: tuple[Absence, ...] = ()
+
+    @cached_property
+    def crews(self) -> dict[str, tuple[Agent, ...]]:
+        """Shift and its agents, in the roster's order."""
+        crews: dict[str, list[Agent]] = defaultdict(list)
+        for agent in self.agents:
+            crews[agent.shift].append(agent)
+        return {shift: tuple(agents) for shift, agents in crews.items()}
+
+    @cached_property
+    def away(self) -> dict[str, tuple[Absence, ...]]:
+        """Agent and absences."""
+        away: dict[str, list[Absence]] = defaultdict(list)
+        for absence in self.absences:
+            away[absence.agent].append(absence)
+        return {agent: tuple(absences) for agent, absences in away.items()}
 
 
 @dataclass(frozen=True)
@@ -137,15 +153,16 @@ def _of_shift(
 ) -> Iterator[WorkedPeriod]:
     """The shift's periods of every local day that begins in the span or a little around it."""
     closed = {holiday.day for holiday in roster.holidays if holiday.seat == shift.seat}
-    agents = tuple(agent for agent in roster.agents if agent.shift == shift.id)
-    away = _away(roster.absences)
+    agents, away = roster.crews.get(shift.id, ()), roster.away
+    crews: dict[tuple[str, ...], tuple[Agent, ...]] = {}  # one tuple for all days of the same crew
     for day in _days(shift, start, end):
         if WEEKDAYS[day.weekday()] not in shift.days or day in closed:
             continue
-        present = tuple(agent for agent in agents if not _is_away(away[agent.id], day))
+        present = tuple(agent for agent in agents if not _is_away(away.get(agent.id, ()), day))
         begins, ends = span_of(shift, day)
         if present and begins < ends:
-            yield WorkedPeriod(shift.id, shift.seat, day, begins, ends, present)
+            crew = crews.setdefault(tuple(agent.id for agent in present), present)
+            yield WorkedPeriod(shift.id, shift.seat, day, begins, ends, crew)
 
 
 def span_of(shift: Shift, day: date) -> tuple[datetime, datetime]:
@@ -188,13 +205,6 @@ def _days(shift: Shift, start: datetime, end: datetime) -> Iterator[date]:
     while day <= last:
         yield day
         day += timedelta(days=1)
-
-
-def _away(absences: Iterable[Absence]) -> dict[str, list[Absence]]:
-    away: dict[str, list[Absence]] = defaultdict(list)
-    for absence in absences:
-        away[absence.agent].append(absence)
-    return away
 
 
 def _is_away(absences: Sequence[Absence], day: date) -> bool:
