@@ -105,11 +105,10 @@ def _long(acknowledged: Handover, accepted: Handover) -> bool:
 def unsettled(case: Case) -> str:
     """Why people's silence must not leave a case as it is; empty when it may."""
     for handover in case.handovers:
-        if handover.state in ENDED or handover.state is S.WARM_ONLY:
+        called = handover.manager[0] in handover.paged
+        if handover.state in ENDED or (handover.state is S.NO_COVER and handover.paged):
             continue
-        if handover.state is S.NO_COVER and handover.paged:
-            continue
-        if handover.state is S.ESCALATED_MANAGER and handover.manager[0] in handover.paged:
+        if handover.state in {S.WARM_ONLY, S.ESCALATED_MANAGER} and called:
             continue
         return f"left {handover.state.value} for ever, and nobody is called"
     ticket, newest = case.ticket, case.handovers[-1] if case.handovers else None

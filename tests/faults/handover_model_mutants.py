@@ -302,6 +302,12 @@ MUTANTS = (
         unlimited(S.ESCALATED_LEAD),
     ),
     Mutant(
+        "nobody is called for an emergency",
+        scenes.emergency,
+        "left warm_only for ever, and nobody is called",
+        unlimited(S.WARM_ONLY),
+    ),
+    Mutant(
         "a conversation defers for ever",
         scenes.conversation,
         "left deferred_live_conversation for ever, and nobody is called",

@@ -10,6 +10,7 @@ from heliograph.domain.shift_change import next_tick, step
 from heliograph.domain.shift_change_messages import (
     Changed,
     Declined,
+    Effect,
     Fate,
     LinesWritten,
     LiveEnded,
@@ -266,7 +267,22 @@ def test_what_becomes_an_emergency_meanwhile_stops_moving_by_itself() -> None:
     changed = after(offered(), Changed("b2"), Packaged(package(3, severity=0, basis="b2")))
 
     assert changed.state is S.WARM_ONLY
-    assert next_tick(changed) is None
+
+
+def test_an_emergency_that_nobody_moves_calls_the_lead_then_the_manager() -> None:
+    warm = after(planned(0), hand_over(Fate.WARM_ONLY), Packaged(package(severity=0)))
+
+    early, none = step(warm, Tick(), minutes(4))
+    lead, first = step(early, Tick(), minutes(5))
+    manager, second = step(lead, Tick(), minutes(30))
+
+    assert (none, first[0], second[0]) == ((), page(first, "lead"), page(second, "m1"))
+    assert (manager.state, manager.owner_id) == (S.WARM_ONLY, "a1")
+    assert next_tick(manager) is None
+
+
+def page(effects: tuple[Effect, ...], who: str) -> Page:
+    return next(Page((who,), each.why) for each in effects if isinstance(each, Page))
 
 
 @pytest.mark.parametrize("message", [Solved(), Merged("TS-00000002"), OwnerMoved("a9", "Max")])

@@ -118,7 +118,17 @@ def next_tick(handover: Handover) -> datetime | None:
             return since
         case S.ESCALATED_LEAD:
             return counted(handover) + MANAGER_AFTER
+        case S.WARM_ONLY:
+            return _somebody_is_called(handover, since)
     return None
+
+
+def _somebody_is_called(handover: Handover, since: datetime) -> datetime | None:
+    """When the next one is paged for an emergency that nobody moves: the lead, then the manager."""
+    lead, manager = handover.lead[0], handover.manager[0]
+    if lead and not {lead, manager} & {*handover.paged}:
+        return since + acknowledge_within(EMERGENCY)
+    return since + MANAGER_AFTER if manager and manager not in handover.paged else None
 
 
 def _planned(handover: Handover, plan: Plan, now: datetime) -> Outcome:
@@ -256,6 +266,11 @@ def _ticked(handover: Handover, now: datetime) -> Outcome:
         case S.DEFERRED:
             text = "The conversation goes on after an hour: handed over by the three together."
             return seek(moved(replace(handover, warm=True), S.PACKAGING, now, text=text))
+        case S.WARM_ONLY:
+            called = {handover.lead[0], handover.manager[0]} & {*handover.paged}
+            who = handover.manager if called or not handover.lead[0] else handover.lead
+            text = f"An emergency that nobody has moved: {who[1]} is called."
+            return paging(noted(handover, now, text=text), who, text)
         case S.PACKAGING if handover.offerable:
             return seek(handover)
         case S.PACKAGING:

@@ -28,7 +28,6 @@ S = HandoverState
 MOST_AT_ONCE = 200  # tickets begun in one look; the next look goes on at once
 LOOK_AGAIN = timedelta(minutes=5)  # at conversations, whose end nobody may have told
 LONGEST_RUN = timedelta(hours=24)  # after the boundary: what waits then is the report's
-_RESTING = frozenset({S.ESCALATED_MANAGER, S.WARM_ONLY})
 _TALKING = frozenset({S.DEFERRED, S.ACKNOWLEDGED})
 
 
@@ -116,7 +115,7 @@ def _next_look(handovers: Iterable[Handover], context: ShiftContext) -> datetime
     boundary = context.boundary or context.run.boundary
     looks = [boundary.at] if context.now < boundary.at else []
     for each in handovers:
-        at = next_tick(each) if each.state not in _RESTING else None
+        at = next_tick(each)
         looks += [at] if at else []
         looks += [context.now + LOOK_AGAIN] if each.state in _TALKING else []
     last = boundary.at + LONGEST_RUN
