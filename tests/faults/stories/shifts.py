@@ -194,6 +194,7 @@ _LOOKS: dict[str, Ground] = {
     "report": taken,
     "solved": solved,
     "alone": alone,
+    "emergency": an_emergency,
 }
 _TAKE = {
     "nextAction": "I call the depot",

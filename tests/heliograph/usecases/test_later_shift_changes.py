@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from heliograph.domain.handover import HandoverState
@@ -11,11 +12,12 @@ from heliograph.usecases.answer_shift_change import (
 )
 from heliograph.usecases.change_shift import change_shift
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.push_ticket import push_handover
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.start_shift_changes import look_by, start_shift_changes
 from heliograph.usecases.work_on_ticket import reopen, resolve
 
-from tests.heliograph.desk_on_moto import FakeShiftMachine
+from tests.heliograph.desk_on_moto import FakeBus, FakeShiftMachine
 from tests.heliograph.two_shifts import (
     ADA,
     ENDS,
@@ -64,6 +66,32 @@ def test_an_emergency_that_nobody_moved_is_not_dropped_at_the_next_boundary(late
 
     assert only(late).state is S.WARM_ONLY
     assert not only(late).superseded_by
+
+
+def test_an_emergency_that_nobody_moves_calls_people_and_keeps_its_owner(late: Desk) -> None:
+    set_clock(late, OPENS - timedelta(minutes=5))
+    urgent = replace(
+        CALL, at=OPENS - timedelta(minutes=5), declared=replace(CALL.declared, emergency=True)
+    )
+    ref = receive_contact(urgent, late).ticket.ref
+    begun(late)
+    look(late)
+    push_handover(only(late).id, late)
+    quiet = [kind for kind, _ in told(late)]
+    look(late, 5)
+    look(late, 30)
+    push_handover(only(late).id, late)
+
+    assert "Hand-over Escalated" not in quiet
+    kind, detail = told(late)[-1]
+    assert (kind, detail["state"], len(detail["paged"])) == ("Hand-over Escalated", "warm_only", 2)
+    assert late.tickets.load(ref).owner_id == "a2"
+
+
+def told(desk: Desk) -> list[Any]:
+    """What the bus was told."""
+    assert isinstance(desk.bus, FakeBus)
+    return desk.bus.published
 
 
 def test_what_nobody_took_is_handed_over_at_the_next_boundary_in_one_write(

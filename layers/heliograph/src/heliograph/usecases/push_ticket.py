@@ -64,7 +64,8 @@ def push_handover(handover_id: str, desk: Desk) -> None:
     except NotFound:
         return
     _to_everyone({"type": "handover", "handover": handover_news(handover, desk.clock.now())}, desk)
-    if handover.state in PAGED and not handover.clock:
+    called = handover.state is HandoverState.WARM_ONLY and bool(handover.paged)
+    if (called or handover.state in PAGED) and not handover.clock:
         desk.bus.publish("Hand-over Escalated", _escalation(handover))
 
 
