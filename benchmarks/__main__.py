@@ -17,6 +17,7 @@ from benchmarks import (
     roster_coverage,
     routing_fcr,
     routing_theory,
+    shift_year,
     staffing_plan,
 )
 from benchmarks.generate_world import generate
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str]) -> int:
                 return failed
     print("\nblinding_guard")
     if failed := blinding_guard.main([]):
+        return failed
+    print("\nshift_year, a week")
+    if failed := shift_year.main(["7", "2026-03-06"]):
         return failed
     for name, run in (
         ("merge_cost", merge_cost.main),

@@ -1,7 +1,7 @@
-"""A year of shift changes in virtual time: `python -m benchmarks.shift_year [DAYS [FIRST DAY]]`.
+"""A year of shift changes in virtual time: `-m benchmarks.shift_year [DAYS [FIRST DAY [SHARE]]]`.
 
-The roster has four staggered shifts, 400 sites write as the labelled world says, and people behave
-as `Manner` says. Tickets move by the desk's own use cases, on stores in memory.
+The roster has four staggered shifts; 400 sites, or a share of them, write as the labelled world
+says; people behave as `Manner` says. Tickets move by the use cases, on stores in memory.
 """
 
 import json

@@ -10,6 +10,7 @@ from local.handoff_cases.readings import Rehearsed, lacks_lines, rehearsed
 
 THINKING = timedelta(minutes=3)  # by the rehearsal's clock, until the receiver has read the package
 TALKING = timedelta(minutes=20)  # how long a conversation holds the hand-over back
+_CHANGED = 409
 WAITING = frozenset({"offered", "escalated_lead", "escalated_manager"})  # for an answer
 _LATER = timedelta(hours=1)
 _PLAN = "Call the site, then write down what was agreed."
@@ -25,15 +26,22 @@ class People:
         self._callers = callers
 
     def act(self, seen: Rehearsed) -> None:
-        """One thing at a time: the lines that are missing, then the answer."""
+        """One thing at a time: the lines that are missing, then the answer.
+
+        What has changed meanwhile is read again at the next look.
+        """
         handover = seen.handover
         if handover is None:
             return
-        if lacks_lines(handover):
-            lines = {"plan": _PLAN, "contingency": _CONTINGENCY}
-            self._callers(self._giver).post(f"/handovers/{handover['id']}/lines", lines)
-        elif seen.state in WAITING and self._case.accepted and self._has_read(seen):
-            self._accept(handover, seen)
+        try:
+            if lacks_lines(handover):
+                lines = {"plan": _PLAN, "contingency": _CONTINGENCY}
+                self._callers(self._giver).post(f"/handovers/{handover['id']}/lines", lines)
+            elif seen.state in WAITING and self._case.accepted and self._has_read(seen):
+                self._accept(handover, seen)
+        except ApiError as error:
+            if error.status != _CHANGED:
+                raise
 
     def _has_read(self, seen: Rehearsed) -> bool:
         """The receiver is there and had some minutes; half the time allowed when that is less."""
@@ -49,11 +57,7 @@ class People:
             "packageVersion": package["version"],
         }
         receiver = str(handover["to"]["id"])
-        try:
-            self._callers(receiver).post(f"/handovers/{handover['id']}/acceptance", body)
-        except ApiError as error:
-            if error.status != 409:  # the package has changed: read it again, then accept
-                raise
+        self._callers(receiver).post(f"/handovers/{handover['id']}/acceptance", body)
 
 
 def look(api: Any, rehearsal: str, ref: str) -> Rehearsed:

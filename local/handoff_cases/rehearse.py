@@ -10,6 +10,7 @@ from typing import Any
 
 from heliograph.domain.roster import Roster
 
+from local.clients.desk_api import ApiError
 from local.handoff_cases.case import Case
 from local.handoff_cases.outcome import Outcome
 from local.handoff_cases.people import TALKING, WAITING, People, look
@@ -20,6 +21,7 @@ from local.handoff_cases.tickets import IssueTicket
 from local.replay.deliver import EntryPoints
 
 _LOOK_SECONDS = 1.0
+_BUSY = 500
 _LONGEST_SECONDS = 600.0
 _AFTER_END = timedelta(minutes=2)  # what has not moved by then was not moved by the shift's end
 _SPOKEN = 3  # level from which somebody can talk with a requester
@@ -72,17 +74,22 @@ async def _watch(
     """Look and act until it has come to rest; the last look, and when the talk ended."""
     deadline = time.monotonic() + _LONGEST_SECONDS
     api, ended, talks = ground.callers(ground.manager), datetime.now(UTC), talk
-    while True:
-        seen = await asyncio.to_thread(look, api, rehearsal, ref)
+    while time.monotonic() < deadline:
+        try:
+            seen = await asyncio.to_thread(look, api, rehearsal, ref)
+            await asyncio.to_thread(people.act, seen)
+        except (ApiError, OSError) as error:
+            if isinstance(error, ApiError) and error.status < _BUSY:
+                raise
+            await asyncio.sleep(_LOOK_SECONDS)  # a busy desk is asked again
+            continue
         if talks is not None and _talked_enough(seen):
             await talks.end()
             ended, talks = datetime.now(UTC), None
-        await asyncio.to_thread(people.act, seen)
         if _rests(case, seen) and talks is None:
             return seen, ended
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"the rehearsal {rehearsal} still is {seen.state or 'unplanned'}")
         await asyncio.sleep(_LOOK_SECONDS)
+    raise TimeoutError(f"the rehearsal {rehearsal} does not come to rest")
 
 
 def _talked_enough(seen: Rehearsed) -> bool:

@@ -189,7 +189,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
 QUICK = (  # the scene, how many of its deeds, how many held writes
     ("changes", 4, 1),
     ("conversation", 3, 1),
-    ("answers", 2, 0),
+    ("answers", 1, 1),
     ("emergency", 4, 0),
     ("critical", 3, 0),
     ("clocks-back", 2, 0),
@@ -198,7 +198,7 @@ QUICK = (  # the scene, how many of its deeds, how many held writes
     ("closed", 4, 0),
     ("gap", 2, 0),
     ("overnight", 1, 0),
-    ("two-tickets", 3, 0),
+    ("two-tickets", 2, 0),
 )
 
 

@@ -14,7 +14,8 @@ from tests.faults.handover_model_search import explore
 from tests.faults.handover_model_ticket import short
 
 NOON = datetime(2026, 10, 20, 12, tzinfo=UTC)
-BETWEEN_COLLEAGUES = {HandoverState.EXPIRED, HandoverState.DECLINED}
+NEVER_STORED = {HandoverState.PLANNED, HandoverState.DECLINED}  # passed within one write
+BETWEEN_COLLEAGUES = {HandoverState.EXPIRED}
 
 
 def quick() -> list[HandoverModel]:
@@ -33,7 +34,7 @@ def test_whatever_happens_a_ticket_has_one_owner_and_its_hand_over_an_end() -> N
     assert all(report.complete for report in reports)
     assert sum(report.states for report in reports) >= 20_000
     reached = {handover.state for model in models for handover, _ in model.met()}
-    assert reached == set(HandoverState) - BETWEEN_COLLEAGUES
+    assert reached == set(HandoverState) - NEVER_STORED - BETWEEN_COLLEAGUES
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
@@ -63,7 +64,7 @@ def test_what_happens_by_itself_is_among_what_may_happen() -> None:
 def test_a_hand_over_moves_the_same_without_its_history() -> None:
     model = HandoverModel(scene_of("critical", deeds=5, writes=0))
     explore(model.model(), most=4000)
-    pairs = list(model.met())[::3]
+    pairs = list(model.met())
 
     for handover, message in pairs:
         whole, effects = step(_with_history(handover), message, NOON)
@@ -88,7 +89,7 @@ def _with_history(handover: Handover) -> Handover:
         due=NOON,
         not_before=NOON,
         steps=("nobody",),
-        moves=(Move(NOON, HandoverState.PLANNED),),
+        moves=(*handover.moves, Move(NOON, HandoverState.PLANNED)),
         turn=9,
     )
 

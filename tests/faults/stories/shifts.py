@@ -178,7 +178,7 @@ def _quietly(ground: Callable[..., object], **options: Any) -> Ground:
     return prepare
 
 
-def _started(world: World) -> None:
+def started(world: World) -> None:
     """The run stands, its execution is about to look for the first time."""
     desk = desk_of(world, "15:30")
     a_serious_ticket(desk, world, 10)
@@ -186,7 +186,7 @@ def _started(world: World) -> None:
 
 
 _LOOKS: dict[str, Ground] = {
-    "plan": _started,
+    "plan": started,
     "lead": _quietly(offered, ago=6),
     "manager": with_the_lead,
     "no-lines": _quietly(packaged, ago=6),

@@ -4,9 +4,18 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from heliograph.adapters.codec import decode_event, decode_hash, encode_hash
+from heliograph.adapters.codec import (
+    decode_event,
+    decode_hash,
+    decode_ticket,
+    encode_hash,
+    encode_ticket,
+)
+from heliograph.domain.clock_facts import ClockFacts, Mark, RunFacts
 from heliograph.domain.event_body import body_of
 from heliograph.domain.events import Actor, ActorKind, ContactReceived, NoteAdded, Reason
+from heliograph.domain.promises import Promise
+from heliograph.domain.ticket import Ticket
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +85,21 @@ def test_other_events_tell_their_fields_as_they_are() -> None:
 def test_a_chain_hash_is_told_in_forty_three_characters(digest: str) -> None:
     assert len(encode_hash(digest)) == 43
     assert decode_hash(encode_hash(digest)) == digest
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        ClockFacts(),
+        ClockFacts(asked=(1773144000, 1773144120), raised=((1773144000, 3),)),
+        ClockFacts(answered=1773144000, heard=1773144060),
+        ClockFacts(raised=((1773144000, 3), (1773144120, 1))),
+        ClockFacts(promises=(Promise("p", "Call", 1773144000, 1773147600, "a1", "Tom"),)),
+    ],
+)
+def test_what_clocks_count_from_is_told_short_and_whole(clock: ClockFacts) -> None:
+    opened = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    run = RunFacts("requester", 1773144000, 0, ((1, 2),), (Mark("promise", "warned", 1, 2, "p"),))
+    ticket = Ticket("TS-00000001", severity=3, opened_at=opened, clock=clock, run=run)
+
+    assert decode_ticket(ticket.ref, 0, encode_ticket(ticket)) == ticket

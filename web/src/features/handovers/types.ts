@@ -58,6 +58,8 @@ export interface ShiftHandover extends Handover {
   state: HandoverState;
   /** Empty for an offer between two colleagues. */
   shiftChange: string;
+  /** The shift's end; with `@` in it, a rehearsal of it. */
+  boundary: string;
   endsAt: string | null;
   now: string;
   rate: number;

@@ -21,6 +21,7 @@ function handover(fields: Partial<ShiftHandover>): ShiftHandover {
     expiresAt: "2026-03-10T09:00:00Z",
     state: "offered",
     shiftChange: "SIN-D_2026-03-10_x",
+    boundary: "SIN-D#2026-03-10",
     endsAt: "2026-03-10T08:30:00Z",
     now: "2026-03-10T08:00:00Z",
     rate: 1,

@@ -71,7 +71,8 @@ export function entryIcon(entry: Entry): IconName {
 /** The entry's name; a kind that this version does not know is shown in its own words. */
 export function entryText(entry: Entry): TextKey | null {
   const key = `entry.${entry.kind}`;
-  return key in en ? (key as TextKey) : null;
+  const step = `change.state.${entry.kind.replace("handover_", "")}`;
+  return [key, step].find((known): known is TextKey => known in en) ?? null;
 }
 
 /** What became of a mail; a state that this version does not know is shown in its own word. */

@@ -3,7 +3,9 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields
+from datetime import datetime
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
@@ -69,7 +71,10 @@ def encode_ticket(ticket: Ticket) -> str:
     for item in sorted(ticket.evidence - listed):
         by_kind[item.kind.value].append(item.value)
     gaps = [now - before for before, now in pairwise((0, *ticket.moments))]
-    told |= {name: _brief(told[name]) for name in ("clock", "run") if name in told}
+    if "run" in told:
+        told["run"] = _brief(ticket.run)
+    if "clock" in told:
+        told["clock"] = _brief_clock(ticket)
     told |= {"evidence": by_kind, "gaps": gaps, "hash": encode_hash(ticket.last_hash)}
     return canonical(told)
 
@@ -85,6 +90,8 @@ def decode_ticket(ref: str, version: int, state: str) -> Ticket:
         for kind, values in told["evidence"].items()
         for value in values
     ] + [{"kind": "thread", "value": id_} for id_ in told.get("thread_ids", ())]
+    if "clock" in told:
+        told["clock"] = _whole_clock(told)
     told["moments"] = list(accumulate(told.pop("gaps")))
     told["last_hash"] = decode_hash(told.pop("hash"))
     ticket: Ticket = _adapter(Ticket).validate_python(told)
@@ -138,6 +145,28 @@ def _brief(record: Any) -> dict[str, Any]:
     """A record's fields without those that have their default value."""
     named = ((field, getattr(record, field.name)) for field in fields(record))
     return {field.name: value for field, value in named if value != field.default}
+
+
+def _brief_clock(ticket: Ticket) -> dict[str, Any]:
+    """What the clocks count from, messages as seconds after the one before; the severity that the
+    first contact had stands on the ticket already.
+    """
+    told, raised = _brief(ticket.clock), ticket.clock.raised
+    if ticket.clock.asked:
+        told["asked"] = [now - before for before, now in pairwise((0, *ticket.clock.asked))]
+    told["raised"] = raised
+    if raised == ((int(ticket.opened_at.timestamp()), ticket.severity),):
+        told.pop("raised")
+    return told
+
+
+def _whole_clock(told: Mapping[str, Any]) -> dict[str, Any]:
+    clock = dict(told["clock"])
+    clock["asked"] = list(accumulate(clock.get("asked", ())))
+    if "raised" not in clock:
+        opened = datetime.fromisoformat(told["opened_at"])
+        clock["raised"] = [[int(opened.timestamp()), told.get("severity", Ticket("").severity)]]
+    return clock
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from heliograph.adapters.ticket_rows import shard_of
 from heliograph.domain.business_hours import RequesterHours, hours_of
@@ -28,6 +28,11 @@ class DueRow:
     look_at: str | None = None
 
 
+def instant_told(moment: datetime) -> str:
+    """An instant in few letters that sort as time does, in UTC."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
 def shard_name(shard: int) -> str:
     """The partition of an index: due tickets are spread as those of a status are."""
     return f"open#{shard}"
@@ -44,4 +49,4 @@ def due_row(ticket: Ticket, hours: RequesterHours) -> DueRow:
 
 
 def _told(moment: datetime, ref: str) -> str:
-    return f"{moment.isoformat(timespec='seconds')}#{ref}"
+    return f"{instant_told(moment)}#{ref}"

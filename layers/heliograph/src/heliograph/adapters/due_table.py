@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from heliograph.adapters import ticket_rows as rows
 from heliograph.adapters.codec import decode_ticket
-from heliograph.adapters.due_rows import HoursFor, due_row, shard_name
+from heliograph.adapters.due_rows import HoursFor, due_row, instant_told, shard_name
 from heliograph.adapters.ticket_rows import TicketRow, row_class
 from heliograph.domain.ports import Page
 from heliograph.domain.ticket import Ticket, TicketStatus
@@ -63,7 +63,7 @@ class DueTable:
 
 
 def _until(now: datetime) -> str:
-    return f"{now.isoformat(timespec='seconds')}#~"
+    return f"{instant_told(now)}#~"
 
 
 def _ticket(row: TicketRow) -> Ticket:

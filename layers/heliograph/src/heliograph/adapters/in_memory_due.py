@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from heliograph.adapters.due_rows import DueRow, HoursFor, due_row, hours_of_nobody
+from heliograph.adapters.due_rows import DueRow, HoursFor, due_row, hours_of_nobody, instant_told
 from heliograph.adapters.in_memory import MemoryTickets
 from heliograph.domain.ports import Page
 from heliograph.domain.ticket import Ticket
@@ -18,7 +18,7 @@ class MemoryDue:
 
     def to_look_at(self, now: datetime, most: int) -> tuple[str, ...]:
         """See DueTickets."""
-        until = f"{now.isoformat(timespec='seconds')}#~"
+        until = f"{instant_told(now)}#~"
         looks = ((self._row(ticket).look_at or "", ticket.ref) for ticket in self._tickets.heads())
         return tuple(ref for look, ref in sorted(looks) if look and look <= until)[:most]
 

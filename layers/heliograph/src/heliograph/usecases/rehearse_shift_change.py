@@ -55,8 +55,7 @@ def rehearse(
     except ValueError as error:
         raise Refused(str(error)) from error
     run = ShiftRun(run_id(boundary.id, name), boundary, clock=clock, rehearsal=name, refs=refs)
-    start_run(run, desk)
-    return run
+    return start_run(run, desk)
 
 
 def _boundary_of(shift: str, at: datetime, desk: Desk) -> Boundary:

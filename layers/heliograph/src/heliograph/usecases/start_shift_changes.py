@@ -72,21 +72,23 @@ def _begin(boundary: Boundary, desk: Desk) -> bool:
     try:
         desk.shift_runs.run(slug_of(run_id(boundary.id)))
     except NotFound:
-        return start_run(ShiftRun(run_id(boundary.id), boundary), desk)
+        start_run(ShiftRun(run_id(boundary.id), boundary), desk)
+        return True
     return False
 
 
-def start_run(run: ShiftRun, desk: Desk) -> bool:
-    """Write a run down, then start its execution; False when somebody was first.
+def start_run(run: ShiftRun, desk: Desk) -> ShiftRun:
+    """Write a run down, then start its execution; the run that stands, when somebody was first.
 
-    A crash in between leaves a run that was never looked at: the next beat starts it.
+    A crash in between leaves a run that was never looked at: whoever comes next starts it.
     """
     try:
         kept = desk.shift_runs.save(replace(run, wake_at=desk.clock.now()))
     except Conflict:
-        return False
-    desk.shift_machine.start(kept)
-    return True
+        kept = desk.shift_runs.run(slug_of(run.id))
+    if kept.looked != kept.attempt:
+        desk.shift_machine.start(kept)
+    return kept
 
 
 def _restart(run: ShiftRun, desk: Desk) -> bool:
@@ -107,6 +109,8 @@ def hasten(handover: Handover, desk: Desk) -> None:
     run, due = desk.shift_runs.run(slug_of(handover.boundary)), next_tick(handover)
     if due is None:
         return
+    if run.looked != run.attempt and run.state is RunState.RUNNING:
+        desk.shift_machine.start(run)  # the wish may have been told before, and cut off here
     at = real_at(run.clock, due)
     if run.state is RunState.ENDED or run.wake_at is None or at < run.wake_at:
         look_by(run, at, desk)

@@ -13,13 +13,15 @@ import { WaitingOn } from "./WaitingOn";
 
 function Fact({ clock, zone, now }: { clock: RunningClock; zone: string; now: number }) {
   const { t, language } = useLanguage();
-  const there = isOtherZone(zone, now) ? clockTime(clock.at, now, language, zone) : "";
+  const there = isOtherZone(zone, now) ? t("clock.there", { at: clockTime(clock.at, now, language, zone) }) : undefined;
   return (
     <div data-testid="clock" data-clock={clock.clock}>
       <dt>{t(`clock.${clock.clock}`)}</dt>
       <dd>
-        <DueMark due={clock} now={now} /> <time dateTime={clock.at}>{clockTime(clock.at, now, language)}</time>
-        {there ? ` · ${t("clock.there", { at: there })}` : null}
+        <DueMark due={clock} now={now} />{" "}
+        <time dateTime={clock.at} title={there}>
+          {clockTime(clock.at, now, language)}
+        </time>
       </dd>
     </div>
   );
