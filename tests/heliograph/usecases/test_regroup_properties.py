@@ -6,6 +6,7 @@ from typing import Any
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.errors import DeskError
 from heliograph.domain.membership import claimed, contacts_of, knows
+from heliograph.domain.outbox import Address
 from heliograph.domain.ticket import knowledge_of, rebuild
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
@@ -42,7 +43,14 @@ numbers = st.integers(min_value=0, max_value=40)
 def fresh_desk() -> Desk:
     """A desk in memory whose contact centre only remembers."""
     desk: Any = memory_desk(ORGANISATION, FixedClock(MORNING))  # type: ignore[arg-type]
-    return replace(desk, contact_centre=FakeCentre(), sessions=_NoChats())
+    return replace(desk, contact_centre=FakeCentre(), sessions=_NoChats(), outbox=_OpenAddresses())
+
+
+class _OpenAddresses:
+    """Every address takes mail, and none was written to."""
+
+    def address(self, address: str) -> Address:
+        return Address(address)
 
 
 class _NoChats:
