@@ -43,14 +43,8 @@ numbers = st.integers(min_value=0, max_value=40)
 def fresh_desk() -> Desk:
     """A desk in memory whose contact centre only remembers."""
     desk: Any = memory_desk(ORGANISATION, FixedClock(MORNING))  # type: ignore[arg-type]
-    return replace(desk, contact_centre=FakeCentre(), sessions=_NoChats(), outbox=_OpenAddresses())
-
-
-class _OpenAddresses:
-    """Every address takes mail, and none was written to."""
-
-    def address(self, address: str) -> Address:
-        return Address(address)
+    centre, open_addresses = FakeCentre(), _OpenAddresses()
+    return replace(desk, contact_centre=centre, sessions=_NoChats(), outbox=open_addresses)
 
 
 class _NoChats:
@@ -58,6 +52,13 @@ class _NoChats:
 
     def chat_of_contact(self, _: str) -> None:
         return None
+
+
+class _OpenAddresses:
+    """No address has bounced."""
+
+    def address(self, address: str) -> Address:
+        return Address(address)
 
 
 class Tickets:
