@@ -20,7 +20,7 @@ from tests.faults.stories.ground import ADA, TOM
 from tests.faults.world import World
 from tests.heliograph.two_shifts import BEN, LINES
 
-VERA = Actor(ActorKind.AGENT, "m1", "Vera Lead")
+BEA = Actor(ActorKind.AGENT, "b2", "Bea Late")
 Work = Callable[[Desk, Notes, int], object]
 
 
@@ -60,9 +60,7 @@ def _begin(desk: Desk, notes: Notes, _: int) -> object:
 def _taken_by(actor: Actor) -> Work:
     def take(desk: Desk, notes: Notes, _: int) -> object:
         due = shifts.minutes(60)
-        return accept_with_read_back(
-            notes["handover_id"], "I call", due, 2, actor=actor, desk=desk
-        )
+        return accept_with_read_back(notes["handover_id"], "I call", due, 2, actor=actor, desk=desk)
 
     return take
 
@@ -87,7 +85,7 @@ _WORK: dict[str, Work] = {
     "tick": _tick,
     "begin": _begin,
     "take": _taken_by(BEN),
-    "lead": _taken_by(VERA),
+    "lead": _taken_by(BEA),
     "turn-down": _decline,
     "plan": _plan,
     "solve": _solve,
