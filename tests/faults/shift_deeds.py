@@ -60,9 +60,7 @@ def _begin(desk: Desk, notes: Notes, _: int) -> object:
 def _taken_by(actor: Actor) -> Work:
     def take(desk: Desk, notes: Notes, _: int) -> object:
         due = shifts.minutes(60)
-        return accept_with_read_back(
-            notes["handover_id"], "I call", due, 2, actor=actor, desk=desk
-        )
+        return accept_with_read_back(notes["handover_id"], "I call", due, 2, actor=actor, desk=desk)
 
     return take
 
