@@ -11,16 +11,16 @@ from tests.running_desk import RunningDesk
 
 pytestmark = [pytest.mark.desk, pytest.mark.browser]
 ARJUN, HENRIK, BEATRIZ = "a02", "a04", "a03"  # Singapore; Lisbon; the lead in Lisbon
-IN_SHIFT = "2026-05-12T06:00:00Z"  # Singapore's shift ends at 08:30 UTC
-RATE = 5.0  # twelve seconds until hand-overs begin, three minutes until the lead is told
+IN_SHIFT = "2026-05-12T07:00"  # in Lisbon; Singapore's shift ends there at 09:30
+RATE = "5"  # twelve seconds until hand-overs begin, three minutes until the lead is told
 PAGES = (("", "duty-seat"), ("/coverage", "coverage-need"), ("/roster", "roster-shifts"))
 SUBJECTS = ("2403-301", "2403-302", "2403-303")
 
 
-@pytest.fixture(scope="module")
-def rehearsed(running_desk: RunningDesk) -> tuple[str, list[str]]:
-    """A rehearsal of three tickets of Arjun's; urgent and in German, only Henrik can take them."""
-    lead, owner = running_desk.agent(BEATRIZ), running_desk.agent(ARJUN)
+@pytest.fixture
+def tickets(running_desk: RunningDesk) -> list[str]:
+    """Three tickets of Arjun's; urgent and in German, only Henrik can take them."""
+    owner = running_desk.agent(ARJUN)
     refs = []
     for subject in SUBJECTS:
         words = f"The system gives no kit for subject {subject}."
@@ -28,10 +28,25 @@ def rehearsed(running_desk: RunningDesk) -> tuple[str, list[str]]:
         heard = {"severity": 2, "language": "de", "why": "Visit is tomorrow."}
         owner.post(f"/tickets/{ref}/triage", heard)
         owner.post(f"/tickets/{ref}/owner", {"agentId": ARJUN})
-        lead.post(f"/tickets/{ref}/rehearsal", {"marked": True})
         refs.append(ref)
-    wish = {"shift": "SIN-D", "at": IN_SHIFT, "rate": RATE, "tickets": refs}
-    return str(lead.post("/rehearsals", wish)["rehearsal"]["id"]), refs
+    return refs
+
+
+def rehearse(page: Page, desk: RunningDesk, refs: list[str]) -> str:
+    """A lead starts a rehearsal over tickets; its name."""
+    page.goto(f"{desk.web}/shifts/change")
+    page.get_by_test_id("rehearsal").locator("summary").click(timeout=SLOW)
+    page.get_by_test_id("rehearsal-shift").select_option("SIN-D")
+    page.get_by_test_id("rehearsal-at").fill(IN_SHIFT)
+    page.get_by_test_id("rehearsal-rate").select_option(RATE)
+    page.get_by_test_id("rehearsal-tickets").fill(" ".join(refs))
+    with page.expect_response("**/api/rehearsals", timeout=SLOW) as answer:
+        page.get_by_test_id("rehearsal-submit").click()
+    rehearsal = str(answer.value.json()["rehearsal"]["id"])
+    shown = page.get_by_test_id("shift-change")
+    expect(shown).to_have_attribute("data-id", rehearsal, timeout=SLOW)
+    expect(shown.get_by_test_id("change-clock")).to_contain_text("A rehearsal", timeout=SLOW)
+    return rehearsal
 
 
 def board(page: Page, desk: RunningDesk, rehearsal: str) -> Page:
@@ -79,9 +94,10 @@ def owner_of(desk: RunningDesk, ref: str) -> str:
 
 
 def test_singapore_hands_three_over_and_lisbon_takes_two(
-    sign_in: SignIn, running_desk: RunningDesk, rehearsed: tuple[str, list[str]]
+    sign_in: SignIn, running_desk: RunningDesk, tickets: list[str]
 ) -> None:
-    rehearsal, tickets = rehearsed
+    lead = sign_in(BEATRIZ, "Europe/Lisbon")
+    rehearsal = rehearse(lead, running_desk, tickets)
     giver = board(sign_in(ARJUN, "Asia/Singapore"), running_desk, rehearsal)
     expect(card(giver, "outgoing", tickets[2]).get_by_test_id("lines-form")).to_be_visible(
         timeout=SLOW
@@ -101,7 +117,6 @@ def test_singapore_hands_three_over_and_lisbon_takes_two(
     declined.get_by_test_id("decline-reason").fill("I am alone with two emergencies.")
     declined.get_by_test_id("decline-submit").click()
 
-    lead = board(sign_in(BEATRIZ, "Europe/Lisbon"), running_desk, rehearsal)
     up = card(lead, "incoming", tickets[2])
     expect(up).to_have_attribute("data-state", "escalated_lead", timeout=SLOW)
     expect(up.get_by_test_id("waiting")).to_contain_text("I am alone with two emergencies.")

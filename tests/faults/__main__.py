@@ -13,7 +13,14 @@ from collections.abc import Sequence
 os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "CRITICAL")
 os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
 
-from tests.faults import crash_points, fault_pairs, interleavings, more_deeds, planted
+from tests.faults import (
+    crash_points,
+    fault_pairs,
+    interleavings,
+    more_deeds,
+    planted,
+    shift_deeds,
+)
 from tests.faults.deliveries import fuzz
 from tests.faults.handover_model import HandoverModel
 from tests.faults.handover_model_scenes import SCENES, scene_of
@@ -30,7 +37,16 @@ def main(words: Sequence[str]) -> int:
     """Print what was seen; 1 when a schedule is wrong, 2 for a command nobody knows."""
     match words:
         case ["list"]:
-            print("\n".join([*STORIES, *(f"{kind}N" for kind in more_deeds.KINDS), *planted.DEEDS]))
+            print(
+                "\n".join(
+                    [
+                        *STORIES,
+                        *(f"{kind}N" for kind in more_deeds.KINDS),
+                        *planted.DEEDS,
+                        *shift_deeds.DEEDS,
+                    ]
+                )
+            )
             return 0
         case ["crash", name, *rest] if name in STORIES and len(rest) < 2:
             return _crash(STORIES[name], rest)
@@ -82,7 +98,8 @@ def _interleave(one: interleavings.Deed, other: interleavings.Deed, rest: Sequen
 
 
 def _deed(name: str) -> interleavings.Deed:
-    return planted.DEEDS.get(name) or more_deeds.deed_of(name)
+    known = planted.DEEDS | shift_deeds.DEEDS
+    return known.get(name) or more_deeds.deed_of(name)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from heliograph.domain.handover import Handover
+from heliograph.domain.handover import Handover, HandoverState, Move
 from heliograph.domain.handover_package import Package, remade
 from heliograph.domain.roster import ALWAYS
 from heliograph.domain.shift_change_facts import TicketNow
@@ -105,6 +105,7 @@ def short(handover: Handover) -> Handover:
     That no transition reads them is tested: whole hand-overs and short ones move alike.
     """
     package = handover.package
+    refusals = [move for move in handover.moves if move.state is HandoverState.DECLINED]
     if package and package.made_at != ALWAYS:
         package = replace(package, made_at=ALWAYS)
     return replace(
@@ -118,6 +119,6 @@ def short(handover: Handover) -> Handover:
         due=None,
         not_before=None,
         steps=(),
-        moves=(),
+        moves=tuple(Move(ALWAYS, m.state, m.who, m.text) for m in refusals[-1:]),
         turn=0,
     )

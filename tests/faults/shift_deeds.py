@@ -20,7 +20,7 @@ from tests.faults.stories.ground import ADA, TOM
 from tests.faults.world import World
 from tests.heliograph.two_shifts import BEN, LINES
 
-VERA = Actor(ActorKind.AGENT, "m1", "Vera Lead")
+BEA = Actor(ActorKind.AGENT, "b2", "Bea Late")
 Work = Callable[[Desk, Notes, int], object]
 
 
@@ -85,7 +85,7 @@ _WORK: dict[str, Work] = {
     "tick": _tick,
     "begin": _begin,
     "take": _taken_by(BEN),
-    "lead": _taken_by(VERA),
+    "lead": _taken_by(BEA),
     "turn-down": _decline,
     "plan": _plan,
     "solve": _solve,

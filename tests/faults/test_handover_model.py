@@ -89,7 +89,7 @@ def _with_history(handover: Handover) -> Handover:
         due=NOON,
         not_before=NOON,
         steps=("nobody",),
-        moves=(Move(NOON, HandoverState.PLANNED),),
+        moves=(*handover.moves, Move(NOON, HandoverState.PLANNED)),
         turn=9,
     )
 

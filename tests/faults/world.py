@@ -26,6 +26,7 @@ from moto.core.base_backend import model_data
 
 from tests.faults.gate import gates
 from tests.faults.invariants import flaws, left_over, plain, ticket_of
+from tests.faults.late import calm_head
 from tests.faults.outside import Outside
 from tests.heliograph.desk_on_moto import MORNING, REGION, FixedClock
 from tests.heliograph.integrations_on_moto import FakeReceivers
@@ -293,10 +294,9 @@ def _told(row: dict[str, Any], into: Mapping[str, str]) -> dict[str, Any]:
     """A row to compare: a head by its whole state, a chat by the ticket its lines go to."""
     match row["sk"]["S"]:
         case "HEAD" if row["pk"]["S"].startswith("T#"):
-            return row | {"state": canonical(ticket_of(plain(row)))}
+            return calm_head(row)
         case "CHAT" if "ref" in row:
-            ref = row["ref"]["S"]
-            return row | {"ref": {"S": into.get(ref, ref)}}
+            return row | {"ref": {"S": into.get(row["ref"]["S"], row["ref"]["S"])}}
     if "answer" in (told := _state(row)):  # of which version it tells depends on the mail's report
         told["answer"].get("ticket", {}).pop("version", None)
         return row | {"state": {"S": canonical(told)}}

@@ -99,3 +99,19 @@ def test_a_message_that_is_no_notification_becomes_a_dead_letter(desk: Desk, bod
     answer = deliver(event)
 
     assert answer == {"batchItemFailures": [{"itemIdentifier": "broken"}]}
+
+
+def test_e53_what_identifies_a_patient_stays_out_of_log_figures_task_and_bus(
+    desk: Desk, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    subject = "Subject: patient Mrs Huber (2201-007)"
+    words = b"The patient is called Anna Huber, DOB 01.02.1950."
+    store(desk, MAIL.replace(b"Subject: LUM-101: kein Kit", subject.encode()) + words)
+
+    deliver(event_of("inbound_mail"))
+
+    outside = (desk.contact_centre.tasks, desk.bus.published)  # type: ignore[attr-defined]
+    logged = [vars(record) for record in caplog.records]
+    told = f"{logged} {capsys.readouterr()} {outside}"
+    assert "mail placed" in told
+    assert not any(word in told for word in ("Huber", "1950"))

@@ -8,8 +8,11 @@ from typing import Any
 import boto3
 from heliograph.adapters.directory_table import DirectoryTable
 from heliograph.domain.events import Actor, ActorKind
+from heliograph.domain.handover import Handover
 from heliograph.domain.handover_package import HumanLines
 from heliograph.domain.shift_run import ShiftRun, run_id, slug_of
+from heliograph.usecases.answer_shift_change import write_lines
+from heliograph.usecases.change_shift import change_shift
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.load_organisation import load_organisation
 from heliograph.usecases.start_shift_changes import start_shift_changes
@@ -74,3 +77,22 @@ def begun(desk: Desk, at: datetime = OPENS) -> ShiftRun:
     set_clock(desk, at)
     start_shift_changes(desk)
     return desk.shift_runs.run(SLUG)
+
+
+def only(desk: Desk) -> Handover:
+    """The one hand-over of that end of shift."""
+    (found,) = desk.shift_runs.handovers(SLUG)
+    return found
+
+
+def look(desk: Desk, minutes: float = 0) -> None:
+    """One look, minutes after hand-overs begin."""
+    set_clock(desk, OPENS + timedelta(minutes=minutes))
+    change_shift(SLUG, desk)
+
+
+def offered(desk: Desk) -> Handover:
+    """Begun, looked at, its plan written."""
+    begun(desk)
+    look(desk)
+    return write_lines(only(desk).id, LINES, ADA, desk)

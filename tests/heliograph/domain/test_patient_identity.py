@@ -19,6 +19,7 @@ IDENTIFYING = [
     ("patient Mrs. O'Brien is here", "name", "O'Brien"),
     ("Mr Smith (subject 2201-007) came back", "name", "Smith"),
     ("2201-007 (Anna van der Berg) needs a kit", "name", "Berg"),
+    ("for 2201-007 (patient Anna B. Huber) please", "name", "Huber"),
     ("Der Name der Patientin ist Erika Mustermann", "name", "Mustermann"),
     ("Unsere Patientin Frau Huber wartet", "name", "Huber"),
     ("La paciente se llama Ana García López", "name", "García"),
@@ -35,6 +36,7 @@ IDENTIFYING = [
     ("NHS number 943 476 5919", "record_number", "5919"),
     ("codice fiscale RSSMRA85T10A562S", "record_number", "A562S"),
     ("patient's mobile: +44 7700 900123", "telephone", "900123"),
+    ("born 14 August 1961, phone 020 5550 0177, at home", "telephone", "5550"),
 ]
 HARMLESS = [
     "Patient 2201-007 cannot be randomised",
@@ -44,6 +46,8 @@ HARMLESS = [
     "Subject 2201-007 (Visit Three) needs a kit",
     "Der Patient Nummer 2201-007 wartet",
     "Regards, Mrs Huber, study nurse",
+    "the site's phone is 020 5550 0177",
+    "Please call Anna B. Huber at the pharmacy",
     "Please call Dr. Nora Blau about the patient. Mr Smith is the pharmacist.",
     "subject 2201-007 was randomised on 01/02/2026",
     "the patient arrived on 3 March 2026",

@@ -20,7 +20,7 @@ from heliograph.usecases.merge_tickets import merge_tickets
 from heliograph.usecases.note_progress import note_progress
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.rehearse_shift_change import mark_for_rehearsal, rehearse
-from heliograph.usecases.start_shift_changes import look_by, start_shift_changes
+from heliograph.usecases.start_shift_changes import start_shift_changes
 from heliograph.usecases.work_on_ticket import reopen, resolve
 
 from tests.heliograph.desk_on_moto import FakeShiftMachine
@@ -33,6 +33,9 @@ from tests.heliograph.two_shifts import (
     OPENS,
     SLUG,
     begun,
+    look,
+    offered,
+    only,
     set_clock,
     staffed,
     two_shifts,
@@ -57,22 +60,6 @@ def ref(late: Desk) -> str:
     set_clock(late, OPENS - timedelta(minutes=5))
     contact = replace(MAIL, at=OPENS - timedelta(minutes=5))
     return receive_contact(contact, late).ticket.ref
-
-
-def only(desk: Desk) -> Handover:
-    (found,) = desk.shift_runs.handovers(SLUG)
-    return found
-
-
-def look(desk: Desk, minutes: float = 0) -> None:
-    set_clock(desk, OPENS + timedelta(minutes=minutes))
-    change_shift(SLUG, desk)
-
-
-def offered(desk: Desk) -> Handover:
-    begun(desk)
-    look(desk)
-    return write_lines(only(desk).id, LINES, ADA, desk)
 
 
 def accept(handover: Handover, desk: Desk, words: str = "I call the depot") -> Handover:
@@ -314,92 +301,3 @@ def test_a_rehearsal_runs_on_its_own_clock_over_marked_tickets_only(late: Desk, 
     (handover,) = late.shift_runs.handovers(slug_of(run.id))
     assert handover.clock == run.clock
     assert handover.moves[0].at.date() == OPENS.date()
-
-
-def test_an_emergency_that_nobody_moved_is_not_dropped_at_the_next_boundary(late: Desk) -> None:
-    set_clock(late, OPENS - timedelta(minutes=5))
-    urgent = replace(
-        CALL, at=OPENS - timedelta(minutes=5), declared=replace(CALL.declared, emergency=True)
-    )
-    receive_contact(urgent, late)
-    begun(late)
-    look(late)
-    begun_evening(late)
-
-    assert only(late).state is S.WARM_ONLY
-    assert not only(late).superseded_by
-
-
-def test_what_nobody_took_is_handed_over_at_the_next_boundary_in_one_write(
-    late: Desk, ref: str
-) -> None:
-    offered(late)
-    look(late, 5)
-    look(late, 30)
-    set_clock(late, OPENS + timedelta(days=1))
-    start_shift_changes(late)
-    change_shift(slug_of(TOMORROW), late)
-
-    (newer,) = late.shift_runs.handovers(slug_of(TOMORROW))
-    older = only(late)
-    assert (older.state, older.superseded_by) == (S.CANCELLED, TOMORROW)
-    assert newer.state is S.PACKAGING
-    assert late.tickets.load(ref).owner_id == "a2"
-
-
-def test_lines_written_late_are_looked_after_although_the_machine_waits_for_longer(
-    late: Desk, ref: str
-) -> None:
-    begun(late)
-    look(late)
-    look(late, 5)
-    look(late, 30)
-    waiting = late.shift_runs.run(SLUG)
-    set_clock(late, OPENS + timedelta(minutes=33))
-
-    write_lines(only(late).id, LINES, ADA, late)
-
-    hastened = late.shift_runs.run(SLUG)
-    assert hastened.wake_at
-    assert hastened.wake_at < OPENS + timedelta(minutes=39)
-    assert hastened.attempt == waiting.attempt + 1
-    machine = late.shift_machine
-    assert isinstance(machine, FakeShiftMachine)
-    assert hastened.execution in machine.started
-
-
-def test_an_execution_that_another_has_replaced_looks_no_more(late: Desk, ref: str) -> None:
-    begun(late)
-    look_by(late.shift_runs.run(SLUG), OPENS, late)
-
-    looked = change_shift(SLUG, late, attempt=1)
-
-    assert looked.wake_at is None
-    assert late.shift_runs.handovers(SLUG) == ()
-
-
-def begun_evening(desk: Desk) -> None:
-    """Boston's end of shift, looked at once."""
-    set_clock(desk, EVE_ENDS - timedelta(minutes=30))
-    start_shift_changes(desk)
-    change_shift(slug_of(EVE), desk)
-
-
-def test_what_a_requester_brings_back_after_the_shift_is_offered_within_a_beat(
-    late: Desk, ref: str
-) -> None:
-    begun(late)
-    look(late)
-    resolve(ref, "solved", "Done", ADA, late)
-    look(late, 60)
-    assert late.shift_runs.run(SLUG).state is RunState.ENDED
-    evening = ENDS + timedelta(hours=1)
-    set_clock(late, evening)
-    reopen(ref, "The kit is broken again", ADA, late)
-
-    told = start_shift_changes(late)
-    change_shift(SLUG, late)
-    again = start_shift_changes(late)
-
-    assert (told.restarted, again.restarted) == (1, 0)
-    assert only(late).state is S.PACKAGING

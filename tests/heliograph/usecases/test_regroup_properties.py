@@ -6,6 +6,7 @@ from typing import Any
 from heliograph.domain.audit import first_broken_link
 from heliograph.domain.errors import DeskError
 from heliograph.domain.membership import claimed, contacts_of, knows
+from heliograph.domain.outbox import Address
 from heliograph.domain.ticket import knowledge_of, rebuild
 from heliograph.usecases.desk import Desk
 from heliograph.usecases.history import survivor
@@ -42,7 +43,8 @@ numbers = st.integers(min_value=0, max_value=40)
 def fresh_desk() -> Desk:
     """A desk in memory whose contact centre only remembers."""
     desk: Any = memory_desk(ORGANISATION, FixedClock(MORNING))  # type: ignore[arg-type]
-    return replace(desk, contact_centre=FakeCentre(), sessions=_NoChats())
+    centre, open_addresses = FakeCentre(), _OpenAddresses()
+    return replace(desk, contact_centre=centre, sessions=_NoChats(), outbox=open_addresses)
 
 
 class _NoChats:
@@ -50,6 +52,13 @@ class _NoChats:
 
     def chat_of_contact(self, _: str) -> None:
         return None
+
+
+class _OpenAddresses:
+    """No address has bounced."""
+
+    def address(self, address: str) -> Address:
+        return Address(address)
 
 
 class Tickets:

@@ -16,7 +16,7 @@ const addressOf = (part: Part) => (part === "duty" ? "/shifts" : `/shifts/${part
 
 function Shown({ part, me, onOpen }: { part: Part; me: Me; onOpen: (ref: string) => void }) {
   const lead = me.groups.includes(LEADS);
-  if (part === "change") return <ShiftChangePage agentId={me.agentId} onOpen={onOpen} />;
+  if (part === "change") return <ShiftChangePage agentId={me.agentId} lead={lead} onOpen={onOpen} />;
   if (part === "coverage") return <CoveragePage lead={lead} />;
   return part === "roster" ? <RosterPage lead={lead} /> : <OnDuty />;
 }

@@ -5,6 +5,7 @@ import { type Seat, useRoster } from "@/shared/api/roster";
 import { useTexts } from "@/shared/i18n/language";
 import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { addDays, dayOf, ownZone, startOfDay } from "@/shared/ui/zones";
+import { Boundaries } from "./Boundaries";
 import { HoleList } from "./HoleList";
 import { NeedTable } from "./NeedTable";
 import { useCoverage } from "./queries";
@@ -32,7 +33,12 @@ function Week({ what, level, zone, monday }: { what: string; level: number; zone
   const to = startOfDay(addDays(monday, 7), zone);
   const week = useCoverage({ from: instant(from), to: instant(to), level, standing: true });
   if (!week.data) return week.error ? <ProblemNotice error={week.error} /> : <Loader size="sm" aria-label={t("app.loading")} />;
-  return <WeekChart rows={weekOf(week.data, what, monday, zone)} zone={zone} />;
+  return (
+    <>
+      <WeekChart rows={weekOf(week.data, what, monday, zone)} zone={zone} />
+      <Boundaries boundaries={week.data.boundaries} zone={zone} />
+    </>
+  );
 }
 
 export function CoveragePage({ lead }: { lead: boolean }) {

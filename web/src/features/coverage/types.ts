@@ -21,10 +21,20 @@ export interface Presence {
   agents: number;
 }
 
+/** The end of a worked period, into which shifts, and how long they were there together. */
+export interface Boundary {
+  id: string;
+  shift: string;
+  at: string;
+  into: string[];
+  overlapMinutes: number;
+}
+
 export interface Coverage {
   from: string;
   to: string;
   level: number;
   covers: Cover[];
   intervals: Presence[];
+  boundaries: Boundary[];
 }

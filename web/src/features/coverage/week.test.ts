@@ -24,6 +24,7 @@ const coverage: Coverage = {
   from: "2026-03-09T00:00:00Z",
   to: "2026-03-16T00:00:00Z",
   level: 4,
+  boundaries: [],
   covers: [{ ...language, holes: [hole("2026-03-10T22:00:00Z", "2026-03-11T01:30:00Z")] }],
   intervals: [
     { from: "2026-03-09T00:00:00Z", to: "2026-03-10T21:00:00Z", shifts: ["KUL-A", "SOF-A"], agents: 3 },

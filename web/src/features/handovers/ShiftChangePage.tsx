@@ -6,7 +6,10 @@ import { ProblemNotice } from "@/shared/ui/ProblemNotice";
 import { ownZone, zoneTime } from "@/shared/ui/zones";
 import classes from "./change.module.css";
 import { useShiftChange, useShiftChanges } from "./change-queries";
+import { Clock } from "./Clock";
 import { useOpenHandovers } from "./queries";
+import { RehearsalForm } from "./RehearsalForm";
+import { ReleaseTickets } from "./ReleaseTickets";
 import { Report } from "./Report";
 import { ShiftHandoverCard } from "./ShiftHandoverCard";
 import type { ShiftChange, ShiftHandover } from "./types";
@@ -15,6 +18,8 @@ import { isMineToAnswer, isMineToGive, listsOf } from "./waiting";
 
 interface Props {
   agentId: string;
+  /** Leads rehearse ends of shifts. */
+  lead: boolean;
   onOpen: (ref: string) => void;
 }
 
@@ -27,22 +32,7 @@ function firstOf(changes: ShiftChange[], open: ShiftHandover[], agentId: string)
   return (changes.find((each) => wanted.has(each.id)) ?? changes[0])?.id ?? "";
 }
 
-function Clock({ change, now }: { change: ShiftChange; now: number }) {
-  const { t, language } = useLanguage();
-  const time = zoneTime(now, language, ownZone());
-  const utc = zoneTime(now, language, "UTC");
-  const told = { shift: change.shift, ends: zoneTime(change.endsAt, language, ownZone()), into: change.into.join(", ") };
-  return (
-    <div>
-      <Text size="sm">{t(change.into.length ? "change.ends" : "change.ends.gap", told)}</Text>
-      <Text size="sm" data-testid="change-clock">
-        {change.rehearsal ? t("change.rehearsal", { time, utc, rate: change.rate }) : t("change.now", { time, utc })}
-      </Text>
-    </div>
-  );
-}
-
-function Whole({ id, agentId, onOpen }: Props & { id: string }) {
+function Whole({ id, agentId, lead, onOpen }: Props & { id: string }) {
   const { t } = useLanguage();
   const whole = useShiftChange(id);
   const clock = whole.data?.shiftChange ?? { now: new Date(0).toISOString(), rate: 1 };
@@ -69,6 +59,7 @@ function Whole({ id, agentId, onOpen }: Props & { id: string }) {
         ) : null,
       )}
       {shiftChange.report ? <Report report={shiftChange.report} /> : null}
+      {lead && shiftChange.rehearsal && handovers.length ? <ReleaseTickets refs={handovers.map((each) => each.ref)} /> : null}
     </>
   );
 }
@@ -78,7 +69,15 @@ function Chosen({ changes, open, ...props }: Props & { changes: ShiftChange[]; o
   const { t, language } = useLanguage();
   const [chosen, setChosen] = useState(() => firstOf(changes, open, props.agentId));
   const id = chosen || firstOf(changes, open, props.agentId);
-  if (!id) return <Text size="sm">{t("change.none")}</Text>;
+  const rehearsal = props.lead ? <RehearsalForm onStarted={setChosen} /> : null;
+  if (!id) {
+    return (
+      <>
+        <Text size="sm">{t("change.none")}</Text>
+        {rehearsal}
+      </>
+    );
+  }
   const label = (each: ShiftChange) =>
     t(each.rehearsal ? "change.one.rehearsal" : "change.one", {
       shift: each.shift,
@@ -96,6 +95,7 @@ function Chosen({ changes, open, ...props }: Props & { changes: ShiftChange[]; o
         data-testid="change-which"
       />
       <Whole key={id} id={id} {...props} />
+      {rehearsal}
     </Stack>
   );
 }

@@ -28,7 +28,8 @@ export function ShiftHandoverCard({ handover, agentId, now, onOpen }: Props) {
   const packed = handover.package;
   const answers = isMineToAnswer(handover, agentId);
   const gives = isMineToGive(handover, agentId);
-  const writes = gives && packed && writable.has(handover.state);
+  // Who is asked to take it reads the plan; who gives it, or finds it missing, writes it.
+  const writes = gives && packed && writable.has(handover.state) && (!answers || packed.missing.length > 0);
   const urgent = !!(writes && packed.missing.length);
   const [opened, setOpened] = useState(false);
   const shown = opened || urgent;

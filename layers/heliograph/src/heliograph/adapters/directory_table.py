@@ -60,12 +60,18 @@ class DirectoryTable(RosterTable):
         return {facility.id: facility for facility in self._list("FACILITY")}
 
     def holidays(self) -> dict[str, frozenset[date]]:
-        """See HolidayLists."""
+        """See HolidayLists. Kept as dates, an empty list too: every clock of every ticket asks."""
+        kept = self._kept.get("HOLIDAYS")
+        if kept and kept[0] > time.monotonic():
+            known: dict[str, frozenset[date]] = kept[1][0]
+            return known
         calendars: tuple[CountryCalendar, ...] = self._list("CALENDAR")
-        return {
+        found = {
             each.country: frozenset(date.fromisoformat(day) for day in each.days)
             for each in calendars
         }
+        self._kept["HOLIDAYS"] = (time.monotonic() + KEPT_SECONDS, (found,))
+        return found
 
     def load(self, organisation: Organisation) -> int:
         """Replace the whole directory but for the rosters."""

@@ -19,8 +19,9 @@ _NO_NAME = (
 )
 _WORD = r"(?:[OD]['’])?[A-ZÀ-ÖØ-ÞŁŚŻ][a-zß-öø-ÿąćęłńśźż'’]{1,30}"
 _LINK = r"(?:[ -](?:(?:van|von|de|der|del|la|di|da|dos)[ ]){0,2}"
-_NAME = rf"{_NO_NAME}{_WORD}{_LINK}{_WORD}){{0,3}}"
-_FULL_NAME = rf"{_NO_NAME}{_WORD}{_LINK}{_NO_NAME}{_WORD}){{1,3}}"
+_PART = rf"(?:{_WORD}|[A-ZÀ-ÖØ-ÞŁŚŻ]\.)"  # a word of a name, or an initial
+_NAME = rf"{_NO_NAME}{_PART}{_LINK}{_PART}){{0,3}}"
+_FULL_NAME = rf"{_NO_NAME}{_PART}{_LINK}{_NO_NAME}{_PART}){{1,3}}"
 _NAME_OF = (
     r"(?i:(?:patient|subject|participant)(?:['’]?s)?\s+(?:full\s+|first\s+|last\s+)?name|"
     r"name\s+of\s+(?:the|our|my)\s+(?:patient|subject|participant)|"
@@ -69,7 +70,7 @@ NAMES = tuple(
         rf"{_BEFORE}{_PERSON}(?:\s+{_SUBJECT_NO})?[,:(]?\s+(?P<told>{_TITLE}\s+{_NAME})",
         rf"{_BEFORE}(?P<told>{_TITLE}\s+{_NAME})\s*[,(]\s*{_PERSON}\s+\D{{0,8}}\d",
         rf"(?<![\w-]){_SUBJECT_NO}\s*\((?P<told>{_FULL_NAME})\)",
-        rf"{_BEFORE}(?:our|the|my|this)\s+patient\s+(?P<told>{_FULL_NAME})",
+        rf"{_BEFORE}(?:(?:our|the|my|this)\s+|\()patient\s+(?P<told>{_FULL_NAME})",
         rf"{_BEFORE}(?i:unser\w{{0,2}}|meine?r?)\s+Patient(?:in|en)?\s+(?P<told>{_FULL_NAME})",
         rf"{_BEFORE}(?P<told>{_FULL_NAME})\s*[,(]?\s*{_BORN}{_IS}{_DATE}",
         r"(?:患者名|患者氏名|환자\s?이름|患者姓名)\s*[:：は]?\s*(?P<told>[^\W\d_]{2,8})",
@@ -81,4 +82,10 @@ RECORD_NUMBERS = (
         rf"{_BEFORE}{_FILE_NUMBER}{_IS}(?P<told>(?=[A-Z .-]*\d)[A-Z\d][A-Z\d .-]{{4,20}}[A-Z\d])"
     ),
 )
-TELEPHONES = (re.compile(rf"{_BEFORE}{_TELEPHONE}{_IS}(?P<told>\+?\d[\d ()/.-]{{5,20}}\d)"),)
+_CALL = r"(?i:(?:tele)?phone|tel(?:[ée]fono)?\.?|mobile|m[óo]vil|handy|telefon\w*|t[ée]l[ée]phone)"
+_DIGITS = r"(?P<told>\+?\(?\d[\d ()/.-]{5,20}\d)"
+TELEPHONES = (
+    re.compile(rf"{_BEFORE}{_TELEPHONE}{_IS}{_DIGITS}"),
+    # beside a date of birth nobody else's is meant
+    re.compile(rf"{_BEFORE}{_BORN}{_IS}{_DATE}[^.\n\d]{{0,30}}?{_CALL}{_IS}{_DIGITS}"),
+)

@@ -53,6 +53,8 @@ def declined(handover: Handover, told: Declined, now: datetime) -> Outcome:
         (name for id_, name in (handover.lead, handover.manager) if id_ == told.agent_id),
         handover.to_name,
     )
+    if handover.state is not S.OFFERED and _said(handover, who, told.why):
+        return handover, ()
     kept = replace(handover, answer_text=told.why.strip())
     kept = noted(kept, now, S.DECLINED, who, told.why)
     by_lead = told.agent_id == handover.lead[0] and handover.state is not S.OFFERED
@@ -60,6 +62,13 @@ def declined(handover: Handover, told: Declined, now: datetime) -> Outcome:
     if by_lead or handover.state is S.ESCALATED_MANAGER:
         return to_manager(kept, now, why)
     return to_lead(kept, now, why)
+
+
+def _said(handover: Handover, who: str, why: str) -> bool:
+    """Whether the last refusal was the same one: a request that was sent again."""
+    refusals = (move for move in reversed(handover.moves) if move.state is S.DECLINED)
+    last = next(refusals, None)
+    return last is not None and (last.who, last.text) == (who, why.strip())
 
 
 def to_lead(handover: Handover, now: datetime, why: str) -> Outcome:

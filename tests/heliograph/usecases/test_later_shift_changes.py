@@ -1,0 +1,141 @@
+"""What comes after the end of a shift: later boundaries, late answers, lost executions."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from heliograph.domain.handover import HandoverState
+from heliograph.domain.shift_run import RunState, slug_of
+from heliograph.usecases.answer_shift_change import (
+    write_lines,
+)
+from heliograph.usecases.change_shift import change_shift
+from heliograph.usecases.desk import Desk
+from heliograph.usecases.receive_contact import receive_contact
+from heliograph.usecases.start_shift_changes import look_by, start_shift_changes
+from heliograph.usecases.work_on_ticket import reopen, resolve
+
+from tests.heliograph.desk_on_moto import FakeShiftMachine
+from tests.heliograph.two_shifts import (
+    ADA,
+    ENDS,
+    LINES,
+    OPENS,
+    SLUG,
+    begun,
+    look,
+    offered,
+    only,
+    set_clock,
+    staffed,
+    two_shifts,
+)
+from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
+
+S = HandoverState
+EVE, EVE_ENDS = "EVE#2026-03-10", datetime(2026, 3, 11, 7, 30, tzinfo=UTC)
+TOMORROW = "DAY#2026-03-11"
+DUE = ENDS + timedelta(hours=1)
+
+
+@pytest.fixture
+def late(desk: Desk) -> Desk:
+    """A desk of two shifts that overlap in the evening and in the morning."""
+    return staffed(desk, two_shifts(until="03:30"))
+
+
+@pytest.fixture
+def ref(late: Desk) -> str:
+    """A critical ticket of Ada's: a patient waits."""
+    set_clock(late, OPENS - timedelta(minutes=5))
+    contact = replace(MAIL, at=OPENS - timedelta(minutes=5))
+    return receive_contact(contact, late).ticket.ref
+
+
+def test_an_emergency_that_nobody_moved_is_not_dropped_at_the_next_boundary(late: Desk) -> None:
+    set_clock(late, OPENS - timedelta(minutes=5))
+    urgent = replace(
+        CALL, at=OPENS - timedelta(minutes=5), declared=replace(CALL.declared, emergency=True)
+    )
+    receive_contact(urgent, late)
+    begun(late)
+    look(late)
+    begun_evening(late)
+
+    assert only(late).state is S.WARM_ONLY
+    assert not only(late).superseded_by
+
+
+def test_what_nobody_took_is_handed_over_at_the_next_boundary_in_one_write(
+    late: Desk, ref: str
+) -> None:
+    offered(late)
+    look(late, 5)
+    look(late, 30)
+    set_clock(late, OPENS + timedelta(days=1))
+    start_shift_changes(late)
+    change_shift(slug_of(TOMORROW), late)
+
+    (newer,) = late.shift_runs.handovers(slug_of(TOMORROW))
+    older = only(late)
+    assert (older.state, older.superseded_by) == (S.CANCELLED, TOMORROW)
+    assert newer.state is S.PACKAGING
+    assert late.tickets.load(ref).owner_id == "a2"
+
+
+def test_lines_written_late_are_looked_after_although_the_machine_waits_for_longer(
+    late: Desk, ref: str
+) -> None:
+    begun(late)
+    look(late)
+    look(late, 5)
+    look(late, 30)
+    waiting = late.shift_runs.run(SLUG)
+    set_clock(late, OPENS + timedelta(minutes=33))
+
+    write_lines(only(late).id, LINES, ADA, late)
+
+    hastened = late.shift_runs.run(SLUG)
+    assert hastened.wake_at
+    assert hastened.wake_at < OPENS + timedelta(minutes=39)
+    assert hastened.attempt == waiting.attempt + 1
+    machine = late.shift_machine
+    assert isinstance(machine, FakeShiftMachine)
+    assert hastened.execution in machine.started
+
+
+def test_an_execution_that_another_has_replaced_looks_no_more(late: Desk, ref: str) -> None:
+    begun(late)
+    look_by(late.shift_runs.run(SLUG), OPENS, late)
+
+    looked = change_shift(SLUG, late, attempt=1)
+
+    assert looked.wake_at is None
+    assert late.shift_runs.handovers(SLUG) == ()
+
+
+def begun_evening(desk: Desk) -> None:
+    """Boston's end of shift, looked at once."""
+    set_clock(desk, EVE_ENDS - timedelta(minutes=30))
+    start_shift_changes(desk)
+    change_shift(slug_of(EVE), desk)
+
+
+def test_what_a_requester_brings_back_after_the_shift_is_offered_within_a_beat(
+    late: Desk, ref: str
+) -> None:
+    begun(late)
+    look(late)
+    resolve(ref, "solved", "Done", ADA, late)
+    look(late, 60)
+    assert late.shift_runs.run(SLUG).state is RunState.ENDED
+    evening = ENDS + timedelta(hours=1)
+    set_clock(late, evening)
+    reopen(ref, "The kit is broken again", ADA, late)
+
+    told = start_shift_changes(late)
+    change_shift(SLUG, late)
+    again = start_shift_changes(late)
+
+    assert (told.restarted, again.restarted) == (1, 0)
+    assert only(late).state is S.PACKAGING
