@@ -8,7 +8,7 @@ from local.handoff_cases.case import Case
 from local.handoff_cases.prepare import Callers
 from local.handoff_cases.readings import Rehearsed, lacks_lines, rehearsed
 
-THINKING = timedelta(minutes=3)  # by the rehearsal's clock, until the receiver has read the package
+THINKING = timedelta(minutes=2)  # by the rehearsal's clock, until the receiver has read the package
 TALKING = timedelta(minutes=20)  # how long a conversation holds the hand-over back
 _CHANGED = 409
 WAITING = frozenset({"offered", "escalated_lead", "escalated_manager"})  # for an answer

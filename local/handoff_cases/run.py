@@ -29,7 +29,7 @@ from local.places import Places
 from local.replay.run import entry_points
 from local.seed.load import UnreadableWorldError, accounts_of, demo_password, read_world
 
-FASTEST, SLOWEST = 60.0, 15.0  # a minute of a rehearsal in one second, or in four
+FASTEST, SLOWEST = 45.0, 15.0  # a minute of a rehearsal in 1.3 seconds, or in four
 _USUAL_SECONDS = 0.4  # for one answer of a desk that keeps up with the fastest
 _TRIES = 3
 _BROKEN = (ApiError, BadCaseError, NoTalkError, SocketClosedError, TimeoutError, OSError, KeyError)
