@@ -4,10 +4,12 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks import (
     blinding_guard,
+    due_sweep,
     flow_interpreter,
     mail_memory,
     mail_to_ticket,
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, run in (
         ("merge_cost", merge_cost.main),
         ("merge_race", merge_race.main),
+        ("due_sweep", partial(due_sweep.main, ["200", "2000"])),
         ("mail_to_ticket", mail_to_ticket.main),
         ("mail_memory", mail_memory.main),
         ("flow_interpreter", flow_interpreter.main),
