@@ -243,11 +243,22 @@ class ShiftChanges(Model):
     shift_changes: list[ShiftChange]
 
 
+class Aftermath(Model):
+    """Of the tickets taken over, within two hours: whose clock ran out, whose requester came again;
+    and the most owners that one of them has had.
+    """
+
+    breached: list[str]
+    asked_again: list[str]
+    most_owners: int
+
+
 class WholeShiftChange(Model):
-    """One end of a shift with everything decided at it."""
+    """One end of a shift with everything decided at it, and what came of it."""
 
     shift_change: ShiftChange
     handovers: list[Handover]
+    aftermath: Aftermath
 
 
 class RehearsalWish(Model):

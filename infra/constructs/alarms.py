@@ -2,8 +2,10 @@
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
 from aws_cdk import aws_sns as sns
 from aws_cdk.aws_cloudwatch_actions import SnsAction
+from aws_cdk.aws_events_targets import SnsTopic
 from constructs import Construct
 
 from infra.constructs.contact_queue import DeadLetterQueue
@@ -12,6 +14,7 @@ from infra.constructs.handover_machine import HandoverMachine
 from infra.constructs.lambda_function import METRICS_NAMESPACE, LambdaFunction
 from infra.constructs.shift_machine import ShiftMachine
 
+PAGES = ("Hand-over Escalated", "On-Call Paged")
 MINUTE = Duration.minutes(1)
 
 
@@ -21,6 +24,7 @@ class Alarms(Construct):
     def __init__(self, scope: Construct, construct_id: str, *, key: EncryptionKey) -> None:
         super().__init__(scope, construct_id)
         self.topic = sns.Topic(self, "Topic", master_key=key.key, enforce_ssl=True)
+        self.unsent_pages = DeadLetterQueue(self, "UnsentPages", key=key)
 
     def watch_dead_letters(self, name: str, letters: DeadLetterQueue) -> None:
         """Ring as soon as one piece of work has failed for good."""
@@ -89,6 +93,19 @@ class Alarms(Construct):
                 statistic="Maximum",
             )
             self._ring(f"shift-{name.lower()}", metric, text)
+
+    def page_people(self, bus: events.IEventBus) -> None:
+        """Tell the subscribers of the topic whenever the desk calls somebody: who, and why.
+
+        The messages name tickets and agents by their ids, nobody else.
+        """
+        events.Rule(
+            self,
+            "Pages",
+            event_bus=bus,
+            event_pattern=events.EventPattern(source=["heliograph.desk"], detail_type=list(PAGES)),
+            targets=[SnsTopic(self.topic, dead_letter_queue=self.unsent_pages.queue)],
+        )
 
     def _ring(self, name: str, metric: cloudwatch.IMetric, text: str) -> None:
         cloudwatch.Alarm(

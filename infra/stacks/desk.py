@@ -222,6 +222,8 @@ class DeskStack(Stack):
             alarms.watch_function(function)
             if function.failures:
                 alarms.watch_dead_letters(function.spec.folder, function.failures)
+        alarms.page_people(self.records.event_bus)
+        alarms.watch_dead_letters("pages", alarms.unsent_pages)
         alarms.watch_machine(self.machine)
         alarms.watch_coverage(self.functions["coverage_watch"])
         alarms.watch_shift_changes(self.shift_machine, self.functions["shift_schedule"])

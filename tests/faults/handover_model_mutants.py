@@ -233,7 +233,7 @@ MUTANTS = (
         scenes.answers,
         "it goes on for ever by itself",
         stepping(offered_anew),
-        most=200,
+        most=30,
     ),
     Mutant(
         "an earlier hand-over stands beside the next",

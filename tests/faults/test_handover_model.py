@@ -96,10 +96,13 @@ def _with_history(handover: Handover) -> Handover:
 
 @pytest.mark.nightly
 def test_a_million_states_hold_no_flaw() -> None:
+    """Few deeds with a write held up go to their end; all deeds go as deep as a night allows."""
+    depths = ((3, 1), (None, 0))
+    scenes = [scene_of(name, deeds=deeds, writes=w) for name in SCENES for deeds, w in depths]
     states = 0
 
-    for name in SCENES:
-        report = explore(HandoverModel(scene_of(name)).model(), most=90_000)
+    for scene in scenes:
+        report = explore(HandoverModel(scene).model(), most=50_000)
         print(report)
         states += report.states
         assert report.told() == ""

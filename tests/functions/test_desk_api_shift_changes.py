@@ -12,7 +12,7 @@ from heliograph.usecases.receive_contact import receive_contact
 from tests.functions.api_calls import Api
 from tests.functions.conftest import handler_of
 from tests.heliograph.two_shifts import ENDS, OPENS, SLUG, set_clock, staffed
-from tests.heliograph.usecases.test_receive_contact import MAIL
+from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
 ada, ben, lead = Api("a2"), Api("b1"), Api("m1", groups="[leads]")
 LINES = {"plan": "Call the depot", "contingency": "If QA rejects: a new kit"}
@@ -53,11 +53,15 @@ def test_a_hand_over_goes_from_the_beat_to_the_receivers_read_back(late: Desk) -
         "packageVersion": offer["package"]["version"],
     }
     taken = ben.post(f"/handovers/{packaging['id']}/acceptance", words)
+    set_clock(late, OPENS + timedelta(minutes=1))
+    receive_contact(replace(CALL, at=OPENS + timedelta(minutes=1)), late)
+    after = ada.get(f"/shift-changes/{SLUG}").body["aftermath"]
 
     assert packaging["package"]["missing"] == ["plan", "contingency"]
     assert (offer["state"], offer["to"]["id"]) == ("offered", "b1")
     assert taken.body["handover"]["state"] == "accepted"
     assert late.tickets.load(packaging["ref"]).owner_id == "b1"
+    assert after == {"breached": [], "askedAgain": [packaging["ref"]], "mostOwners": 2}
 
 
 def test_the_board_lists_what_waits_and_the_machine_is_told_when_to_look(late: Desk) -> None:

@@ -67,7 +67,7 @@ def test_every_queue_has_a_dead_letter_queue_and_every_dead_letter_rings(
     letters = queues.keys() - working
 
     assert len(working) == 4
-    assert len(letters) == 17
+    assert len(letters) == 18
     for name in letters:
         assert name in rings, name
 

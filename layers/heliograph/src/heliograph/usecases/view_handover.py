@@ -18,6 +18,7 @@ from heliograph.domain.roster import next_start
 from heliograph.domain.shift_change import OPEN
 from heliograph.domain.shift_run import RunState, ShiftReport, ShiftRun, slug_of
 from heliograph.usecases.desk import Desk
+from heliograph.usecases.view_aftermath import aftermath
 
 MOST_ENDED = 20
 
@@ -95,6 +96,7 @@ def whole_shift_change(slug: str, desk: Desk) -> dict[str, Any]:
     return {
         "shiftChange": shift_change_view(run, desk),
         "handovers": [handover_view(each, real) for each in found],
+        "aftermath": aftermath(found, desk),
     }
 
 
