@@ -59,11 +59,27 @@ def prepare(
         api.post(f"/tickets/{ticket.ref}/reopening", {"text": "There is more to do."})
     if (now.get("owner") or {}).get("id") != owner.id:
         api.post(f"/tickets/{ticket.ref}/owner", {"agentId": owner.id})
-    if case.status not in _UNTOUCHED and now["answerWays"]:
-        way = now["answerWays"][0]
-        api.post(f"/tickets/{ticket.ref}/replies", {"text": _ANSWER, "by": way})
+    if case.status not in _UNTOUCHED:
+        _answer(case, now, api)
     _wait(case, ticket.ref, api)
     return owner.id
+
+
+def _answer(case: Case, now: Mapping[str, Any], api: DeskApi) -> None:
+    """The owner has answered: in writing, or by a call of which the ticket is told."""
+    ref, ways = now["ref"], now["answerWays"]
+    if ways:
+        api.post(f"/tickets/{ref}/replies", {"text": _ANSWER, "by": ways[0]})
+        return
+    call = {
+        "channel": "voice",
+        "direction": "outbound",
+        "ticketRef": ref,
+        "naturalId": f"answer-{case.id}",
+        "from": "desk",
+        "text": _ANSWER,
+    }
+    api.post("/contacts", call)
 
 
 def _end_open(ref: str, manager: DeskApi) -> None:

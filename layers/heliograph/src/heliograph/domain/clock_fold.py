@@ -19,6 +19,8 @@ from heliograph.domain.promises import Promise, PromiseState
 def facts_after(facts: ClockFacts, event: AnyEvent) -> ClockFacts:
     """Facts of the contacts after one more event."""
     match event:
+        case ContactReceived() if event.direction == Direction.OUTBOUND and not event.automatic:
+            return facts.answered_at(event.at)  # a call or a mail of the desk's own
         case ContactReceived():
             facts = facts.serious_at(event.at, event.severity)
             return facts.asked_at(event.at) if _asks(event) else facts
