@@ -72,7 +72,7 @@ export function TicketRow({ ticket, now, selected, fresh, onSelect }: Props) {
           {shownText(ticket.lastText, t)}
         </Text>
         <Group gap={6} justify="space-between" wrap="nowrap" c="dimmed">
-          <Group gap={8} wrap="nowrap">
+          <Group gap={8} wrap="nowrap" className={classes.whole}>
             <Channels names={ticket.channels} />
             {ticket.patientWaiting ? <PatientWaiting /> : null}
             {ticket.due ? <DueMark due={ticket.due} now={now} /> : null}
