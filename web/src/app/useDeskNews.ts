@@ -6,6 +6,7 @@ import { handoversKey } from "@/features/handovers/queries";
 import { type DeskApi, useDeskApi } from "@/shared/api/client";
 import { socketUrl, useConfig } from "@/shared/api/config";
 import type { ClockFrame } from "@/shared/api/clocks";
+import { refresh } from "@/shared/api/refresh";
 import type { DeskFrame, TicketSummary } from "@/shared/api/types";
 import { useTexts } from "@/shared/i18n/language";
 import { type ConnectionState, hurryWhenBack, ReconnectingSocket } from "@/shared/socket/reconnecting-socket";
@@ -29,8 +30,8 @@ function take(queries: QueryClient, frame: DeskFrame, agentId: string, { onOpene
     if (frame.change === "opened") onOpened(frame.ticket);
   }
   if (frame.type === "handover") {
-    void queries.invalidateQueries({ queryKey: handoversKey });
-    void queries.invalidateQueries({ queryKey: ["ticket", frame.handover.ref] });
+    void refresh(queries, { queryKey: handoversKey });
+    void refresh(queries, { queryKey: ["ticket", frame.handover.ref] });
   }
 }
 
@@ -63,7 +64,7 @@ export function useDeskNews(agentId: string) {
         if (state === "open") setInterrupted(false);
         if (state === "waiting") setInterrupted(true);
         // What happened while nobody listened is in no frame; that holds for the first connection too.
-        if (state === "open") void queries.invalidateQueries();
+        if (state === "open") void refresh(queries);
       },
       onFrame: (frame) => take(queries, frame as DeskFrame, agentId, { onOpened: opened, onClock: due }),
     });

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useDeskApi } from "@/shared/api/client";
+import { refresh } from "@/shared/api/refresh";
 import type { TicketList, TicketPage, TicketSummary } from "@/shared/api/types";
 
 export type View = "open" | "due" | "mine" | "resolved";
@@ -92,5 +93,5 @@ export function applyTicket(queries: QueryClient, ticket: TicketSummary, agentId
       pages ? placed(pages, ticket, belongs(ticket, view, agentId)) : pages,
     );
   }
-  void queries.invalidateQueries({ queryKey: ticketKey(ticket.ref) });
+  void refresh(queries, { queryKey: ticketKey(ticket.ref) });
 }
