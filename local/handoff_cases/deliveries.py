@@ -19,7 +19,7 @@ Say = Callable[[str], None]
 _SPOKEN = frozenset({"voice", "voicemail", "chat"})
 _AT_ONCE = 4
 _TRIES = 3
-_LANDING_SECONDS = 180.0  # a busy machine is slow, and a lost contact costs its case
+_LANDING_SECONDS = 60.0  # then it is delivered once more: a lost contact costs its case
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ async def deliver(
             of_issue[contact.issue or ""].append(contact)
     async with Attendant(places.web_url, agent, demo_password(places)) as attendant:
         delivery = Delivery(entry, numbers, attendant, seconds=_LANDING_SECONDS)
-        desk = _Entrance(delivery, numbers)
+        desk = _Entrance(delivery, numbers, say)
         arrived = [
             item
             for items in await asyncio.gather(*map(desk.take, of_issue.values()))
@@ -67,8 +67,9 @@ async def deliver(
 class _Entrance:
     """Lets several issues in at once, but one telephone call or chat at a time."""
 
-    def __init__(self, delivery: Delivery, numbers: TicketNumbers) -> None:
+    def __init__(self, delivery: Delivery, numbers: TicketNumbers, say: Say) -> None:
         self._delivery = delivery
+        self._say = say
         self._numbers = numbers
         self._line = asyncio.Lock()
         self._letters = asyncio.Semaphore(_AT_ONCE)
@@ -92,4 +93,5 @@ class _Entrance:
             landing = await self._delivery.deliver(replace(contact, at=datetime.now(UTC)))
             if not landing.lost:
                 break
+            self._say(f"{contact.id} ({contact.channel}) did not land: {landing.outcome}")
         return landing
