@@ -19,7 +19,7 @@ Say = Callable[[str], None]
 _SPOKEN = frozenset({"voice", "voicemail", "chat"})
 _AT_ONCE = 4
 _TRIES = 3
-_LANDING_SECONDS = 60.0  # then it is delivered once more: a lost contact costs its case
+_LANDING_SECONDS = 90.0  # then it is delivered once more: a lost contact costs its case
 
 
 @dataclass(frozen=True)
