@@ -1,7 +1,7 @@
 """The end of a shift, worked through look by look on the desk's own tables."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from heliograph.domain.contact import natural_key
@@ -43,23 +43,7 @@ from tests.heliograph.two_shifts import (
 from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
 
 S = HandoverState
-EVE, EVE_ENDS = "EVE#2026-03-10", datetime(2026, 3, 11, 7, 30, tzinfo=UTC)
-TOMORROW = "DAY#2026-03-11"
 DUE = ENDS + timedelta(hours=1)
-
-
-@pytest.fixture
-def late(desk: Desk) -> Desk:
-    """A desk of two shifts that overlap in the evening and in the morning."""
-    return staffed(desk, two_shifts(until="03:30"))
-
-
-@pytest.fixture
-def ref(late: Desk) -> str:
-    """A critical ticket of Ada's: a patient waits."""
-    set_clock(late, OPENS - timedelta(minutes=5))
-    contact = replace(MAIL, at=OPENS - timedelta(minutes=5))
-    return receive_contact(contact, late).ticket.ref
 
 
 def accept(handover: Handover, desk: Desk, words: str = "I call the depot") -> Handover:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from heliograph.domain.handover import HandoverState
 from heliograph.domain.shift_run import RunState, slug_of
 from heliograph.usecases.answer_shift_change import (
@@ -29,29 +28,12 @@ from tests.heliograph.two_shifts import (
     offered,
     only,
     set_clock,
-    staffed,
-    two_shifts,
 )
-from tests.heliograph.usecases.test_receive_contact import CALL, MAIL
+from tests.heliograph.usecases.test_receive_contact import CALL
 
 S = HandoverState
 EVE, EVE_ENDS = "EVE#2026-03-10", datetime(2026, 3, 11, 7, 30, tzinfo=UTC)
 TOMORROW = "DAY#2026-03-11"
-DUE = ENDS + timedelta(hours=1)
-
-
-@pytest.fixture
-def late(desk: Desk) -> Desk:
-    """A desk of two shifts that overlap in the evening and in the morning."""
-    return staffed(desk, two_shifts(until="03:30"))
-
-
-@pytest.fixture
-def ref(late: Desk) -> str:
-    """A critical ticket of Ada's: a patient waits."""
-    set_clock(late, OPENS - timedelta(minutes=5))
-    contact = replace(MAIL, at=OPENS - timedelta(minutes=5))
-    return receive_contact(contact, late).ticket.ref
 
 
 def test_an_emergency_that_nobody_moved_is_not_dropped_at_the_next_boundary(late: Desk) -> None:
