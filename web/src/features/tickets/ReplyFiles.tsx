@@ -1,12 +1,10 @@
 // Files that go out with a reply: chosen, kept by the desk at once, taken off again.
-import { ActionIcon, FileButton, Group, Text, UnstyledButton } from "@mantine/core";
-import { useState } from "react";
+import { ActionIcon, Box, Text } from "@mantine/core";
 import { useTexts } from "@/shared/i18n/language";
 import { useAnnounce } from "@/shared/ui/announce";
 import { Icon } from "@/shared/ui/Icon";
-import { ProblemNotice } from "@/shared/ui/ProblemNotice";
+import { FileChoice } from "./FileChoice";
 import { size } from "./entries";
-import { KINDS, MOST_BYTES } from "./file-limits";
 import { useTicketUpload } from "./uploads";
 import classes from "./tickets.module.css";
 
@@ -26,11 +24,7 @@ export function ReplyFiles({ ticketRef, files, onFiles }: Props) {
   const t = useTexts();
   const announce = useAnnounce();
   const upload = useTicketUpload(ticketRef);
-  const [large, setLarge] = useState("");
-  const choose = (file: File | null) => {
-    if (!file) return;
-    setLarge(file.size > MOST_BYTES ? file.name : "");
-    if (file.size > MOST_BYTES) return;
+  const keep = (file: File) => {
     const kept = (held: ReplyFile) => {
       onFiles([...files.filter((other) => other.id !== held.id), held]);
       announce(t("mail.attached", { name: held.name }));
@@ -60,24 +54,16 @@ export function ReplyFiles({ ticketRef, files, onFiles }: Props) {
           ))}
         </ul>
       ) : null}
-      <Group gap={8} mt={6}>
-        <FileButton onChange={choose} accept={KINDS} inputProps={{ "aria-label": t("mail.attach") }}>
-          {(props) => (
-            <UnstyledButton {...props} disabled={upload.isPending} className={classes.attach} data-testid="reply-attach">
-              <Icon name="clip" size={13} /> {t("mail.attach")}
-            </UnstyledButton>
-          )}
-        </FileButton>
-        <Text size="xs" c="dimmed">
-          {t("mail.attach.kinds")}
-        </Text>
-      </Group>
-      {large ? (
-        <Text size="sm" role="alert">
-          {t("mail.tooLarge", { name: large })}
-        </Text>
-      ) : null}
-      <ProblemNotice error={upload.error} />
+      <Box mt={6}>
+        <FileChoice
+          label={t("mail.attach")}
+          icon="clip"
+          testId="reply-attach"
+          pending={upload.isPending}
+          error={upload.error}
+          onFile={keep}
+        />
+      </Box>
     </>
   );
 }
