@@ -14,11 +14,13 @@ from heliograph.usecases.desk import Desk
 from heliograph.usecases.push_ticket import push_handover
 from heliograph.usecases.receive_contact import receive_contact
 from heliograph.usecases.start_shift_changes import look_by, start_shift_changes
+from heliograph.usecases.triage_ticket import triage
 from heliograph.usecases.work_on_ticket import reopen, resolve
 
 from tests.heliograph.desk_on_moto import FakeBus, FakeShiftMachine
 from tests.heliograph.two_shifts import (
     ADA,
+    BEN,
     ENDS,
     LINES,
     OPENS,
@@ -149,3 +151,26 @@ def test_what_a_requester_brings_back_after_the_shift_is_offered_within_a_beat(
 
     assert (told.restarted, again.restarted) == (1, 0)
     assert only(late).state is S.PACKAGING
+
+
+def test_a_kept_ticket_that_becomes_an_emergency_is_told_to_those_who_work(
+    late: Desk, ref: str
+) -> None:
+    triage(ref, ADA, late, severity=4, why="No hurry")
+    begun(late)
+    look(late)
+    look(late, 60)
+    assert only(late).state is S.KEPT
+    set_clock(late, ENDS + timedelta(minutes=20))
+    triage(ref, BEN, late, severity=0, why="A patient is in danger")
+
+    told = start_shift_changes(late)
+    change_shift(SLUG, late)
+    again = start_shift_changes(late)
+    set_clock(late, ENDS + timedelta(minutes=26))
+    change_shift(SLUG, late)
+
+    assert (told.restarted, again.restarted) == (1, 0)
+    assert only(late).state is S.WARM_ONLY
+    assert only(late).paged
+    assert late.tickets.load(ref).owner_id == "a2"

@@ -8,6 +8,7 @@ from heliograph.domain.handover import Handover, HandoverState
 from heliograph.domain.shift_change import step
 from heliograph.domain.shift_change_facts import TicketNow, begins
 from heliograph.domain.shift_change_messages import (
+    ACTED_ON,
     Fate,
     Message,
     Need,
@@ -36,8 +37,8 @@ def decides(
     """Whether this boundary makes a hand-over of the ticket, which then is its newest.
 
     Once for each boundary, never behind a later one. Tickets of those who leave are decided on
-    anew; those of people who left earlier only to be handed over, and not while the hand-over
-    that they have is on its way.
+    anew; those of people who left earlier only when somebody has to act, and not while the
+    hand-over that they have is on its way, or has told of the same emergency.
     """
     if not begins(ticket, leaving | away, standing):
         return False
@@ -45,8 +46,9 @@ def decides(
         return False
     if ticket.owner_id in leaving:
         return True
+    told = need.fate is Fate.WARM_ONLY and newest is not None and newest.state is S.WARM_ONLY
     on_its_way = newest is not None and newest.state in ON_ITS_WAY
-    return need.fate is Fate.HAND_OVER and not on_its_way
+    return need.fate in ACTED_ON and not (told or on_its_way)
 
 
 def roster_news(
@@ -68,7 +70,7 @@ def roster_news(
 def second_thoughts(handover: Handover, need: Need) -> tuple[Message, ...]:
     """A ticket that was to stay, and that needs work after all before its owner is back."""
     stays = handover.state in {S.KEPT, S.HELD} and not handover.superseded_by
-    return (Reopened(),) if stays and need.fate is Fate.HAND_OVER else ()
+    return (Reopened(),) if stays and need.fate in ACTED_ON else ()
 
 
 def led(handover: Handover, lead: Somebody, manager: Somebody) -> Handover:

@@ -17,6 +17,10 @@ class Fate(StrEnum):
     WARM_ONLY = "warm_only"
 
 
+ACTED_ON = frozenset({Fate.HAND_OVER, Fate.WARM_ONLY})
+"""Somebody has to act on it before its owner is back."""
+
+
 @dataclass(frozen=True)
 class Need:
     """A ticket's fate at a boundary, and why, in one line.

@@ -10,7 +10,7 @@ from heliograph.domain.handover_need import ENGLISH, TicketFacts, classify
 from heliograph.domain.requester_hours import hours_for
 from heliograph.domain.roster import Boundary, Roster, boundaries, working
 from heliograph.domain.shift_change_looks import ON_ITS_WAY
-from heliograph.domain.shift_change_messages import Fate
+from heliograph.domain.shift_change_messages import ACTED_ON
 from heliograph.domain.shift_run import ShiftRun, run_id, slug_of
 from heliograph.domain.ticket import Ticket
 from heliograph.usecases.desk import Desk
@@ -65,7 +65,7 @@ def _needs_work(ticket: Ticket, boundary: Boundary, roster: Roster, desk: Desk) 
         language=ticket.language or ENGLISH,
     )
     need = classify(facts, boundary, roster, desk.clock.now())
-    if need.fate is not Fate.HAND_OVER or ticket.handover_id:
+    if need.fate not in ACTED_ON or ticket.handover_id:
         return False
     newest = desk.shift_runs.newest(ticket.ref)
     return newest is None or newest.state not in SOMEBODY_KNOWS
