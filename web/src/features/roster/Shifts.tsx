@@ -34,10 +34,10 @@ export function Shifts({ draft, readOnly, onDraft }: Editing) {
     const change = (change: Partial<Shift>) => onDraft(changed(draft, "shifts", index, change));
     const label = (head: string) => `${head}, ${shift.id}`;
     return [
-      <TextInput key="id" size="xs" w={90} disabled={readOnly} aria-label={label(t("roster.shift"))} value={shift.id} onChange={(event) => change({ id: event.currentTarget.value })} />,
-      <NativeSelect key="seat" size="xs" w={200} disabled={readOnly} aria-label={label(t("roster.seat"))} value={shift.seat} data={seats} onChange={(event) => change({ seat: event.currentTarget.value, timezone: zone(event.currentTarget.value) })} />,
-      <TextInput key="start" size="xs" w={122} type="time" disabled={readOnly} aria-label={label(t("roster.start"))} value={shift.start} onChange={(event) => change({ start: event.currentTarget.value })} />,
-      <TextInput key="end" size="xs" w={122} type="time" disabled={readOnly} aria-label={label(t("roster.end"))} value={shift.end} onChange={(event) => change({ end: event.currentTarget.value })} data-testid="shift-end" data-shift={shift.id} />,
+      <TextInput key="id" size="xs" w={80} disabled={readOnly} aria-label={label(t("roster.shift"))} value={shift.id} onChange={(event) => change({ id: event.currentTarget.value })} />,
+      <NativeSelect key="seat" size="xs" w={160} disabled={readOnly} aria-label={label(t("roster.seat"))} value={shift.seat} data={seats} onChange={(event) => change({ seat: event.currentTarget.value, timezone: zone(event.currentTarget.value) })} />,
+      <TextInput key="start" size="xs" w={110} type="time" disabled={readOnly} aria-label={label(t("roster.start"))} value={shift.start} onChange={(event) => change({ start: event.currentTarget.value })} />,
+      <TextInput key="end" size="xs" w={110} type="time" disabled={readOnly} aria-label={label(t("roster.end"))} value={shift.end} onChange={(event) => change({ end: event.currentTarget.value })} data-testid="shift-end" data-shift={shift.id} />,
       <Days key="days" shift={shift} readOnly={readOnly} onDays={(days) => change({ days })} />,
     ];
   };
